@@ -1,0 +1,77 @@
+// A massage as a therapist writes it: phases of one technique over a stretch of the back. Read from
+// config/programmes/*.toml. Plain data of fixed capacity.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+
+#include "control/types/anatomy.hpp"
+#include "control/types/fixed_vector.hpp"
+#include "control/types/technique.hpp"
+#include "control/types/units.hpp"
+
+namespace knead {
+
+/// Names are at most 31 characters: they sit in frames that are copied in the cycle.
+using ShortName = std::array<char, 32>;
+
+[[nodiscard]] constexpr std::string_view view(const ShortName& n) {
+  return std::string_view(n.data());
+}
+/// Copies at most 31 characters; the loader refuses longer names before.
+[[nodiscard]] constexpr ShortName short_name(std::string_view text) {
+  ShortName n{};
+  for (std::size_t i = 0; i < text.size() && i + 1 < n.size(); ++i) n[i] = text[i];
+  return n;
+}
+
+enum class PhaseKind : std::uint8_t { warm_up, work, cool_down, rest };
+
+[[nodiscard]] constexpr std::string_view name(PhaseKind k) {
+  switch (k) {
+    case PhaseKind::warm_up:
+      return "warm_up";
+    case PhaseKind::work:
+      return "work";
+    case PhaseKind::cool_down:
+      return "cool_down";
+    case PhaseKind::rest:
+      return "rest";
+  }
+  return "?";
+}
+
+/// One phase. Forces are what the programme asks for; the envelope decides what is given.
+struct Phase {
+  ShortName name{};
+  PhaseKind kind{};
+  Technique technique = Technique::none;
+  FixedVector<Region, kRegions> regions{};  ///< travelled in this order
+  double share = 0.0;  ///< of the session's work time; warm-up and cool-down use min_minutes too
+  double min_minutes = 0.0;  ///< 0 = none
+  Newton force{};            ///< mean (kneading: the middle of the swing)
+  Newton force_end{};        ///< at the phase's end; ramps linearly (falling in the cool-down)
+  Newton swing{};  ///< half of the peak-to-peak of kneading and vibration; 0 = constant force
+  Hertz rate{};    ///< of kneading, rubbing or vibration; 0 = not periodic
+  MillimetrePerSecond travel{};  ///< carriage speed while stroking or between points
+  Millimetre amplitude{};        ///< lateral half-stroke of rubbing
+  double dwell_s = 0.0;          ///< time at a point before moving on; 0 = never stops
+  Kilopascal jet{};              ///< line pressure; 0 = none
+  Hertz jet_pulse{};
+  Fraction heat{};  ///< 0 none, 1 warmest allowed
+};
+
+struct Programme {
+  static constexpr std::size_t kMaxPhases = 16;
+  ShortName name{};   ///< what `start NAME` says
+  ShortName title{};  ///< for people
+  FixedVector<Phase, kMaxPhases> phases{};
+  double rest_minutes = 10.0;  ///< CR-20: 10 to 20
+  double default_minutes = 15.0;
+};
+
+inline constexpr std::size_t kMaxProgrammes = 16;
+using ProgrammeList = FixedVector<Programme, kMaxProgrammes>;
+
+}  // namespace knead

@@ -1,0 +1,190 @@
+// The whole published state of one cycle, filled in place and handed to other threads through a
+// latest-value box. Trivially copyable; everything that a display or a report needs, nothing it
+// must compute.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <type_traits>
+
+#include "control/types/actuator_frame.hpp"
+#include "control/types/anatomy.hpp"
+#include "control/types/envelope.hpp"
+#include "control/types/gate_report.hpp"
+#include "control/types/programme.hpp"
+#include "control/types/request.hpp"
+#include "control/types/sensor_frame.hpp"
+#include "control/types/technique.hpp"
+
+namespace knead {
+
+/// idle: no session. Entered at boot and after `ended` once the person has left or starts anew.
+/// self_test: the person said start, the gate checks, then each drive is moved a little off the
+/// back.
+///   Left to body_scan, or to ended with self_test_failed.
+/// body_scan: the mat is read until spine, shoulders and pelvis are believed, or refused.
+/// massage: the programme's phases from warm-up to cool-down.
+/// paused: released by the person, by pain or by a trip; position in the programme is kept. Left by
+///   resume (through the gate's check) or stop.
+/// rest: rollers off, gentle heat, counted down (CR-20).
+/// ended: released, outcome known.
+enum class SessionState : std::uint8_t { idle, self_test, body_scan, massage, paused, rest, ended };
+
+[[nodiscard]] constexpr std::string_view name(SessionState s) {
+  switch (s) {
+    case SessionState::idle:
+      return "idle";
+    case SessionState::self_test:
+      return "self_test";
+    case SessionState::body_scan:
+      return "body_scan";
+    case SessionState::massage:
+      return "massage";
+    case SessionState::paused:
+      return "paused";
+    case SessionState::rest:
+      return "rest";
+    case SessionState::ended:
+      return "ended";
+  }
+  return "?";
+}
+
+enum class Outcome : std::uint8_t {
+  none,
+  completed,
+  stopped_by_person,
+  ended_by_pain,
+  ended_by_distress,
+  ended_by_fault,
+  refused
+};
+
+[[nodiscard]] constexpr std::string_view name(Outcome o) {
+  switch (o) {
+    case Outcome::none:
+      return "none";
+    case Outcome::completed:
+      return "completed";
+    case Outcome::stopped_by_person:
+      return "stopped_by_person";
+    case Outcome::ended_by_pain:
+      return "ended_by_pain";
+    case Outcome::ended_by_distress:
+      return "ended_by_distress";
+    case Outcome::ended_by_fault:
+      return "ended_by_fault";
+    case Outcome::refused:
+      return "refused";
+  }
+  return "?";
+}
+
+enum class DistressLevel : std::uint8_t { none, ease, pause, end };
+
+[[nodiscard]] constexpr std::string_view name(DistressLevel l) {
+  switch (l) {
+    case DistressLevel::none:
+      return "none";
+    case DistressLevel::ease:
+      return "ease";
+    case DistressLevel::pause:
+      return "pause";
+    case DistressLevel::end:
+      return "end";
+  }
+  return "?";
+}
+
+/// What the body scan found. Sides and heights in chair coordinates.
+struct ScanFinding {
+  bool found = false;
+  double confidence = 0.0;  ///< 0 to 1
+  SpineLine spine{};
+  Millimetre shoulders_along{};
+  Millimetre pelvis_along{};
+  RegionBorders borders{};
+};
+
+struct EmgFeatures {
+  Volt envelope{};     ///< smoothed RMS of the conditioned signal
+  double tone = 1.0;   ///< envelope over this channel's rest baseline
+  Fraction quality{};  ///< 0 unusable, 1 clean
+  bool usable = false;
+  bool guarding = false;  ///< residual over the expected force-to-EMG line is believed
+};
+
+struct DistressFinding {
+  DistressLevel level = DistressLevel::none;
+  double emg_residual = 0.0;  ///< largest over the channels, in units of its spread
+  Newton force_withdrawal{};  ///< how far the back pulled away, as force below expectation
+  std::array<bool, kSides> guarding{};  ///< believed on that side
+};
+
+struct RollerView {
+  Newton force{};     ///< measured, calibrated
+  Newton setpoint{};  ///< what the loop holds now
+  Newton asked{};     ///< what the programme asks here, before limits
+  Newton ceiling{};   ///< what the gate enforces here now
+  Millimetre depth{};
+  Millimetre lateral{};
+  bool in_contact = false;
+  NewtonPerMillimetre stiffness{};  ///< local estimate; 0 = unknown
+  Reason limited_by = Reason::none;
+  NewtonSecond dose{};  ///< this session
+};
+
+struct CycleStats {
+  std::uint64_t cycles = 0;
+  std::uint64_t late = 0;  ///< periods skipped
+  Duration cost_last{};
+  Duration cost_max{};
+};
+
+inline constexpr std::size_t kRecentReasons = 8;
+
+struct Snapshot {
+  TimePoint at{};
+  std::uint64_t sequence = 0;
+  SessionState state = SessionState::idle;
+  Outcome outcome = Outcome::none;
+  bool released = true;  ///< nothing presses, sprays or heats, and nothing is asked to
+  std::uint8_t programme = 0;
+  std::uint8_t phase = 0;  ///< index in the programme; meaningful in massage and paused
+  PhaseKind phase_kind{};
+  Technique technique = Technique::none;
+  ShortName phase_name{};
+  Duration phase_elapsed{};
+  Duration phase_length{};
+  Duration session_elapsed{};  ///< of massage time, pauses excluded
+  Duration session_length{};
+  Duration rest_left{};
+  Condition condition{};
+  Newton comfort_ceiling{};
+  std::array<RollerView, kSides> rollers{};
+  Millimetre carriage{};
+  ScanFinding scan{};
+  Millimetre spine_half_width{};
+  std::array<EmgFeatures, kEmgChannels> emg{};
+  DistressFinding distress{};
+  Kilopascal line_pressure{};
+  Kilopascal line_setpoint{};
+  std::array<Kilopascal, kMaxJets> nozzle{};
+  Celsius water{};
+  std::array<Celsius, kHeatZones> surface{};
+  std::array<Celsius, kHeatZones> surface_setpoint{};
+  Kilopascal mat_peak{};
+  PressureMap back_mat{};
+  Duration mat_age{};
+  Duration force_age{};
+  bool seat_occupied = false;
+  GateReport gate{};
+  std::array<ReasonEvent, kRecentReasons> recent{};  ///< newest first
+  std::array<Newton, kSides> force_nominal{};  ///< before calibration, for `kneadctl calibrate`
+  ActuatorFrame actuators{};                   ///< after the gate
+  CycleStats cycle{};
+};
+
+static_assert(std::is_trivially_copyable_v<Snapshot>);
+
+}  // namespace knead

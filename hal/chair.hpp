@@ -1,0 +1,42 @@
+// The body of the chair, as the cycle sees it. Every implementation (sim, linux, replay, bridge)
+// passes the contract suite in tests/contract. Called from the cycle's thread only. Real-time: none
+// of these allocates, throws, logs or blocks; slow buses are served by threads inside the
+// implementation.
+#pragma once
+
+#include <cstdint>
+
+#include "control/types/actuator_frame.hpp"
+#include "control/types/sensor_frame.hpp"
+#include "control/types/time.hpp"
+
+namespace knead::hal {
+
+enum class IoStatus : std::uint8_t {
+  ok,
+  failed,  ///< nothing could be exchanged; the frame's samples keep their age
+  ended,   ///< a recording or an external plant has come to its end
+};
+
+class Chair {
+ public:
+  virtual ~Chair() = default;
+
+  /// Fills `frame` with the newest sample of every sensor, whatever its age; EMG with all samples
+  /// since the last read. Never waits.
+  [[nodiscard]] virtual IoStatus read(TimePoint now, SensorFrame& frame) noexcept = 0;
+
+  /// Hands the gated frame to the hardware.
+  [[nodiscard]] virtual IoStatus write(TimePoint now, const ActuatorFrame& frame) noexcept = 0;
+
+  /// One heartbeat edge: says that a whole cycle held. The hardware drops enable when edges are
+  /// further apart than ChairDescription::heartbeat_timeout. Called last in a cycle, and only if
+  /// all held.
+  virtual void pet(TimePoint now) noexcept = 0;
+
+  /// Takes the power away now, by every way there is. Safe at any time, from a crash handler too;
+  /// idempotent.
+  virtual void make_safe() noexcept = 0;
+};
+
+}  // namespace knead::hal
