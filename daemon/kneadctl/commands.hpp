@@ -1,0 +1,30 @@
+// The subcommands of kneadctl, one file each. Every `add_*` declares its words and sets `exit_code` when
+// it runs. Reports go to stdout (one JSON document with --json), errors to stderr.
+#pragma once
+
+#include <CLI/CLI.hpp>
+
+namespace knead::ctl {
+
+/// The contract with scripts.
+enum ExitCode : int {
+  kDone = 0,
+  kRefused = 1,  ///< refused, or a check failed
+  kBadUsage = 2,
+  kNoDaemon = 3,
+};
+
+/// status, start, stop, pause, resume, ease, pain, ceiling, programmes: one request to a running kneadd.
+void add_session_commands(CLI::App& app, int& exit_code);
+/// watch: the live terminal panel.
+void add_watch(CLI::App& app, int& exit_code);
+/// simulate: a whole session in virtual time, no daemon.
+void add_simulate(CLI::App& app, int& exit_code);
+/// analyse-emg: the controller's own signal chain over a recording.
+void add_analyse_emg(CLI::App& app, int& exit_code);
+/// check-config: reads a file as kneadd would and lists every mistake.
+void add_check_config(CLI::App& app, int& exit_code);
+/// calibrate zero|span: measures on the running chair and writes calibration.toml.
+void add_calibrate(CLI::App& app, int& exit_code);
+
+}  // namespace knead::ctl

@@ -1,0 +1,20 @@
+#include "daemon/kneadctl/commands.hpp"
+
+int main(int argc, char** argv) {
+  CLI::App app{"kneadctl: talks to the massage chair's controller, simulates it, checks its files"};
+  app.require_subcommand(1);
+  app.set_version_flag("--version", KNEAD_VERSION);
+  int exit_code = knead::ctl::kDone;
+  knead::ctl::add_session_commands(app, exit_code);
+  knead::ctl::add_watch(app, exit_code);
+  knead::ctl::add_simulate(app, exit_code);
+  knead::ctl::add_analyse_emg(app, exit_code);
+  knead::ctl::add_check_config(app, exit_code);
+  knead::ctl::add_calibrate(app, exit_code);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? knead::ctl::kDone : knead::ctl::kBadUsage;
+  }
+  return exit_code;
+}
