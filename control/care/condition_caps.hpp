@@ -1,0 +1,41 @@
+// How hard a person may be massaged, by condition (CR-03, CR-04) and place (CR-07), before anything
+// of the day lowers it further. One table; every number with its source. Pure; real-time safe.
+#pragma once
+
+#include "control/types/anatomy.hpp"
+#include "control/types/envelope.hpp"
+#include "control/types/time.hpp"
+#include "control/types/units.hpp"
+
+namespace knead::care {
+
+struct ConditionCaps {
+  Condition condition{};
+  Newton force{};  ///< per roller, thoracic, lumbar and sacral
+  NewtonPerSquareCentimetre contact_pressure{};
+  Kilopascal jet{};
+  Millimetre depth{};  ///< reach of the roller arm
+  Duration massage_time{};
+  TechniqueSet techniques{};
+};
+
+/// Forces are as light as this until the warm-up has run its time (CR-10, CR-11). Assumed: between
+/// the 5 to 15 N of stroking (DESIGN) and the lightest friction.
+inline constexpr Newton kWarmUpCeiling{20.0};
+/// Before the body scan only the self-test moves, off the back.
+inline constexpr Newton kUnscannedCeiling{5.0};
+/// CARE_RULES "assumed": the neck is the strictest of all.
+inline constexpr Newton kNeckCeiling{8.0};
+
+[[nodiscard]] const ConditionCaps& caps_for(Condition condition) noexcept;
+
+/// The envelope of a scanned person with this condition, before the session tightens it.
+[[nodiscard]] Envelope envelope_for(Condition condition, const RegionBorders& borders,
+                                    const SpineBand& spine, Newton comfort_ceiling) noexcept;
+
+/// Lowers every force ceiling to at most `ceiling`.
+void tighten_force(Envelope& envelope, Newton ceiling) noexcept;
+/// Multiplies every force ceiling by `factor`, which is at most 1.
+void scale_force(Envelope& envelope, double factor) noexcept;
+
+}  // namespace knead::care

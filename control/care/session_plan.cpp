@@ -1,0 +1,70 @@
+#include "control/care/session_plan.hpp"
+
+#include <algorithm>
+
+#include "control/care/condition_caps.hpp"
+
+namespace knead::care {
+
+namespace {
+
+/// Techniques that a phase may use though the set does not name it: none. A warm-up or cool-down of
+/// a technique that is not allowed makes the programme impossible, a work phase is left out.
+bool allowed(const Phase& phase, const ConditionCaps& caps) {
+  return phase.technique == Technique::none || caps.techniques.contains(phase.technique);
+}
+
+double fixed_minutes(const Phase& phase, double session_minutes) {
+  return std::max(phase.min_minutes, phase.share * session_minutes);
+}
+
+}  // namespace
+
+PlanResult plan_session(const Programme& programme, Condition condition, double minutes) noexcept {
+  const ConditionCaps& caps = caps_for(condition);
+  PlanResult result;
+  const double asked = minutes > 0.0 ? minutes : programme.default_minutes;
+  const double allowed_minutes = seconds(caps.massage_time) / 60.0;
+  const double total = std::min(asked, allowed_minutes);
+  result.plan.shortened = asked > allowed_minutes;
+
+  double fixed = 0.0;
+  double shares = 0.0;
+  for (const Phase& phase : programme.phases) {
+    const bool work = phase.kind == PhaseKind::work;
+    if (!allowed(phase, caps)) {
+      if (!work) {
+        result.refusal = Refusal::technique_not_allowed;
+        return result;
+      }
+      ++result.plan.left_out;
+      continue;
+    }
+    (work ? shares : fixed) += work ? phase.share : fixed_minutes(phase, total);
+  }
+  if (!(shares > 0.0)) {
+    result.refusal = Refusal::technique_not_allowed;
+    return result;
+  }
+  const double work_minutes = total - fixed;
+  if (!(work_minutes >= kShortestWorkMinutes)) {
+    result.refusal = Refusal::too_short;
+    return result;
+  }
+
+  Duration start{};
+  for (const Phase& phase : programme.phases) {
+    if (!allowed(phase, caps)) continue;
+    const double length = phase.kind == PhaseKind::work ? work_minutes * phase.share / shares
+                                                        : fixed_minutes(phase, total);
+    const Duration rounded =
+        std::chrono::duration_cast<std::chrono::milliseconds>(from_seconds(length * 60.0));
+    result.plan.phases.push({.phase = phase, .start = start, .length = rounded});
+    start += rounded;
+  }
+  result.plan.massage_time = start;
+  result.plan.rest_time = from_seconds(programme.rest_minutes * 60.0);
+  return result;
+}
+
+}  // namespace knead::care

@@ -1,0 +1,40 @@
+// A programme laid out in time for one person: how long each phase takes, what is left out, and
+// whether it can be done at all. Made once at start; plain data. Real-time safe.
+#pragma once
+
+#include "control/types/programme.hpp"
+#include "control/types/request.hpp"
+#include "control/types/time.hpp"
+
+namespace knead::care {
+
+struct PlannedPhase {
+  Phase phase{};
+  Duration start{};  ///< in massage time
+  Duration length{};
+};
+
+struct SessionPlan {
+  FixedVector<PlannedPhase, Programme::kMaxPhases> phases{};
+  Duration massage_time{};
+  Duration rest_time{};
+  bool shortened = false;     ///< the condition allows less than was asked
+  std::uint8_t left_out = 0;  ///< phases whose technique this condition does not allow
+};
+
+struct PlanResult {
+  Refusal refusal = Refusal::none;
+  SessionPlan plan{};
+};
+
+/// The shortest work between warm-up and cool-down that is worth powering the rollers for. Assumed.
+inline constexpr double kShortestWorkMinutes = 1.0;
+
+/// Warm-up and cool-down take the larger of their minutes and their share (CR-10, CR-18); the work
+/// phases divide the rest by their shares. `minutes` 0 = the programme's own. Longer than the
+/// condition allows is shortened, and said (DESIGN "envelope"); a technique that is not allowed is
+/// left out and its time goes to the other work phases (CR-03).
+[[nodiscard]] PlanResult plan_session(const Programme& programme, Condition condition,
+                                      double minutes) noexcept;
+
+}  // namespace knead::care
