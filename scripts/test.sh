@@ -1,0 +1,26 @@
+# dev test [CTEST ARG...]: every test of the release build, then those that need the malloc guard.
+# Both run even if the first fails; the exit code says whether all passed.
+
+steps 5
+step "packages"
+need core test
+if [[ -z ${KNEAD_DATA_DIR:-} && -d ../shared/data ]]; then
+  KNEAD_DATA_DIR=$(readlink -f ../shared/data)
+fi
+export KNEAD_DATA_DIR=${KNEAD_DATA_DIR:-}
+[[ -n $KNEAD_DATA_DIR ]] || echo "KNEAD_DATA_DIR is not set: tests on recordings say that they are skipped" >&2
+
+step "build release"
+configure release -DKNEAD_BUILD_TESTS=ON
+build release
+step "build rt-check (the malloc guard)"
+configure rt-check -DKNEAD_BUILD_TESTS=ON
+build rt-check rt_tests
+
+failed=0
+step "tests under the malloc guard"
+ctest --preset rt-check --output-on-failure "$@" || failed=1
+step "tests of the release build"
+ctest --preset release --parallel "$jobs" --output-on-failure "$@" || failed=1
+finish_step
+exit "$failed"
