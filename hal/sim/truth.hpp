@@ -1,0 +1,45 @@
+// What is really the case inside the simulated chair, for traces, scores and tests. Control cannot
+// reach it: no room under control/ may include anything of hal/sim, and the targets say so.
+#pragma once
+
+#include <array>
+
+#include "control/types/anatomy.hpp"
+#include "control/types/chair_description.hpp"
+#include "control/types/time.hpp"
+#include "control/types/units.hpp"
+
+namespace knead::sim {
+
+struct Truth {
+  TimePoint at{};
+  bool powered = false;  ///< the enable relay is closed
+  bool seated = false;
+  // -- the chair
+  std::array<Newton, kSides> force{};
+  std::array<Millimetre, kSides> depth{};
+  std::array<Millimetre, kSides> lateral{};
+  std::array<Millimetre, kSides> indentation{};  ///< 0 when the roller does not touch
+  std::array<NewtonPerSquareCentimetre, kSides> contact_pressure{};
+  Millimetre carriage{};
+  Kilopascal line_pressure{};
+  std::array<Kilopascal, kMaxJets> nozzle{};
+  Celsius water{};
+  std::array<Celsius, kHeatZones> surface{};  ///< what touches the person
+  // -- the person
+  Millimetre spine{};  ///< true lateral position of the spine line at the carriage
+  /// Muscle activation beyond the normal answer to force, 0 to 1.
+  std::array<double, kSides> guarding_activation{};
+  /// Activation is past half of its episode's level: onset and end as scores count them.
+  std::array<bool, kSides> guarding{};
+  bool coughing = false;
+  /// The person moved or stiffened within the last 300 ms (guarding onset, flinch, cough, shift,
+  /// sitting down, getting up): what force rises are scored as person-caused. Breathing is not.
+  bool person_caused = false;
+};
+
+/// How long after a movement a force excess still counts as the person's (issue 1: back below
+/// within 200 ms; 300 ms leaves the movement's own end its time).
+inline constexpr Duration kPersonCausedWindow = 300ms;
+
+}  // namespace knead::sim
