@@ -1,0 +1,73 @@
+"""The arrows of the house as a table: which room may include which room and which library.
+
+A room is a folder. A file belongs to the room with the longest matching prefix. It may always include
+its own room and the C++ standard library, less what FORBIDDEN_HEADERS names for it; everything else
+must be in its row. To let a new arrow in, add it to a row here and to the CMakeLists.txt of that room,
+and say in docs/architecture.md why it runs that way.
+"""
+
+TYPES = "control/types"
+
+# room -> (rooms it may include, libraries it may include)
+ARROWS = {
+    "control/types": (set(), {"expected"}),
+    "control/signal": ({TYPES}, {"eigen"}),
+    "control/sense": ({TYPES, "control/signal"}, {"eigen"}),
+    "control/care": ({TYPES}, set()),
+    "control/motion": ({TYPES, "control/sense"}, {"eigen"}),
+    "control/session": ({TYPES, "control/care"}, set()),
+    # The controller composes all of the mind. It never sees the gate, nor the gate it.
+    "control": (
+        {TYPES, "control/signal", "control/sense", "control/care", "control/motion", "control/session"},
+        set(),
+    ),
+    "control/safety": ({TYPES}, set()),
+    "hal": ({TYPES}, set()),
+    "hal/sim": ({TYPES, "hal"}, set()),
+    "hal/linux": ({TYPES, "hal"}, {"gpiod", "systemd"}),
+    "hal/replay": ({TYPES, "hal"}, set()),
+    "hal/bridge": ({TYPES, "hal", "proto"}, {"protobuf"}),
+    "proto": ({TYPES}, {"protobuf"}),
+    "config": ({TYPES, "hal/sim"}, {"toml++", "fmt", "expected"}),
+    "display": ({TYPES, "proto"}, {"protobuf", "boost", "fmt"}),
+    "display/panel": ({TYPES}, set()),
+    "daemon": (
+        {TYPES, "control", "control/signal", "control/care", "control/safety", "hal", "hal/sim",
+         "hal/linux", "hal/replay", "hal/bridge", "proto", "config", "display/panel"},
+        {"protobuf", "boost", "cli11", "spdlog", "fmt", "systemd", "expected"},
+    ),
+}
+
+# The first piece of an include path, or the whole of it -> the library it stands for.
+LIBRARIES = {
+    "Eigen": "eigen", "tl": "expected", "gpiod.h": "gpiod", "gpiod.hpp": "gpiod", "google": "protobuf",
+    "boost": "boost", "CLI": "cli11", "spdlog": "spdlog", "fmt": "fmt", "toml++": "toml++",
+    "systemd": "systemd",
+}
+
+# Generated code is included by the path of its .proto and belongs to proto.
+GENERATED_PREFIX = {"knead/v1/": "proto"}
+
+# Standard and system headers that a pure room must not include: clocks, threads, files, streams.
+FORBIDDEN_HEADERS = {
+    "iostream", "fstream", "sstream", "ostream", "istream", "cstdio", "stdio.h", "filesystem",
+    "thread", "mutex", "shared_mutex", "condition_variable", "future", "atomic", "semaphore", "latch",
+    "barrier", "ctime", "time.h", "random", "functional", "regex", "unistd.h", "pthread.h", "locale",
+}
+# What needs no include to do harm, looked for in code with comments and strings taken out.
+FORBIDDEN_WORDS = [
+    r"\b(?:system|steady|high_resolution)_clock\b", r"\bclock_gettime\b", r"\bgettimeofday\b",
+    r"\bnew\s+[A-Za-z_:(]", r"\bdelete\b(?!\s*;)", r"\b(?:malloc|calloc|realloc)\s*\(",
+    r"\bstd::(?:function|cout|cerr|printf|rand)\b", r"\bthread_local\b", r"\bspdlog::", r"\bfmt::",
+    r"\bthrow\b", r"\btry\s*\{",
+]
+PURE_ROOMS = {
+    "control", "control/signal", "control/sense", "control/care", "control/motion", "control/session",
+    "control/safety", "control/types",
+}
+# (file, header or word) -> why it may: exceptions to all of the above.
+EXCEPTIONS: dict[tuple[str, str], str] = {}
+
+MAIN_LINES = 79
+SOURCE_LINES = 400
+REASON_FOR_LENGTH = "Long because"
