@@ -1,0 +1,61 @@
+// What has been taken off the force since the session began. Signs and wishes only take; only the
+// person's own word (a new ceiling) gives back, and the gate's ramp makes that slow (CR-08, CR-15).
+// Thread: the cycle. Real-time.
+#pragma once
+
+#include <algorithm>
+
+#include "control/types/gate_limits.hpp"
+#include "control/types/time.hpp"
+#include "control/types/units.hpp"
+
+namespace knead::session {
+
+class Lowering {
+ public:
+  // Assumed: a step that is felt at once and leaves room for three more.
+  static constexpr double kPerWish = 0.75;
+  static constexpr double kPerSign = 0.85;
+  static constexpr double kLowestByWish = 0.25;
+  static constexpr double kLowestBySign = 0.5;  ///< below it a sign pauses rather than lowers
+  /// Signs closer together than this are one event.
+  static constexpr Duration kOneEvent = 3s;
+
+  void reset() noexcept { *this = Lowering{}; }
+
+  void ease() noexcept { by_wish_ = std::max(kLowestByWish, by_wish_ * kPerWish); }
+
+  /// Returns true if the sign counted (was not part of the previous event).
+  bool sign(TimePoint now) noexcept {
+    if (signed_before_ && now - last_sign_ < kOneEvent) {
+      last_sign_ = now;
+      return false;
+    }
+    signed_before_ = true;
+    last_sign_ = now;
+    by_sign_ = std::max(kLowestBySign, by_sign_ * kPerSign);
+    return true;
+  }
+
+  /// The person's own ceiling, in newtons; their word, so earlier lowering is given back up to it.
+  void own_ceiling(Newton ceiling) noexcept {
+    if (ceiling > ceiling_) {
+      by_wish_ = 1.0;
+      by_sign_ = 1.0;
+    }
+    ceiling_ = ceiling;
+  }
+
+  [[nodiscard]] double factor() const { return by_wish_ * by_sign_; }
+  [[nodiscard]] bool by_sign() const { return by_sign_ < 1.0; }
+  [[nodiscard]] Newton ceiling() const { return ceiling_; }
+
+ private:
+  double by_wish_ = 1.0;
+  double by_sign_ = 1.0;
+  Newton ceiling_ = kCompiledCeilings.force_max;
+  TimePoint last_sign_{};
+  bool signed_before_ = false;
+};
+
+}  // namespace knead::session

@@ -1,0 +1,239 @@
+#include "control/session/session.hpp"
+
+namespace knead::session {
+
+namespace {
+
+/// Assumed: twelve breaths' worth of looking; longer means that the person must move, not the chair
+/// wait.
+constexpr Duration kScanTimeout = 12s;
+/// The gate checks for 200 ms of quiet and for at most 3 s in all; later it has said no.
+constexpr Duration kGateTimeout = 4s;
+
+void say(EventList& events, TimePoint now, Reason reason, Channel channel, double value = 0.0,
+         double limit = 0.0) {
+  events.push({.at = now, .reason = reason, .channel = channel, .value = value, .limit = limit});
+}
+
+}  // namespace
+
+const care::PlannedPhase* Session::phase() const {
+  const bool has =
+      state_ == SessionState::massage || state_ == SessionState::paused || (resuming_ && running());
+  return has && phase_ < plan_.phases.size() ? &plan_.phases[phase_] : nullptr;
+}
+
+bool Session::running() const {
+  return state_ != SessionState::idle && state_ != SessionState::ended;
+}
+
+void Session::step(const SessionInput& input, EventList& events, Answers& answers) noexcept {
+  phase_begins_ = false;
+  scan_begins_ = false;
+  for (const Request& request : input.requests) hear(request, input, events, answers);
+  await_gate(input, events, answers);
+  heed_ease_button(input, events);
+  heed_gate(input);
+  switch (state_) {
+    case SessionState::idle:
+    case SessionState::paused:
+    case SessionState::ended:
+      break;
+    case SessionState::self_test:
+      run_self_test(input, events);
+      break;
+    case SessionState::body_scan:
+      run_scan(input, events);
+      break;
+    case SessionState::massage:
+      heed_body(input, events);
+      if (state_ == SessionState::massage) run_massage(input, events);
+      break;
+    case SessionState::rest:
+      run_rest(input, events);
+      break;
+  }
+  settle_pending(answers);
+}
+
+void Session::settle_pending(Answers& answers) noexcept {
+  // A stop or a trip overtook the go: it is answered all the same.
+  if (pending_ && state_ != SessionState::self_test) {
+    answers.push({.id = pending_->id, .refusal = Refusal::fault_not_cleared});
+    pending_.reset();
+  }
+}
+
+void Session::heed_gate(const SessionInput& input) noexcept {
+  if (input.stop_button && running()) {
+    end(state_ == SessionState::rest ? Outcome::completed : Outcome::stopped_by_person);
+    return;
+  }
+  const bool was_granted = state_ == SessionState::body_scan || state_ == SessionState::massage ||
+                           state_ == SessionState::rest || self_test_running_;
+  if (!was_granted || input.gate.permission == Permission::permitted) return;
+
+  const Reason cause = input.gate.cause;
+  if (state_ == SessionState::rest) {
+    // The massage is done; what is lost is only the warmth.
+    end(cause == Reason::person_left ? Outcome::completed : Outcome::ended_by_fault);
+  } else if (cause == Reason::hand_stop) {
+    end(Outcome::stopped_by_person);
+  } else if (cause == Reason::hand_pain) {
+    said_pain(input);
+  } else {
+    // Who gets up sits down elsewhere: the scan no longer holds.
+    scanned_ = scanned_ && cause != Reason::person_left;
+    pause();
+  }
+}
+
+void Session::heed_body(const SessionInput& input, EventList& events) noexcept {
+  const DistressLevel level = input.distress.level;
+  const bool rises = level > heeded_;
+  heeded_ = level;
+  if (!rises) return;
+
+  const double evidence = input.distress.emg_residual;
+  for (Side side : kBothSides) {
+    if (!input.distress.guarding[index(side)]) continue;
+    const bool left_out = sore_points_.sign(side, input.carriage);
+    say(events, input.now,
+        left_out ? Reason::painful_point_left_out : Reason::painful_point_lighter,
+        roller_channel(side), input.carriage.value());
+  }
+  if (level == DistressLevel::ease) {
+    if (lowering_.sign(input.now)) {
+      say(events, input.now, Reason::distress_ease, Channel::person, evidence, lowering_.factor());
+    }
+    return;
+  }
+  lowering_.sign(input.now);
+  ++distress_pauses_;
+  if (level == DistressLevel::end || distress_pauses_ > 1) {
+    say(events, input.now, Reason::distress_end, Channel::person, evidence);
+    end(Outcome::ended_by_distress);
+    return;
+  }
+  say(events, input.now, Reason::distress_pause, Channel::person, evidence);
+  pause();
+}
+
+void Session::heed_ease_button(const SessionInput& input, EventList& events) noexcept {
+  const bool pressed = input.ease_button && !ease_held_;
+  ease_held_ = input.ease_button;
+  if (!pressed || !running()) return;
+  lowering_.ease();
+  say(events, input.now, Reason::hand_ease, Channel::hand_switch, lowering_.factor());
+}
+
+void Session::run_self_test(const SessionInput& input, EventList& events) noexcept {
+  if (!self_test_running_) {
+    if (input.gate.permission != Permission::permitted) return;
+    self_test_.begin(input.now);
+    self_test_running_ = true;
+    say(events, input.now, Reason::self_test_started, Channel::chair);
+  }
+  switch (self_test_.step({input.now, input.powered, input.depth, input.force})) {
+    case SelfTestStatus::running:
+      return;
+    case SelfTestStatus::failed:
+      events.push(self_test_.failure());
+      end(resuming_ ? Outcome::ended_by_fault : Outcome::refused);
+      return;
+    case SelfTestStatus::passed:
+      break;
+  }
+  self_test_running_ = false;
+  say(events, input.now, Reason::self_test_passed, Channel::chair);
+  if (scanned_) {
+    begin_phase(phase_, input, events);
+    return;
+  }
+  state_ = SessionState::body_scan;
+  scan_begins_ = true;
+  scan_began_ = input.now;
+  say(events, input.now, Reason::scan_started, Channel::back_mat);
+}
+
+void Session::run_scan(const SessionInput& input, EventList& events) noexcept {
+  const Duration looked = input.now - scan_began_;
+  // In its first cycle the finding is still the one before the scan was told to begin.
+  if (looked > Duration::zero() && input.scan.found) {
+    scanned_ = true;
+    say(events, input.now, Reason::scan_found, Channel::spine, input.scan.confidence);
+    begin_phase(phase_, input, events);
+  } else if (looked > kScanTimeout) {
+    say(events, input.now, Reason::scan_unsure, Channel::back_mat, input.scan.confidence);
+    end(resuming_ ? Outcome::ended_by_fault : Outcome::refused);
+  }
+}
+
+void Session::begin_phase(std::size_t phase, const SessionInput& input,
+                          EventList& events) noexcept {
+  const bool next = state_ == SessionState::massage;
+  const bool other_technique =
+      next && plan_.phases[phase].phase.technique != plan_.phases[phase_].phase.technique;
+  if (next || !resuming_) phase_elapsed_ = Duration::zero();
+  state_ = SessionState::massage;
+  resuming_ = false;
+  phase_ = phase;
+  phase_begins_ = true;
+  heeded_ = DistressLevel::none;
+  say(events, input.now, Reason::phase_started, Channel::session, static_cast<double>(phase),
+      seconds(plan_.phases[phase].length));
+  if (other_technique) {
+    say(events, input.now, Reason::technique_changed, Channel::session,
+        static_cast<double>(plan_.phases[phase].phase.technique));
+  }
+}
+
+void Session::run_massage(const SessionInput& input, EventList& events) noexcept {
+  if (input.shifted) {
+    say(events, input.now, Reason::person_shifted, Channel::spine);
+    scanned_ = false;
+    pause();
+    return;
+  }
+  if (phase_begins_) return;
+  phase_elapsed_ += input.dt;
+  massage_elapsed_ += input.dt;
+  if (phase_elapsed_ < plan_.phases[phase_].length) return;
+  if (phase_ + 1 < plan_.phases.size()) {
+    begin_phase(phase_ + 1, input, events);
+    return;
+  }
+  state_ = SessionState::rest;
+  rest_left_ = plan_.rest_time;
+  say(events, input.now, Reason::rest_started, Channel::session, seconds(rest_left_));
+}
+
+void Session::run_rest(const SessionInput& input, EventList& events) noexcept {
+  rest_left_ -= input.dt;
+  if (rest_left_ > Duration::zero()) return;
+  rest_left_ = Duration::zero();
+  say(events, input.now, Reason::session_completed, Channel::session, seconds(massage_elapsed_));
+  end(Outcome::completed);
+}
+
+void Session::await_gate(const SessionInput& input, EventList& events, Answers& answers) noexcept {
+  if (!pending_) return;
+  const Duration waited = input.now - pending_->asked;
+  const bool granted = input.gate.permission == Permission::permitted;
+  const bool refused =
+      waited > kGateTimeout ||
+      // The gate saw the go in the cycle after it was asked at the latest.
+      (waited > 2 * kCyclePeriod && (input.gate.permission == Permission::tripped ||
+                                     input.gate.permission == Permission::denied));
+  if (!granted && !refused) return;
+  answers.push(
+      {.id = pending_->id, .refusal = granted ? Refusal::none : Refusal::fault_not_cleared});
+  if (refused) {
+    say(events, input.now, Reason::request_refused, input.gate.cause_channel,
+        static_cast<double>(input.gate.cause));
+    state_ = pending_->resume ? SessionState::paused : SessionState::idle;
+  }
+  pending_.reset();
+}
+
+}  // namespace knead::session

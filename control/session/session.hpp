@@ -1,0 +1,130 @@
+// The session's state machine: from a person's start to released. It decides what is wanted (power,
+// phase, how much of the force) and never how; motion does that, and the gate has the last word.
+// States and what enters and leaves them: SessionState in control/types/snapshot.hpp.
+// Thread: the cycle. Real-time.
+#pragma once
+
+#include <array>
+#include <optional>
+#include <span>
+
+#include "control/care/session_plan.hpp"
+#include "control/session/lowering.hpp"
+#include "control/session/self_test.hpp"
+#include "control/session/sore_points.hpp"
+#include "control/types/fixed_vector.hpp"
+#include "control/types/gate_report.hpp"
+#include "control/types/programme.hpp"
+#include "control/types/request.hpp"
+#include "control/types/snapshot.hpp"
+
+namespace knead::session {
+
+/// What the session hears in one cycle.
+struct SessionInput {
+  TimePoint now{};
+  Duration dt{};
+  std::span<const Request> requests{};
+  const GateReport& gate;
+  bool person_seated = false;  ///< seat occupied and a back on the mat
+  bool ease_button = false;    ///< held now; the session reacts to the edge
+  bool stop_button = false;    ///< held now
+  bool powered = false;        ///< enable is read back as energised
+  bool shifted = false;        ///< the person moved off the scan
+  ScanFinding scan{};
+  DistressFinding distress{};
+  Millimetre carriage{};
+  std::array<Millimetre, kSides> depth{};
+  std::array<Newton, kSides> force{};
+  std::array<bool, kSides> in_contact{};
+};
+
+inline constexpr std::size_t kMaxAnswers = 8;
+using Answers = FixedVector<Answer, kMaxAnswers>;
+
+class Session {
+ public:
+  explicit Session(const ProgrammeList& programmes) : programmes_(programmes) {}
+
+  /// Appends what happened to `events` and what was answered to `answers`.
+  void step(const SessionInput& input, EventList& events, Answers& answers) noexcept;
+
+  [[nodiscard]] SessionState state() const { return state_; }
+  [[nodiscard]] Outcome outcome() const { return outcome_; }
+  [[nodiscard]] bool wants_power() const {
+    return state_ == SessionState::self_test || state_ == SessionState::body_scan ||
+           state_ == SessionState::massage || state_ == SessionState::rest;
+  }
+  [[nodiscard]] Condition condition() const { return condition_; }
+  [[nodiscard]] std::uint8_t programme() const { return programme_; }
+  [[nodiscard]] const Lowering& lowering() const { return lowering_; }
+  [[nodiscard]] const SorePoints& sore_points() const { return sore_points_; }
+  [[nodiscard]] const care::SessionPlan& plan() const { return plan_; }
+  /// The phase being played, in massage and while paused from it.
+  [[nodiscard]] const care::PlannedPhase* phase() const;
+  [[nodiscard]] std::size_t phase_index() const { return phase_; }
+  [[nodiscard]] Duration phase_elapsed() const { return phase_elapsed_; }
+  [[nodiscard]] Duration massage_elapsed() const { return massage_elapsed_; }
+  [[nodiscard]] Duration rest_left() const { return rest_left_; }
+  [[nodiscard]] bool scanned() const { return scanned_; }
+  /// True in the cycle in which motion must begin this phase afresh (start, next phase, after a
+  /// pause).
+  [[nodiscard]] bool phase_begins() const { return phase_begins_; }
+  /// True in the cycle in which the scan must forget what it saw.
+  [[nodiscard]] bool scan_begins() const { return scan_begins_; }
+  [[nodiscard]] Millimetre self_test_depth() const { return self_test_.depth(); }
+
+ private:
+  /// A start or resume that the gate has not yet followed.
+  struct PendingGo {
+    std::uint64_t id = 0;
+    bool resume = false;
+    TimePoint asked{};
+  };
+
+  void hear(const Request& request, const SessionInput& input, EventList& events,
+            Answers& answers) noexcept;
+  Refusal start(const Request& request, const SessionInput& input, EventList& events) noexcept;
+  Refusal wish(const Request& request, const SessionInput& input, EventList& events) noexcept;
+  void settle_pending(Answers& answers) noexcept;
+  void await_gate(const SessionInput& input, EventList& events, Answers& answers) noexcept;
+  void heed_gate(const SessionInput& input) noexcept;
+  void heed_body(const SessionInput& input, EventList& events) noexcept;
+  void heed_ease_button(const SessionInput& input, EventList& events) noexcept;
+  void run_self_test(const SessionInput& input, EventList& events) noexcept;
+  void run_scan(const SessionInput& input, EventList& events) noexcept;
+  void run_massage(const SessionInput& input, EventList& events) noexcept;
+  void run_rest(const SessionInput& input, EventList& events) noexcept;
+  void begin_phase(std::size_t phase, const SessionInput& input, EventList& events) noexcept;
+  void said_pain(const SessionInput& input) noexcept;
+  void pause() noexcept;
+  void end(Outcome outcome) noexcept;
+  [[nodiscard]] bool running() const;
+
+  const ProgrammeList& programmes_;
+  SessionState state_ = SessionState::idle;
+  Outcome outcome_ = Outcome::none;
+  Condition condition_ = Condition::extrusion;
+  std::uint8_t programme_ = 0;
+  care::SessionPlan plan_{};
+  std::optional<PendingGo> pending_{};
+  SelfTest self_test_{};
+  bool self_test_running_ = false;
+  bool resuming_ = false;
+  bool scanned_ = false;
+  bool scan_begins_ = false;
+  bool phase_begins_ = false;
+  TimePoint scan_began_{};
+  std::size_t phase_ = 0;
+  Duration phase_elapsed_{};
+  Duration massage_elapsed_{};
+  Duration rest_left_{};
+  Lowering lowering_{};
+  SorePoints sore_points_{};
+  int pains_ = 0;
+  int distress_pauses_ = 0;
+  bool ease_held_ = false;
+  DistressLevel heeded_ = DistressLevel::none;
+};
+
+}  // namespace knead::session

@@ -1,0 +1,157 @@
+// What people say to the session, and what it answers at once.
+#include "control/session/session.hpp"
+
+namespace knead::session {
+
+namespace {
+
+/// Assumed: a ceiling below this cannot be held against the sensor's noise; above the compiled
+/// ceiling it would promise what the gate does not give.
+constexpr Newton kLowestOwnCeiling{3.0};
+
+void say(EventList& events, const SessionInput& input, Reason reason, double value = 0.0,
+         double limit = 0.0) {
+  events.push({.at = input.now,
+               .reason = reason,
+               .channel = Channel::person,
+               .value = value,
+               .limit = limit});
+}
+
+}  // namespace
+
+void Session::hear(const Request& request, const SessionInput& input, EventList& events,
+                   Answers& answers) noexcept {
+  const bool go = request.kind == RequestKind::start || request.kind == RequestKind::resume;
+  Refusal refusal = Refusal::none;
+  if (request.kind == RequestKind::start) {
+    refusal = start(request, input, events);
+  } else {
+    refusal = wish(request, input, events);
+  }
+  // A go that is sound so far is answered once the gate has followed it.
+  if (go && refusal == Refusal::none) {
+    pending_ = PendingGo{
+        .id = request.id, .resume = request.kind == RequestKind::resume, .asked = input.now};
+    return;
+  }
+  answers.push({.id = request.id, .refusal = refusal});
+}
+
+Refusal Session::start(const Request& request, const SessionInput& input,
+                       EventList& events) noexcept {
+  if (running() || pending_) return Refusal::already_running;
+  if (request.programme >= programmes_.size()) return Refusal::unknown_programme;
+  if (!(request.minutes >= 0.0) || !(request.minutes <= 24.0 * 60.0)) return Refusal::out_of_range;
+  if (!input.person_seated) {
+    say(events, input, Reason::not_seated);
+    return Refusal::not_seated;
+  }
+  const care::PlanResult planned =
+      care::plan_session(programmes_[request.programme], request.condition, request.minutes);
+  if (planned.refusal != Refusal::none) return planned.refusal;
+
+  const Newton own_ceiling = lowering_.ceiling();
+  plan_ = planned.plan;
+  condition_ = request.condition;
+  programme_ = request.programme;
+  outcome_ = Outcome::none;
+  state_ = SessionState::self_test;
+  self_test_running_ = false;
+  resuming_ = false;
+  scanned_ = false;
+  phase_ = 0;
+  phase_elapsed_ = massage_elapsed_ = rest_left_ = Duration::zero();
+  lowering_.reset();
+  lowering_.own_ceiling(own_ceiling);
+  sore_points_.clear();
+  pains_ = distress_pauses_ = 0;
+  heeded_ = DistressLevel::none;
+  say(events, input, Reason::session_started, seconds(plan_.massage_time) / 60.0);
+  if (plan_.shortened) {
+    say(events, input, Reason::time_shortened, request.minutes, seconds(plan_.massage_time) / 60.0);
+  }
+  if (plan_.left_out > 0) {
+    say(events, input, Reason::technique_left_out, static_cast<double>(plan_.left_out));
+  }
+  return Refusal::none;
+}
+
+Refusal Session::wish(const Request& request, const SessionInput& input,
+                      EventList& events) noexcept {
+  // A person's ceiling is theirs before and after a session too.
+  if (request.kind == RequestKind::ceiling) {
+    if (!(request.ceiling >= kLowestOwnCeiling) ||
+        !(request.ceiling <= kCompiledCeilings.force_max)) {
+      return Refusal::out_of_range;
+    }
+    lowering_.own_ceiling(request.ceiling);
+    say(events, input, Reason::wish_ceiling, request.ceiling.value());
+    return Refusal::none;
+  }
+  if (!running()) return Refusal::nothing_running;
+  switch (request.kind) {
+    case RequestKind::start:
+    case RequestKind::ceiling:
+      break;  // answered before
+    case RequestKind::stop:
+      say(events, input, Reason::wish_stop);
+      end(state_ == SessionState::rest ? Outcome::completed : Outcome::stopped_by_person);
+      break;
+    case RequestKind::pause:
+      if (state_ == SessionState::paused) break;
+      if (state_ == SessionState::rest) return Refusal::nothing_running;
+      say(events, input, Reason::wish_pause);
+      pause();
+      break;
+    case RequestKind::resume:
+      if (state_ != SessionState::paused || pending_) return Refusal::not_paused;
+      if (!input.person_seated) return Refusal::not_seated;
+      say(events, input, Reason::wish_resume);
+      state_ = SessionState::self_test;
+      self_test_running_ = false;
+      resuming_ = true;
+      break;
+    case RequestKind::ease:
+      lowering_.ease();
+      say(events, input, Reason::wish_ease, lowering_.factor());
+      break;
+    case RequestKind::pain:
+      say(events, input, Reason::wish_pain, input.carriage.value());
+      said_pain(input);
+      break;
+    case RequestKind::severe_pain:
+      say(events, input, Reason::wish_severe_pain, input.carriage.value());
+      end(Outcome::ended_by_pain);
+      break;
+  }
+  return Refusal::none;
+}
+
+void Session::said_pain(const SessionInput& input) noexcept {
+  // CR-15: the first pain pauses, the second ends. CR-14: the place is left out at once.
+  const bool touched = input.in_contact[0] || input.in_contact[1];
+  for (Side side : kBothSides) {
+    if (touched && input.in_contact[index(side)]) sore_points_.pain(side, input.carriage);
+  }
+  ++pains_;
+  if (pains_ > 1) {
+    end(Outcome::ended_by_pain);
+  } else {
+    pause();
+  }
+}
+
+void Session::pause() noexcept {
+  state_ = SessionState::paused;
+  self_test_running_ = false;
+}
+
+void Session::end(Outcome outcome) noexcept {
+  state_ = SessionState::ended;
+  outcome_ = outcome;
+  self_test_running_ = false;
+  resuming_ = false;
+}
+
+}  // namespace knead::session

@@ -1,0 +1,43 @@
+// Places that hurt in this session (CR-14): after a sign a place is worked lighter and approached
+// more slowly; after a second sign, or at once if the person said pain, it is left out. Thread: the
+// cycle. Real-time; fixed memory: when full, the nearest mark grows instead.
+#pragma once
+
+#include "control/types/anatomy.hpp"
+#include "control/types/fixed_vector.hpp"
+#include "control/types/units.hpp"
+
+namespace knead::session {
+
+struct PlaceRule {
+  double force_factor = 1.0;     ///< 0 = left out
+  double approach_factor = 1.0;  ///< travel and approach speed
+};
+
+class SorePoints {
+ public:
+  /// Assumed: a sign is felt within about a vertebra of where the roller stood (CR-14 gives no
+  /// figure).
+  static constexpr Millimetre kReach{35.0};
+  static constexpr double kLighter = 0.7;  ///< assumed
+  static constexpr double kSlower = 0.5;   ///< assumed
+
+  void clear() noexcept { marks_.clear(); }
+  /// A sensed sign at this place. Returns true if the place is now left out.
+  bool sign(Side side, Millimetre along) noexcept;
+  /// The person said pain while the roller stood here: left out at once.
+  void pain(Side side, Millimetre along) noexcept;
+  [[nodiscard]] PlaceRule at(Side side, Millimetre along) const noexcept;
+
+ private:
+  struct Mark {
+    Side side{};
+    Millimetre along{};
+    int signs = 0;
+  };
+  Mark& mark_near(Side side, Millimetre along) noexcept;
+
+  FixedVector<Mark, 32> marks_{};
+};
+
+}  // namespace knead::session
