@@ -1,0 +1,27 @@
+# dev check: what can be known without running the program. Goes on after a failure, so that one run
+# shows everything; the exit code says whether all held.
+
+steps 5
+step "packages"
+need core test quality
+failed=0
+
+step "scripts are well-formed"
+for script in dev .ci/run scripts/*.sh; do
+  bash -n "$script" || failed=1
+done
+
+step "format (clang-format 19; cure: clang-format-19 -i FILE)"
+mapfile -t formatted < <(find control hal config proto daemon display tests -name '*.hpp' -o -name '*.cpp' | sort)
+clang-format-19 --dry-run -Werror "${formatted[@]}" || failed=1
+
+step "arrows, links and generated pages"
+/usr/bin/python3 -B tests/arrows/arrows.py . || failed=1
+/usr/bin/python3 -B tests/docs/links.py . || failed=1
+
+step "clang-tidy 19 (unchanged files are skipped)"
+configure release -DKNEAD_BUILD_TESTS=ON
+build release knead_proto # the headers that protoc makes
+/usr/bin/python3 -B scripts/tidy.py build/release "$jobs" || failed=1
+finish_step
+exit "$failed"

@@ -1,0 +1,96 @@
+"""clang-tidy over the compilation database, on all cores, skipping what was clean before.
+
+A file is clean as long as it, the project headers that it reaches, its compile command and .clang-tidy
+are what they were: their digest is the name of a stamp in BUILD/tidy. Usage: tidy.py BUILD_DIR JOBS
+"""
+
+import concurrent.futures
+import functools
+import hashlib
+import json
+import pathlib
+import re
+import subprocess
+import sys
+import time
+
+TOOL = "clang-tidy-19"
+# GCC's flags that clang does not know are no finding of ours.
+EXTRA = ["--extra-arg=-Wno-unknown-warning-option", "--extra-arg=-Wno-unused-command-line-argument"]
+INCLUDE = re.compile(rb'^\s*#\s*include\s*"([^"]+)"', re.MULTILINE)
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+
+
+@functools.lru_cache(maxsize=None)
+def content(path):
+    return path.read_bytes()
+
+
+@functools.lru_cache(maxsize=None)
+def project_includes(path):
+    """The headers of this repository that a file names itself."""
+    found = (ROOT / name.decode() for name in INCLUDE.findall(content(path)))
+    return tuple(sorted(p for p in found if p.is_file()))
+
+
+def reached(path):
+    """The file and every header of this repository that it includes, directly or not."""
+    seen, todo = set(), [path]
+    while todo:
+        current = todo.pop()
+        if current not in seen:
+            seen.add(current)
+            todo += project_includes(current)
+    return sorted(seen)
+
+
+def digest(entry):
+    state = hashlib.sha256()
+    state.update(content(ROOT / ".clang-tidy"))
+    state.update(" ".join(EXTRA + [entry["command"]]).encode())
+    for path in reached(pathlib.Path(entry["file"])):
+        state.update(content(path))
+    return state.hexdigest()
+
+
+def ours(entry, build):
+    path = pathlib.Path(entry["file"])
+    return path.is_relative_to(ROOT) and not path.is_relative_to(build) and path.is_file()
+
+
+def examine(entry, build):
+    began = time.monotonic()
+    done = subprocess.run(
+        [TOOL, "-p", str(build), "--quiet", *EXTRA, entry["file"]], capture_output=True, text=True, check=False
+    )
+    return done.returncode, done.stdout, done.stderr, time.monotonic() - began
+
+
+def main():
+    build, jobs = pathlib.Path(sys.argv[1]).resolve(), int(sys.argv[2])
+    stamps = build / "tidy"
+    stamps.mkdir(exist_ok=True)
+    database = json.loads((build / "compile_commands.json").read_text())
+    entries = {e["file"]: e for e in database if ours(e, build)}
+    todo = {f: e for f, e in entries.items() if not (stamps / digest(e)).exists()}
+    print(f"{len(entries)} files, {len(entries) - len(todo)} unchanged since they were clean", file=sys.stderr)
+
+    failures = 0
+    with concurrent.futures.ThreadPoolExecutor(jobs) as pool:
+        running = {pool.submit(examine, e, build): e for e in todo.values()}
+        for number, future in enumerate(concurrent.futures.as_completed(running), 1):
+            entry = running[future]
+            code, out, err, seconds = future.result()
+            name = pathlib.Path(entry["file"]).relative_to(ROOT)
+            print(f"[{number}/{len(todo)}] {name} {seconds:.1f} s{'' if code == 0 else '  FOUND'}", file=sys.stderr)
+            if code == 0:
+                (stamps / digest(entry)).touch()
+            else:
+                failures += 1
+                print(out + "".join(line + "\n" for line in err.splitlines() if "error:" in line))
+    print(f"clang-tidy: {len(entries)} files, {failures} with findings")
+    return 1 if failures or not entries else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
