@@ -1,8 +1,14 @@
-// Raw electrode volts to features, all channels at once, sample by sample, causal, fixed memory.
+// Raw electrode volts to features, all channels at once, sample by sample, causal, fixed memory:
+// band-pass, notches, robust envelope, rest baseline, quality. What each block is for and what it
+// costs in delay: docs/signal-chain.md.
 #pragma once
 
 #include <array>
 
+#include "control/signal/channel_watch.hpp"
+#include "control/signal/emg_conditioner.hpp"
+#include "control/signal/rest_baseline.hpp"
+#include "control/signal/robust_envelope.hpp"
 #include "control/types/chair_description.hpp"
 #include "control/types/sensor_frame.hpp"
 #include "control/types/snapshot.hpp"
@@ -15,19 +21,39 @@ struct EmgContext {
   bool at_rest = false;    ///< no roller touches: the rest baseline may be learned
 };
 
+/// Thread: the cycle. Real-time: no allocation.
 class EmgChain {
  public:
   explicit EmgChain(Hertz rate);
 
-  /// Takes the samples of one cycle.
+  /// Takes the samples of one cycle. Call once for each block with a new sequence number.
   void push(const EmgBlock& block, const EmgContext& context) noexcept;
+  /// Forgets everything, the rest baselines too.
   void reset() noexcept;
 
-  /// `usable` false while lead-off, flat, saturated or not yet settled. `guarding` is left false
-  /// here: the distress detector decides it.
+  /// `usable` false while lead-off, flat, saturated, drowned in mains, or not yet settled; settled
+  /// means that the filters are and that the rest baseline is known. `tone` is 1 until then.
+  /// `guarding` is left false here: the distress detector decides it.
   [[nodiscard]] const std::array<EmgFeatures, kEmgChannels>& features() const { return features_; }
+  /// Why a channel is not usable, as far as its signal tells.
+  [[nodiscard]] const ChannelFaults& faults(std::size_t channel) const {
+    return watch_.faults(static_cast<int>(channel));
+  }
+  [[nodiscard]] std::optional<Hertz> mains() const { return conditioner_.mains(); }
 
  private:
+  static constexpr int kChannels = static_cast<int>(kEmgChannels);
+
+  void update_features(const EmgContext& context) noexcept;
+
+  Hertz rate_;
+  EmgConditioner<kChannels> conditioner_;
+  RobustEnvelope<kChannels> envelope_;
+  ChannelWatch<kChannels> watch_;
+  std::optional<Hertz> mains_watched_{};
+  std::array<RestBaseline, kEmgChannels> baseline_{};
+  std::array<bool, kEmgChannels> lead_off_{};
+  std::array<int, kEmgChannels> blocks_to_settle_{};
   std::array<EmgFeatures, kEmgChannels> features_{};
 };
 

@@ -1,0 +1,80 @@
+#include "control/signal/emg_chain.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace knead::signal {
+
+namespace {
+
+/// After a fault the band-pass rings (20 Hz: 50 ms) and the envelope's blocks must be refilled
+/// (130 ms); the mains notches (160 ms) are nearly back too. In blocks of 10 ms.
+constexpr int kSettleBlocks = 40;
+
+/// Hum this many times the muscle leaves about as much as the muscle itself when its frequency
+/// wanders by 0.1 Hz inside a notch of 2 Hz.
+constexpr double kBearableHum = 10.0;
+
+}  // namespace
+
+EmgChain::EmgChain(Hertz rate) : rate_(rate), conditioner_(rate), envelope_(rate), watch_(rate) {
+  blocks_to_settle_.fill(kSettleBlocks);
+}
+
+void EmgChain::reset() noexcept { *this = EmgChain(rate_); }
+
+void EmgChain::push(const EmgBlock& block, const EmgContext& context) noexcept {
+  conditioner_.follow_commanded(context.commanded_rate);
+  for (std::size_t c = 0; c < kEmgChannels; ++c) {
+    lead_off_[c] = block.lead_off[c];
+    if (lead_off_[c]) {
+      blocks_to_settle_[c] = kSettleBlocks;
+      features_[c].usable = false;
+      features_[c].quality = Fraction(0.0);
+    }
+  }
+  const std::size_t count = std::min<std::size_t>(block.count, kMaxEmgPerCycle);
+  for (std::size_t i = 0; i < count; ++i) {
+    Lanes<kChannels> raw;
+    for (int c = 0; c < kChannels; ++c) {
+      raw(c) = block.volts[i][static_cast<std::size_t>(c)].value();
+    }
+    for (int c = 0; c < kChannels && !raw.isFinite().all(); ++c) {
+      if (!std::isfinite(raw(c))) {  // would stay in the filters for ever
+        raw(c) = 0.0;
+        blocks_to_settle_[static_cast<std::size_t>(c)] = kSettleBlocks;
+      }
+    }
+    const Lanes<kChannels> conditioned = conditioner_.push(raw);
+    if (conditioner_.mains() != mains_watched_) {
+      mains_watched_ = conditioner_.mains();
+      watch_.look_for_mains(mains_watched_);
+    }
+    watch_.push(raw, conditioned);
+    if (envelope_.push(conditioned)) {
+      update_features(context);
+    }
+  }
+}
+
+void EmgChain::update_features(const EmgContext& context) noexcept {
+  for (std::size_t c = 0; c < kEmgChannels; ++c) {
+    const auto lane = static_cast<int>(c);
+    const bool faulty = lead_off_[c] || watch_.faults(lane).any();
+    blocks_to_settle_[c] = faulty ? kSettleBlocks : std::max(0, blocks_to_settle_[c] - 1);
+    const bool settled = blocks_to_settle_[c] == 0 && envelope_.settled();
+    const double envelope = envelope_.value()(lane);
+    RestBaseline& baseline = baseline_[c];
+    if (settled && context.at_rest) {
+      baseline.learn(envelope);
+    }
+    EmgFeatures& f = features_[c];
+    f.envelope = Volt(envelope);
+    f.tone = baseline.known() ? envelope / baseline.value() : 1.0;
+    f.usable = settled && baseline.known();
+    const double hum = conditioner_.hum()(lane) / (kBearableHum * envelope);
+    f.quality = Fraction(settled && envelope > 0.0 ? 1.0 / (1.0 + hum * hum) : 0.0);
+  }
+}
+
+}  // namespace knead::signal

@@ -1,0 +1,46 @@
+// What a channel's envelope is when nothing touches the back: its running median, stepped up or
+// down by a small factor at each new value, with steps that shrink from quick to slow. A median
+// does not mind the heart, a cough or a shrug. One channel. Real-time safe.
+#pragma once
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+
+namespace knead::signal {
+
+class RestBaseline {
+ public:
+  /// Takes one envelope value of a signal at rest. Values that are not positive are ignored.
+  void learn(double envelope) noexcept {
+    if (!(envelope > 0.0)) {
+      return;
+    }
+    ++taken_;
+    if (taken_ == 1) {
+      log_value_ = std::log(envelope);
+      return;
+    }
+    const double step =
+        std::max(kFirstStep / (1.0 + static_cast<double>(taken_) / kQuickValues), kLastStep);
+    log_value_ += std::log(envelope) > log_value_ ? step : -step;
+    taken_ = std::min(taken_, kEnough * 100);
+  }
+
+  /// Enough was seen at rest for ratios to mean something.
+  [[nodiscard]] bool known() const noexcept { return taken_ >= kEnough; }
+  /// In the unit of the envelope; meaningful when known.
+  [[nodiscard]] double value() const noexcept { return std::exp(log_value_); }
+
+ private:
+  /// One value comes every 10 ms: 1 s to be known.
+  static constexpr std::size_t kEnough = 100;
+  static constexpr double kFirstStep = 0.05;  ///< 5 % a value: 1 s crosses a factor of 5
+  static constexpr double kQuickValues = 50.0;
+  static constexpr double kLastStep =
+      0.0005;  ///< 5 % a second: follows drying electrodes, not a squeeze
+  double log_value_ = 0.0;
+  std::size_t taken_ = 0;
+};
+
+}  // namespace knead::signal
