@@ -175,6 +175,7 @@ struct Snapshot {
   std::array<Celsius, kHeatZones> surface_setpoint{};
   Kilopascal mat_peak{};
   PressureMap back_mat{};
+  std::uint32_t mat_sequence = 0;  ///< of the frame in `back_mat`
   Duration mat_age{};
   Duration force_age{};
   bool seat_occupied = false;

@@ -1,0 +1,153 @@
+#include "control/actuation.hpp"
+
+#include <algorithm>
+
+namespace knead {
+
+namespace {
+
+/// Heat 0 to 1 of a phase runs from warm skin to just below the envelope. Assumed: 34 degC is
+/// neutral.
+constexpr Celsius kNeutralSurface{34.0};
+constexpr Celsius kBelowSurfaceCeiling{1.0};
+
+/// Clear of the widest band, for everything that happens before the scan.
+Millimetre parked_lateral(const ChairDescription& chair, Side side) {
+  constexpr Millimetre kClearance{4.0};
+  const Millimetre reach =
+      SpineBand{}.half_width + chair.roller.footprint_radius_max() + kClearance;
+  return reach * lateral_sign(side);
+}
+
+Celsius hotter(const std::array<Sample<Celsius>, kThermistorsPerZone>& pair) {
+  return std::max(pair[0].value, pair[1].value);
+}
+
+}  // namespace
+
+Actuation::Actuation(const ChairDescription& chair, const ControlConfig& config)
+    : chair_(chair),
+      config_(config),
+      player_(chair),
+      loops_{motion::RollerForceLoop(chair, config), motion::RollerForceLoop(chair, config)},
+      jet_loop_(chair) {}
+
+void Actuation::step(const ActuationInput& input, ActuatorFrame& frame) noexcept {
+  frame = released_posture(
+      input.now, input.sensors.carriage.value,
+      {input.sensors.rollers[0].lateral.value, input.sensors.rollers[1].lateral.value});
+  view_ = ActuationView{};
+  frame.enable = input.session.wants_power();
+  if (!frame.enable || !input.powered) {
+    let_go(input, frame);
+  } else if (input.session.state() == SessionState::massage) {
+    play(input, frame);
+    warm(input, frame);
+  } else {
+    for (Side side : kBothSides) {
+      const std::size_t i = index(side);
+      const bool resting = input.session.state() == SessionState::rest;
+      loops_[i].reset(input.sensors.rollers[i].depth.value);
+      frame.rollers[i].depth = resting ? Millimetre(0.0) : input.session.self_test_depth();
+      frame.rollers[i].lateral = parked_lateral(chair_, side);
+    }
+    jet_loop_.reset();
+    warm(input, frame);
+  }
+}
+
+void Actuation::let_go(const ActuationInput& input, ActuatorFrame&) noexcept {
+  for (Side side : kBothSides) {
+    loops_[index(side)].reset(input.sensors.rollers[index(side)].depth.value);
+  }
+  jet_loop_.reset();
+  for (motion::HeatLoop& loop : heat_loops_) loop.reset();
+}
+
+void Actuation::play(const ActuationInput& input, ActuatorFrame& frame) noexcept {
+  const care::PlannedPhase& planned = *input.session.phase();
+  if (input.session.phase_begins()) {
+    player_.begin(planned.phase, input.scan, input.envelope.spine.half_width,
+                  input.sensors.carriage.value, input.now);
+  }
+  motion::TechniqueInput technique{
+      .now = input.now,
+      .dt_s = input.dt_s,
+      .progress =
+          std::clamp(seconds(input.session.phase_elapsed()) / seconds(planned.length), 0.0, 1.0),
+      .carriage_measured = input.sensors.carriage.value};
+  for (Side side : kBothSides) {
+    const std::size_t i = index(side);
+    technique.lateral_measured[i] = input.sensors.rollers[i].lateral.value;
+    technique.in_contact[i] = input.contact[i].in_contact;
+    technique.approach_factor[i] =
+        input.session.sore_points().at(side, input.sensors.carriage.value).approach_factor;
+  }
+  const motion::TechniqueSetpoint asked = player_.step(technique);
+  view_.periodic = asked.periodic;
+  frame.carriage = asked.carriage;
+  for (Side side : kBothSides) press(side, input, asked, frame);
+  spray(input, planned.phase, frame);
+}
+
+void Actuation::press(Side side, const ActuationInput& input,
+                      const motion::TechniqueSetpoint& asked, ActuatorFrame& frame) noexcept {
+  const std::size_t i = index(side);
+  const session::Lowering& lowering = input.session.lowering();
+  const double place =
+      input.session.sore_points().at(side, input.sensors.carriage.value).force_factor;
+  const double factor = lowering.factor() * place;
+  const motion::RollerLoopOutput out =
+      loops_[i].step({.contact = input.contact[i],
+                      .depth_measured = input.sensors.rollers[i].depth.value,
+                      .setpoint = asked.force[i] * factor,
+                      .ceiling = input.gate.ceiling[i],
+                      .setpoint_rate = asked.force_rate[i] * factor,
+                      .depth_max = input.envelope.depth_ceiling,
+                      .powered = true,
+                      .dt_s = input.dt_s});
+  frame.rollers[i] = {
+      .depth = out.depth, .lateral = asked.lateral[i], .drive_speed = asked.drive_speed[i]};
+  view_.asked[i] = asked.force[i];
+  view_.setpoint[i] = out.setpoint;
+  view_.limited_by[i] = out.limited_by != Reason::none ? out.limited_by
+                        : place == 0.0                 ? Reason::painful_point_left_out
+                        : place < 1.0                  ? Reason::painful_point_lighter
+                        : lowering.by_sign()           ? Reason::distress_ease
+                        : factor < 1.0                 ? Reason::wish_ease
+                                                       : input.gate.limiting[i];
+}
+
+void Actuation::spray(const ActuationInput& input, const Phase& phase,
+                      ActuatorFrame& frame) noexcept {
+  const motion::JetOutput jets =
+      jet_loop_.step({.line_measured = input.sensors.water.line_pressure.value,
+                      .asked = phase.jet * input.session.lowering().factor(),
+                      .ceiling = input.envelope.jet_ceiling,
+                      .pulse = phase.jet_pulse,
+                      .carriage = input.sensors.carriage.value,
+                      .spine = input.envelope.spine,
+                      .dt_s = input.dt_s});
+  frame.line_pressure = jets.line_pressure;
+  frame.jets = jets.jets;
+  frame.water_temperature = config_.water_temperature;
+  view_.line_setpoint = jets.setpoint;
+}
+
+void Actuation::warm(const ActuationInput& input, ActuatorFrame& frame) noexcept {
+  Celsius setpoint{};
+  if (input.session.state() == SessionState::rest) {
+    setpoint = config_.rest_surface;
+  } else if (const care::PlannedPhase* planned = input.session.phase();
+             planned != nullptr && planned->phase.heat.value() > 0.0) {
+    const Celsius warmest = input.envelope.surface_ceiling - kBelowSurfaceCeiling;
+    setpoint = kNeutralSurface + (warmest - kNeutralSurface) * planned->phase.heat.value();
+  }
+  for (std::size_t zone = 0; zone < kHeatZones; ++zone) {
+    frame.heat[zone] =
+        heat_loops_[zone].step(hotter(input.sensors.heat[zone]), setpoint, input.dt_s);
+    view_.surface_setpoint[zone] = setpoint;
+  }
+}
+
+}  // namespace knead

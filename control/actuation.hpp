@@ -1,0 +1,66 @@
+// Everything that moves: from what the phase asks and what is allowed to one actuator frame.
+// Thread: the cycle. Real-time.
+#pragma once
+
+#include <array>
+
+#include "control/motion/heat_loop.hpp"
+#include "control/motion/jet_loop.hpp"
+#include "control/motion/roller_force_loop.hpp"
+#include "control/motion/technique_player.hpp"
+#include "control/session/session.hpp"
+#include "control/types/actuator_frame.hpp"
+#include "control/types/envelope.hpp"
+#include "control/types/gate_report.hpp"
+#include "control/types/sensor_frame.hpp"
+
+namespace knead {
+
+struct ActuationInput {
+  TimePoint now{};
+  double dt_s = 0.001;
+  const SensorFrame& sensors;
+  const session::Session& session;
+  const Envelope& envelope;
+  const GateReport& gate;
+  const ScanFinding& scan;
+  std::array<sense::ContactState, kSides> contact{};
+  bool powered = false;
+};
+
+/// What was asked and what became of it, for the snapshot.
+struct ActuationView {
+  std::array<Newton, kSides> asked{};
+  std::array<Newton, kSides> setpoint{};
+  std::array<Reason, kSides> limited_by{};
+  Hertz periodic{};
+  Kilopascal line_setpoint{};
+  std::array<Celsius, kHeatZones> surface_setpoint{};
+};
+
+class Actuation {
+ public:
+  Actuation(const ChairDescription& chair, const ControlConfig& config);
+
+  /// Fills `frame`; without power it is the released posture with nothing asked for.
+  void step(const ActuationInput& input, ActuatorFrame& frame) noexcept;
+  [[nodiscard]] const ActuationView& view() const { return view_; }
+
+ private:
+  void let_go(const ActuationInput& input, ActuatorFrame& frame) noexcept;
+  void play(const ActuationInput& input, ActuatorFrame& frame) noexcept;
+  void press(Side side, const ActuationInput& input, const motion::TechniqueSetpoint& asked,
+             ActuatorFrame& frame) noexcept;
+  void spray(const ActuationInput& input, const Phase& phase, ActuatorFrame& frame) noexcept;
+  void warm(const ActuationInput& input, ActuatorFrame& frame) noexcept;
+
+  ChairDescription chair_;
+  ControlConfig config_;
+  motion::TechniquePlayer player_;
+  std::array<motion::RollerForceLoop, kSides> loops_;
+  motion::JetLoop jet_loop_;
+  std::array<motion::HeatLoop, kHeatZones> heat_loops_{};
+  ActuationView view_{};
+};
+
+}  // namespace knead

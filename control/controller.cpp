@@ -1,0 +1,141 @@
+#include "control/controller.hpp"
+
+#include <algorithm>
+
+#include "control/actuation.hpp"
+#include "control/permitted.hpp"
+#include "control/recent_reasons.hpp"
+#include "control/sensing.hpp"
+#include "control/session/session.hpp"
+#include "control/snapshot_fill.hpp"
+
+namespace knead {
+
+struct Controller::Parts {
+  ChairDescription chair;
+  Calibration calibration;
+  ControlConfig config;
+  ProgrammeList programmes;
+  Sensing sensing;
+  session::Session session;
+  Actuation actuation;
+  std::array<NewtonSecond, kSides> dose{};
+  bool was_blind = false;
+
+  Parts(const ChairDescription& c, const Calibration& k, const ControlConfig& cfg,
+        const ProgrammeList& p)
+      : chair(c),
+        calibration(k),
+        config(cfg),
+        programmes(p),
+        sensing(c, k, cfg),
+        session(programmes),
+        actuation(c, cfg) {}
+
+  void sense(const StepInput& in, double dt_s) noexcept;
+  void decide(const StepInput& in, Duration dt, StepOutput& out) noexcept;
+  void permit(const StepInput& in, StepOutput& out) noexcept;
+  void act(const StepInput& in, double dt_s, StepOutput& out) noexcept;
+  void count_dose(double dt_s) noexcept;
+};
+
+Controller::Controller(const ChairDescription& chair, const Calibration& calibration,
+                       const ControlConfig& config, const ProgrammeList& programmes)
+    : parts_(std::make_unique<Parts>(chair, calibration, config, programmes)) {}
+
+Controller::~Controller() = default;
+
+void Controller::step(const StepInput& input, StepOutput& output) noexcept {
+  Parts& p = *parts_;
+  const Duration dt = kCyclePeriod * input.cycles_elapsed;
+  output.events.clear();
+  output.answers.clear();
+
+  p.sense(input, seconds(dt));
+  p.decide(input, dt, output);
+  p.permit(input, output);
+  p.act(input, seconds(dt), output);
+  p.count_dose(seconds(dt));
+
+  remember(output.snapshot.recent, output.events, input.gate.events);
+  fill_snapshot({input, p.sensing, p.session, p.actuation, output.envelope, p.chair, p.dose},
+                output.snapshot);
+}
+
+void Controller::Parts::sense(const StepInput& in, double dt_s) noexcept {
+  const bool massaging = session.state() == SessionState::massage;
+  sensing.step(in.sensors,
+               {.now = in.now,
+                .dt_s = dt_s,
+                .setpoint = actuation.view().setpoint,
+                .technique = massaging ? session.phase()->phase.technique : Technique::none,
+                .commanded_rate = actuation.view().periodic,
+                .scanning = session.state() == SessionState::body_scan,
+                .massaging = massaging});
+}
+
+void Controller::Parts::decide(const StepInput& in, Duration dt, StepOutput& out) noexcept {
+  const DigitalInputs& inputs = in.sensors.inputs.value;
+  session::SessionInput hears{.now = in.now,
+                              .dt = dt,
+                              .requests = in.requests,
+                              .gate = in.gate,
+                              .person_seated = inputs.seat_occupied && sensing.person_on_mat(),
+                              .ease_button = inputs.hand.ease,
+                              .stop_button = inputs.hand.stop,
+                              .powered = inputs.enable_energised,
+                              .shifted = sensing.shifted(),
+                              .scan = sensing.scan(),
+                              .distress = sensing.distress(),
+                              .carriage = in.sensors.carriage.value};
+  for (Side side : kBothSides) {
+    const std::size_t i = index(side);
+    hears.depth[i] = in.sensors.rollers[i].depth.value;
+    hears.force[i] = sensing.contact(side).force;
+    hears.in_contact[i] = sensing.contact(side).in_contact;
+  }
+  const SessionState before = session.state();
+  session.step(hears, out.events, out.answers);
+  if (session.scan_begins()) sensing.begin_scan();
+  if (session.state() == SessionState::massage && before != SessionState::massage) {
+    sensing.begin_massage();
+  }
+  if (session.state() == SessionState::self_test && session.massage_elapsed() == Duration::zero()) {
+    dose = {};
+  }
+}
+
+void Controller::Parts::permit(const StepInput& in, StepOutput& out) noexcept {
+  const bool blind = sensing.blind_to_guarding();
+  out.envelope = permitted_now(session, sensing.scan(), config.factor_without_emg, blind);
+  const bool massaging = session.state() == SessionState::massage;
+  if (massaging && blind && !was_blind) {
+    out.events.push({.at = in.now,
+                     .reason = Reason::envelope_without_emg,
+                     .channel = Channel::emg,
+                     .value = config.factor_without_emg});
+  }
+  was_blind = massaging && blind;
+}
+
+void Controller::Parts::act(const StepInput& in, double dt_s, StepOutput& out) noexcept {
+  actuation.step({.now = in.now,
+                  .dt_s = dt_s,
+                  .sensors = in.sensors,
+                  .session = session,
+                  .envelope = out.envelope,
+                  .gate = in.gate,
+                  .scan = sensing.scan(),
+                  .contact = {sensing.contact(Side::left), sensing.contact(Side::right)},
+                  .powered = in.sensors.inputs.value.enable_energised &&
+                             in.gate.permission == Permission::permitted},
+                 out.actuators);
+}
+
+void Controller::Parts::count_dose(double dt_s) noexcept {
+  for (Side side : kBothSides) {
+    dose[index(side)] += NewtonSecond(std::max(0.0, sensing.contact(side).force.value()) * dt_s);
+  }
+}
+
+}  // namespace knead

@@ -1,0 +1,41 @@
+#include "control/sense/shift_watch.hpp"
+
+namespace knead::sense {
+
+namespace {
+
+// Assumed: the rollers keep at least 20 mm from the spine line, so a move of 15 mm must not go on
+// for longer than a breath or a cough lasts.
+constexpr Millimetre kShift{15.0};
+constexpr Duration kHold = 1s;
+/// Frames that make the place: one second at 100 Hz.
+constexpr int kPlaceFrames = 100;
+
+}  // namespace
+
+void ShiftWatch::reset() noexcept { *this = ShiftWatch(seat_); }
+
+void ShiftWatch::update(const PressureMap& seat, TimePoint now) noexcept {
+  double load = 0.0;
+  double moment = 0.0;
+  for (std::size_t row = 0; row < seat_.rows; ++row) {
+    for (std::size_t column = 0; column < seat_.columns; ++column) {
+      const double p = seat.cells[row * seat_.columns + column].value();
+      load += p;
+      moment += p * seat_.lateral(column).value();
+    }
+  }
+  if (!(load > 0.0)) return;  // an empty seat is the seat switch's to say
+  const Millimetre centre(moment / load);
+  if (frames_ < kPlaceFrames) {
+    ++frames_;
+    place_ += (centre - place_) / static_cast<double>(frames_);
+    within_at_ = now;
+    return;
+  }
+  offset_ = centre - place_;
+  if (abs(offset_) <= kShift) within_at_ = now;
+  shifted_ = now - within_at_ >= kHold;
+}
+
+}  // namespace knead::sense

@@ -1,0 +1,33 @@
+// Has the person moved off the place where the scan found them? Watches the left-right balance of
+// the seat mat, which no roller touches. Thread: the cycle, once per seat-mat frame. Real-time.
+#pragma once
+
+#include "control/types/chair_description.hpp"
+#include "control/types/sensor_frame.hpp"
+#include "control/types/time.hpp"
+
+namespace knead::sense {
+
+class ShiftWatch {
+ public:
+  explicit ShiftWatch(const MatGeometry& seat) : seat_(seat) {}
+
+  /// Forgets the place; the next frames are the new one.
+  void reset() noexcept;
+  /// Takes one seat-mat frame (call only for frames with a new sequence number).
+  void update(const PressureMap& seat, TimePoint now) noexcept;
+  /// True while the load's centre has been further than kShift from its place for kHold.
+  [[nodiscard]] bool shifted() const { return shifted_; }
+  /// How far the load's centre is from its place now, to the person's right.
+  [[nodiscard]] Millimetre offset() const { return offset_; }
+
+ private:
+  MatGeometry seat_;
+  int frames_ = 0;
+  Millimetre place_{};
+  Millimetre offset_{};
+  TimePoint within_at_{};
+  bool shifted_ = false;
+};
+
+}  // namespace knead::sense

@@ -1,0 +1,84 @@
+#include "control/sensing.hpp"
+
+namespace knead {
+
+namespace {
+
+/// Each side has four electrodes; with fewer than two of them left a side is not watched.
+constexpr int kNeededPerSide = 2;
+
+}  // namespace
+
+Sensing::Sensing(const ChairDescription& chair, const Calibration& calibration,
+                 const ControlConfig& config)
+    : chair_(chair),
+      calibration_(calibration),
+      emg_(chair.emg_rate),
+      scan_(chair.back_mat),
+      shift_(chair.seat_mat),
+      detector_(chair, config) {}
+
+void Sensing::begin_scan() noexcept { scan_.reset(); }
+
+void Sensing::begin_massage() noexcept {
+  shift_.reset();
+  detector_.reset();
+  distress_ = DistressFinding{};
+}
+
+void Sensing::step(const SensorFrame& sensors, const SensingContext& context) noexcept {
+  for (Side side : kBothSides) {
+    const RollerSensors& roller = sensors.rollers[index(side)];
+    if (roller.force.good() && roller.depth.good()) {
+      contact_[index(side)].step(calibration_.calibrated_force(side, roller.force.value),
+                                 roller.depth.value, context.dt_s);
+    }
+  }
+  hear_muscles(sensors, context);
+  feel_mats(sensors, context);
+  if (!context.massaging) {
+    distress_ = DistressFinding{};
+    return;
+  }
+  distress_ = detector_.step({.now = context.now,
+                              .dt_s = context.dt_s,
+                              .emg = emg_view_,
+                              .contact = {contact_[0].state(), contact_[1].state()},
+                              .setpoint = context.setpoint,
+                              .carriage = sensors.carriage.value,
+                              .technique = context.technique});
+  for (std::size_t i = 0; i < kEmgChannels; ++i) {
+    emg_view_[i].guarding = emg_view_[i].usable && distress_.guarding[index(chair_.emg[i].side)];
+  }
+}
+
+void Sensing::hear_muscles(const SensorFrame& sensors, const SensingContext& context) noexcept {
+  if (sensors.emg.good() && sensors.emg.sequence != emg_sequence_) {
+    emg_sequence_ = sensors.emg.sequence;
+    emg_.push(sensors.emg.value,
+              {.commanded_rate = context.commanded_rate,
+               .at_rest = !contact_[0].state().in_contact && !contact_[1].state().in_contact});
+  }
+  emg_view_ = emg_.features();
+  const bool fresh = sensors.emg.fresh(context.now, chair_.ages.emg);
+  std::array<int, kSides> usable{};
+  for (std::size_t i = 0; i < kEmgChannels; ++i) {
+    emg_view_[i].usable = emg_view_[i].usable && fresh;
+    usable[index(chair_.emg[i].side)] += emg_view_[i].usable ? 1 : 0;
+  }
+  blind_ = usable[0] < kNeededPerSide || usable[1] < kNeededPerSide;
+}
+
+void Sensing::feel_mats(const SensorFrame& sensors, const SensingContext& context) noexcept {
+  if (sensors.back_mat.good() && sensors.back_mat.sequence != back_sequence_) {
+    back_sequence_ = sensors.back_mat.sequence;
+    person_on_mat_ = sense::could_be_a_person(sensors.back_mat.value, chair_.back_mat);
+    if (context.scanning) scan_.update(sensors.back_mat.value);
+  }
+  if (sensors.seat_mat.good() && sensors.seat_mat.sequence != seat_sequence_) {
+    seat_sequence_ = sensors.seat_mat.sequence;
+    if (context.massaging) shift_.update(sensors.seat_mat.value, context.now);
+  }
+}
+
+}  // namespace knead

@@ -1,0 +1,72 @@
+// Everything that listens, fed in order once a cycle: calibrated force to contact, electrodes to
+// muscle, mat to body, all of them to distress. Thread: the cycle. Real-time.
+#pragma once
+
+#include <array>
+
+#include "control/sense/body_scan.hpp"
+#include "control/sense/contact.hpp"
+#include "control/sense/distress.hpp"
+#include "control/sense/shift_watch.hpp"
+#include "control/signal/emg_chain.hpp"
+#include "control/types/calibration.hpp"
+#include "control/types/chair_description.hpp"
+#include "control/types/control_config.hpp"
+#include "control/types/sensor_frame.hpp"
+
+namespace knead {
+
+/// What the controller itself was doing, so that the senses can tell the chair from the person.
+struct SensingContext {
+  TimePoint now{};
+  double dt_s = 0.001;
+  std::array<Newton, kSides> setpoint{};
+  Technique technique = Technique::none;
+  Hertz commanded_rate{};
+  bool scanning = false;
+  bool massaging = false;
+};
+
+class Sensing {
+ public:
+  Sensing(const ChairDescription& chair, const Calibration& calibration,
+          const ControlConfig& config);
+
+  void step(const SensorFrame& sensors, const SensingContext& context) noexcept;
+  /// The scan forgets what it saw and begins anew.
+  void begin_scan() noexcept;
+  /// The place of the person is taken as found; the distress evidence starts empty.
+  void begin_massage() noexcept;
+
+  [[nodiscard]] const sense::ContactState& contact(Side side) const {
+    return contact_[index(side)].state();
+  }
+  [[nodiscard]] const std::array<EmgFeatures, kEmgChannels>& emg() const { return emg_view_; }
+  [[nodiscard]] const ScanFinding& scan() const { return scan_.finding(); }
+  [[nodiscard]] const DistressFinding& distress() const { return distress_; }
+  [[nodiscard]] bool shifted() const { return shift_.shifted(); }
+  [[nodiscard]] bool person_on_mat() const { return person_on_mat_; }
+  /// Fewer usable electrodes than a side needs to be watched: nobody would see guarding.
+  [[nodiscard]] bool blind_to_guarding() const { return blind_; }
+
+ private:
+  void hear_muscles(const SensorFrame& sensors, const SensingContext& context) noexcept;
+  void feel_mats(const SensorFrame& sensors, const SensingContext& context) noexcept;
+
+  ChairDescription chair_;
+  Calibration calibration_;
+  std::array<sense::ContactEstimator, kSides> contact_{};
+  signal::EmgChain emg_;
+  sense::BodyScan scan_;
+  sense::ShiftWatch shift_;
+  sense::DistressDetector detector_;
+  std::array<EmgFeatures, kEmgChannels> emg_view_{};
+  DistressFinding distress_{};
+  std::uint32_t emg_sequence_ = 0;
+  std::uint32_t back_sequence_ = 0;
+  std::uint32_t seat_sequence_ = 0;
+  bool person_on_mat_ = false;
+  bool blind_ = false;
+};
+
+}  // namespace knead

@@ -1,0 +1,94 @@
+#include "control/snapshot_fill.hpp"
+
+#include <algorithm>
+
+namespace knead {
+
+namespace {
+
+void fill_session(const session::Session& session, Snapshot& s) {
+  s.state = session.state();
+  s.outcome = session.outcome();
+  s.programme = session.programme();
+  s.condition = session.condition();
+  s.comfort_ceiling = session.lowering().ceiling();
+  s.session_elapsed = session.massage_elapsed();
+  s.session_length = session.plan().massage_time;
+  s.rest_left = session.rest_left();
+  s.phase = static_cast<std::uint8_t>(session.phase_index());
+  const care::PlannedPhase* phase = session.phase();
+  const bool resting = session.state() == SessionState::rest;
+  s.phase_kind = resting ? PhaseKind::rest : phase != nullptr ? phase->phase.kind : PhaseKind{};
+  s.technique = phase != nullptr ? phase->phase.technique : Technique::none;
+  s.phase_name = phase != nullptr ? phase->phase.name : ShortName{};
+  s.phase_elapsed = phase != nullptr ? session.phase_elapsed() : Duration::zero();
+  s.phase_length = phase != nullptr ? phase->length : Duration::zero();
+}
+
+void fill_rollers(const SnapshotSources& from, Snapshot& s) {
+  const ActuationView& view = from.actuation.view();
+  for (Side side : kBothSides) {
+    const std::size_t i = index(side);
+    const RollerSensors& sensed = from.input.sensors.rollers[i];
+    const sense::ContactState& contact = from.sensing.contact(side);
+    s.rollers[i] = {
+        .force = contact.force,
+        .setpoint = view.setpoint[i],
+        .asked = view.asked[i],
+        .ceiling = from.input.gate.ceiling[i],
+        .depth = sensed.depth.value,
+        .lateral = sensed.lateral.value,
+        .in_contact = contact.in_contact,
+        .stiffness = contact.stiffness_known ? contact.stiffness : NewtonPerMillimetre(0.0),
+        .limited_by = view.limited_by[i],
+        .dose = from.dose[i]};
+    s.force_nominal[i] = sensed.force.value;
+  }
+}
+
+void fill_water_and_heat(const SnapshotSources& from, Snapshot& s) {
+  const SensorFrame& sensors = from.input.sensors;
+  s.line_pressure = sensors.water.line_pressure.value;
+  s.line_setpoint = from.actuation.view().line_setpoint;
+  s.water = sensors.water.temperature.value;
+  for (std::size_t jet = 0; jet < from.chair.jets.size(); ++jet) {
+    s.nozzle[jet] = sensors.water.nozzle[jet].value;
+  }
+  for (std::size_t zone = 0; zone < kHeatZones; ++zone) {
+    s.surface[zone] = std::max(sensors.heat[zone][0].value, sensors.heat[zone][1].value);
+  }
+  s.surface_setpoint = from.actuation.view().surface_setpoint;
+}
+
+void fill_mat(const SnapshotSources& from, Snapshot& s) {
+  const Sample<PressureMap>& mat = from.input.sensors.back_mat;
+  s.mat_age = mat.age(from.input.now);
+  if (s.mat_sequence == mat.sequence && s.sequence > 1) return;  // copied already
+  s.mat_sequence = mat.sequence;
+  s.back_mat = mat.value;
+  s.mat_peak = *std::max_element(mat.value.cells.begin(), mat.value.cells.end());
+}
+
+}  // namespace
+
+void fill_snapshot(const SnapshotSources& from, Snapshot& s) noexcept {
+  const TimePoint now = from.input.now;
+  const SensorFrame& sensors = from.input.sensors;
+  s.at = now;
+  ++s.sequence;
+  s.released = !from.session.wants_power() || from.input.gate.permission != Permission::permitted;
+  s.carriage = sensors.carriage.value;
+  s.scan = from.sensing.scan();
+  s.scan.found = s.scan.found && from.session.scanned();
+  s.spine_half_width = from.envelope.spine.half_width;
+  s.emg = from.sensing.emg();
+  s.distress = from.sensing.distress();
+  s.force_age = std::max(sensors.rollers[0].force.age(now), sensors.rollers[1].force.age(now));
+  s.seat_occupied = sensors.inputs.value.seat_occupied;
+  fill_session(from.session, s);
+  fill_rollers(from, s);
+  fill_water_and_heat(from, s);
+  fill_mat(from, s);
+}
+
+}  // namespace knead
