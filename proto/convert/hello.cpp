@@ -1,0 +1,103 @@
+#include "proto/convert/hello.hpp"
+
+#include "proto/convert/enums.hpp"
+
+namespace knead::wire {
+
+namespace {
+
+template <class Tag>
+float f(Quantity<Tag> quantity) {
+  return static_cast<float>(quantity.value());
+}
+
+void mat(const MatGeometry& geometry, v1::Mat& m) {
+  m.set_rows(static_cast<std::uint32_t>(geometry.rows));
+  m.set_columns(static_cast<std::uint32_t>(geometry.columns));
+  m.set_origin_along_mm(f(geometry.origin_along));
+  m.set_extent_along_mm(f(geometry.extent_along));
+  m.set_extent_lateral_mm(f(geometry.extent_lateral));
+}
+
+void programme(const Programme& p, v1::Programme& m) {
+  m.mutable_name()->assign(view(p.name));
+  m.mutable_title()->assign(view(p.title));
+  m.set_default_minutes(static_cast<float>(p.default_minutes));
+  m.set_rest_minutes(static_cast<float>(p.rest_minutes));
+  for (const Phase& phase : p.phases) {
+    v1::Phase& out = *m.add_phases();
+    out.mutable_name()->assign(view(phase.name));
+    out.set_kind(to_wire<v1::PhaseKind>(phase.kind));
+    out.set_technique(to_wire<v1::Technique>(phase.technique));
+    out.set_force_n(f(phase.force));
+  }
+}
+
+}  // namespace
+
+void to_wire(const ChairDescription& chair, v1::Chair& m) {
+  mat(chair.back_mat, *m.mutable_back_mat());
+  m.set_carriage_max_mm(f(chair.carriage_max));
+  m.set_depth_max_mm(f(chair.roller.depth_max));
+  m.set_lateral_inner_mm(f(chair.roller.lateral_inner));
+  m.set_lateral_outer_mm(f(chair.roller.lateral_outer));
+  m.clear_emg();
+  for (const EmgElectrode& electrode : chair.emg) {
+    v1::Electrode& e = *m.add_emg();
+    e.set_site(to_wire<v1::EmgSite>(electrode.site));
+    e.set_side(to_wire<v1::Side>(electrode.side));
+    e.set_along_mm(f(electrode.along));
+    e.set_lateral_mm(f(electrode.lateral));
+  }
+  m.clear_jets();
+  for (const JetNozzle& jet : chair.jets) {
+    v1::Nozzle& n = *m.add_jets();
+    n.set_along_mm(f(jet.along));
+    n.set_lateral_mm(f(jet.lateral));
+  }
+  m.set_line_pressure_max_kpa(f(chair.line_pressure_max));
+  m.set_heat_cutout_degc(f(chair.heat_cutout));
+}
+
+Result<ChairDescription> from_wire(const v1::Chair& m) {
+  ChairDescription chair;
+  const v1::Mat& mat_message = m.back_mat();
+  const std::uint64_t cells = std::uint64_t{mat_message.rows()} * mat_message.columns();
+  if (cells == 0 || cells > kMaxMatCells || m.emg_size() != static_cast<int>(kEmgChannels) ||
+      m.jets_size() > static_cast<int>(kMaxJets)) {
+    return failure(ErrorCode::out_of_range, "chair",
+                   "has no mat cells, or more cells, electrodes or jets than this program holds");
+  }
+  chair.back_mat = {
+      mat_message.rows(), mat_message.columns(), Millimetre(mat_message.origin_along_mm()),
+      Millimetre(mat_message.extent_along_mm()), Millimetre(mat_message.extent_lateral_mm())};
+  chair.carriage_max = Millimetre(m.carriage_max_mm());
+  chair.roller.depth_max = Millimetre(m.depth_max_mm());
+  chair.roller.lateral_inner = Millimetre(m.lateral_inner_mm());
+  chair.roller.lateral_outer = Millimetre(m.lateral_outer_mm());
+  for (int i = 0; i < m.emg_size(); ++i) {
+    EmgElectrode& e = chair.emg[static_cast<std::size_t>(i)];
+    if (!from_wire(m.emg(i).site(), e.site) || !from_wire(m.emg(i).side(), e.side)) {
+      return failure(ErrorCode::wrong_version, "chair electrode " + std::to_string(i + 1),
+                     "sits at a place unknown to this program; use a client of the same release");
+    }
+    e.along = Millimetre(m.emg(i).along_mm());
+    e.lateral = Millimetre(m.emg(i).lateral_mm());
+  }
+  chair.jets.clear();
+  for (const v1::Nozzle& n : m.jets()) {
+    chair.jets.push({Millimetre(n.along_mm()), Millimetre(n.lateral_mm())});
+  }
+  chair.line_pressure_max = Kilopascal(m.line_pressure_max_kpa());
+  chair.heat_cutout = Celsius(m.heat_cutout_degc());
+  return chair;
+}
+
+void to_wire(const ProgrammeList& programmes, v1::ServerHello& m) {
+  m.clear_programmes();
+  for (const Programme& p : programmes) {
+    programme(p, *m.add_programmes());
+  }
+}
+
+}  // namespace knead::wire

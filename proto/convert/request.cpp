@@ -1,0 +1,95 @@
+#include "proto/convert/request.hpp"
+
+#include <cmath>
+
+#include "proto/convert/enums.hpp"
+
+namespace knead::wire {
+
+namespace {
+
+using Outcome = tl::expected<Request, v1::Refusal>;
+
+Outcome start(const v1::Start& m, Request request, const ProgrammeList& programmes) {
+  request.kind = RequestKind::start;
+  if (m.has_minutes()) {
+    if (!std::isfinite(m.minutes()) || m.minutes() <= 0.0) {
+      return tl::unexpected(v1::REFUSAL_OUT_OF_RANGE);
+    }
+    request.minutes = m.minutes();
+  }
+  // CR-03: a condition that is not said, or not known here, is the gentlest, which is the default.
+  static_cast<void>(from_wire(m.condition(), request.condition));
+  for (std::size_t i = 0; i < programmes.size(); ++i) {
+    if (view(programmes[i].name) == m.programme()) {
+      request.programme = static_cast<std::uint8_t>(i);
+      return request;
+    }
+  }
+  return tl::unexpected(v1::REFUSAL_UNKNOWN_PROGRAMME);
+}
+
+Outcome ceiling(const v1::Ceiling& m, Request request) {
+  request.kind = RequestKind::ceiling;
+  request.ceiling = Newton(m.force_n());
+  if (!std::isfinite(m.force_n()) || m.force_n() < 0.0) {
+    return tl::unexpected(v1::REFUSAL_OUT_OF_RANGE);
+  }
+  return request;
+}
+
+Outcome plain(RequestKind kind, Request request) {
+  request.kind = kind;
+  return request;
+}
+
+}  // namespace
+
+tl::expected<Request, v1::Refusal> from_wire(const v1::Request& message, std::uint64_t id,
+                                             const ProgrammeList& programmes) {
+  const Request request{.id = id};
+  switch (message.kind_case()) {
+    case v1::Request::kStart:
+      return start(message.start(), request, programmes);
+    case v1::Request::kStop:
+      return plain(RequestKind::stop, request);
+    case v1::Request::kPause:
+      return plain(RequestKind::pause, request);
+    case v1::Request::kResume:
+      return plain(RequestKind::resume, request);
+    case v1::Request::kEase:
+      return plain(RequestKind::ease, request);
+    case v1::Request::kPain:
+      return plain(message.pain().severe() ? RequestKind::severe_pain : RequestKind::pain, request);
+    case v1::Request::kCeiling:
+      return ceiling(message.ceiling(), request);
+    case v1::Request::KIND_NOT_SET:
+      break;
+  }
+  return tl::unexpected(v1::REFUSAL_NOT_UNDERSTOOD);
+}
+
+void to_wire(Refusal refusal, std::uint64_t request_id, v1::Answer& message) {
+  message.set_request_id(request_id);
+  message.set_accepted(refusal == Refusal::none);
+  message.set_refusal(to_wire<v1::Refusal>(refusal));
+  message.mutable_text()->assign(refusal == Refusal::none ? std::string_view() : text(refusal));
+}
+
+void to_wire(v1::Refusal refusal, std::uint64_t request_id, v1::Answer& message) {
+  Refusal known{};
+  if (refusal == v1::REFUSAL_NOT_UNDERSTOOD || refusal == v1::REFUSAL_NO_ANSWER) {
+    message.set_request_id(request_id);
+    message.set_accepted(false);
+    message.set_refusal(refusal);
+    message.mutable_text()->assign(
+        refusal == v1::REFUSAL_NO_ANSWER
+            ? std::string_view("the control cycle did not answer; look at `kneadctl status`")
+            : std::string_view("a request that this kneadd does not know; use a client of the same "
+                               "release"));
+  } else if (from_wire(refusal, known)) {
+    to_wire(known, request_id, message);
+  }
+}
+
+}  // namespace knead::wire

@@ -1,0 +1,23 @@
+#include "tests/protocol/allocation_count.hpp"
+
+#include <atomic>
+#include <cstdlib>
+#include <new>
+
+namespace {
+std::atomic<std::size_t> count{0};
+}  // namespace
+
+namespace knead::testing {
+std::size_t allocations() { return count; }
+}  // namespace knead::testing
+
+void* operator new(std::size_t size) {
+  ++count;
+  if (void* memory = std::malloc(size)) {
+    return memory;
+  }
+  throw std::bad_alloc();
+}
+void operator delete(void* memory) noexcept { std::free(memory); }
+void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
