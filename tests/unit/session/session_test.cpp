@@ -1,0 +1,255 @@
+#include "control/session/session.hpp"
+
+#include <gtest/gtest.h>
+
+#include "tests/support/programmes.hpp"
+
+namespace knead::session {
+namespace {
+
+/// A session with a gate and drives that do as they are told unless a test says otherwise.
+struct Scene {
+  ProgrammeList programmes = test::only_classic();
+  Session session{programmes};
+  GateReport gate{};
+  TimePoint now{1s};
+  EventList events{};
+  Answers answers{};
+  bool seated = true;
+  bool gate_follows = true;
+  bool scan_found = true;
+  bool stop_button = false;
+  DistressLevel distress = DistressLevel::none;
+  std::uint64_t next_id = 1;
+
+  void cycle(std::span<const Request> requests = {}, Duration dt = 1ms) {
+    now += dt;
+    events.clear();
+    answers.clear();
+    SessionInput in{.now = now, .dt = dt, .requests = requests, .gate = gate};
+    in.person_seated = seated;
+    in.stop_button = stop_button;
+    in.powered = gate.permission == Permission::permitted;
+    in.scan.found = scan_found;
+    in.distress.level = distress;
+    in.distress.guarding = {distress != DistressLevel::none, false};
+    in.carriage = Millimetre(300.0);
+    in.depth = {session.self_test_depth(), session.self_test_depth()};
+    in.in_contact = {true, true};
+    session.step(in, events, answers);
+    if (gate_follows && session.wants_power() && gate.permission == Permission::denied) {
+      gate.permission = Permission::checking;
+      gate.cause = Reason::none;
+      checked_at = now + 200ms;
+    } else if (gate.permission == Permission::checking && now >= checked_at) {
+      gate.permission = Permission::permitted;
+    } else if (!session.wants_power() && gate.permission == Permission::permitted) {
+      gate.permission = Permission::denied;
+      gate.cause = Reason::released;
+    }
+  }
+  void run(Duration length, Duration dt = 1ms) {
+    for (const TimePoint end = now + length; now < end;) cycle({}, dt);
+  }
+  Refusal ask(Request request) {
+    request.id = next_id++;
+    Refusal answer = Refusal::busy;
+    bool answered = false;
+    cycle(std::span(&request, 1));
+    for (int i = 0; i < 6000 && !answered; ++i) {
+      for (const Answer& a : answers) {
+        if (a.id == request.id) {
+          answer = a.refusal;
+          answered = true;
+        }
+      }
+      if (!answered) cycle();
+    }
+    EXPECT_TRUE(answered) << "a request was never answered";
+    return answer;
+  }
+  Refusal ask(RequestKind kind) { return ask(Request{.kind = kind}); }
+  Refusal start(double minutes = 15.0) {
+    return ask(
+        Request{.kind = RequestKind::start, .condition = Condition::healthy, .minutes = minutes});
+  }
+  void reach_massage() {
+    ASSERT_EQ(start(), Refusal::none);
+    run(3s);
+    ASSERT_EQ(session.state(), SessionState::massage);
+  }
+  void trip(Reason cause) {
+    gate.permission = Permission::tripped;
+    gate.cause = cause;
+    cycle();
+  }
+  void clear_trip() { gate.permission = Permission::denied; }
+  TimePoint checked_at{};
+};
+
+TEST(Session, runs_from_start_through_every_phase_to_rest_and_its_end) {
+  Scene s;
+  ASSERT_EQ(s.start(), Refusal::none);
+  s.run(3s);
+  std::size_t phases_seen = 0;
+  while (s.session.state() == SessionState::massage) {
+    phases_seen = std::max(phases_seen, s.session.phase_index());
+    s.cycle({}, 10ms);
+  }
+  EXPECT_EQ(phases_seen, 3U);
+  EXPECT_EQ(s.session.state(), SessionState::rest);
+  s.run(10min + 1s, 10ms);
+  EXPECT_EQ(s.session.state(), SessionState::ended);
+  EXPECT_EQ(s.session.outcome(), Outcome::completed);
+  EXPECT_NEAR(seconds(s.session.massage_elapsed()), 15.0 * 60.0, 0.1);
+}
+
+TEST(Session, refuses_with_the_reason_that_holds) {
+  Scene s;
+  EXPECT_EQ(s.ask(RequestKind::stop), Refusal::nothing_running);
+  EXPECT_EQ(s.ask(RequestKind::resume), Refusal::nothing_running);
+  EXPECT_EQ(s.ask(Request{.kind = RequestKind::start, .programme = 9}), Refusal::unknown_programme);
+  EXPECT_EQ(s.start(2.0), Refusal::too_short);
+  EXPECT_EQ(s.start(-1.0), Refusal::out_of_range);
+  EXPECT_EQ(s.ask(Request{.kind = RequestKind::ceiling, .ceiling = Newton(200.0)}),
+            Refusal::out_of_range);
+  s.seated = false;
+  EXPECT_EQ(s.start(), Refusal::not_seated);
+  s.seated = true;
+  s.reach_massage();
+  EXPECT_EQ(s.start(), Refusal::already_running);
+  EXPECT_EQ(s.ask(RequestKind::resume), Refusal::not_paused);
+}
+
+TEST(Session, a_start_that_the_gate_does_not_follow_is_refused_and_leaves_idle) {
+  Scene s;
+  s.gate.permission = Permission::tripped;
+  s.gate.cause = Reason::estop_pressed;
+  s.gate_follows = false;
+  EXPECT_EQ(s.start(), Refusal::fault_not_cleared);
+  EXPECT_FALSE(s.session.wants_power());
+}
+
+TEST(Session, a_trip_pauses_and_only_a_persons_resume_goes_on_where_it_was) {
+  Scene s;
+  s.reach_massage();
+  s.run(5min, 10ms);
+  const std::size_t phase = s.session.phase_index();
+  const Duration elapsed = s.session.phase_elapsed();
+  s.trip(Reason::force_stale);
+  EXPECT_EQ(s.session.state(), SessionState::paused);
+  s.clear_trip();
+  s.run(60s, 10ms);
+  EXPECT_EQ(s.session.state(), SessionState::paused) << "resumed by itself";
+  EXPECT_EQ(s.ask(RequestKind::resume), Refusal::none);
+  s.run(2s);
+  EXPECT_EQ(s.session.state(), SessionState::massage);
+  EXPECT_EQ(s.session.phase_index(), phase);
+  EXPECT_GE(s.session.phase_elapsed(), elapsed);
+  EXPECT_LT(s.session.phase_elapsed(), elapsed + 3s);
+}
+
+TEST(Session, who_left_the_seat_is_scanned_again) {
+  Scene s;
+  s.reach_massage();
+  s.trip(Reason::person_left);
+  s.clear_trip();
+  s.scan_found = false;
+  ASSERT_EQ(s.ask(RequestKind::resume), Refusal::none);
+  s.run(3s);
+  EXPECT_EQ(s.session.state(), SessionState::body_scan);
+  s.scan_found = true;
+  s.run(1s);
+  EXPECT_EQ(s.session.state(), SessionState::massage);
+}
+
+TEST(Session, CR_15_first_pain_pauses_second_ends) {
+  Scene s;
+  s.reach_massage();
+  EXPECT_EQ(s.ask(RequestKind::pain), Refusal::none);
+  EXPECT_EQ(s.session.state(), SessionState::paused);
+  EXPECT_EQ(s.session.sore_points().at(Side::left, Millimetre(300.0)).force_factor, 0.0);
+  ASSERT_EQ(s.ask(RequestKind::resume), Refusal::none);
+  s.run(2s);
+  s.trip(Reason::hand_pain);
+  EXPECT_EQ(s.session.state(), SessionState::ended);
+  EXPECT_EQ(s.session.outcome(), Outcome::ended_by_pain);
+}
+
+TEST(Session, CR_15_severe_pain_ends_at_once) {
+  Scene s;
+  s.reach_massage();
+  EXPECT_EQ(s.ask(RequestKind::severe_pain), Refusal::none);
+  EXPECT_EQ(s.session.state(), SessionState::ended);
+  EXPECT_EQ(s.session.outcome(), Outcome::ended_by_pain);
+}
+
+TEST(Session, CR_15_a_sign_lowers_and_stays_lower) {
+  Scene s;
+  s.reach_massage();
+  s.distress = DistressLevel::ease;
+  s.cycle();
+  const double lowered = s.session.lowering().factor();
+  EXPECT_LT(lowered, 1.0);
+  s.distress = DistressLevel::none;
+  s.run(2min, 10ms);
+  EXPECT_EQ(s.session.lowering().factor(), lowered);
+  EXPECT_EQ(s.session.state(), SessionState::massage);
+}
+
+TEST(Session, distress_that_pauses_twice_ends) {
+  Scene s;
+  s.reach_massage();
+  s.distress = DistressLevel::pause;
+  s.cycle();
+  EXPECT_EQ(s.session.state(), SessionState::paused);
+  s.distress = DistressLevel::none;
+  ASSERT_EQ(s.ask(RequestKind::resume), Refusal::none);
+  s.run(2s);
+  s.distress = DistressLevel::pause;
+  s.cycle();
+  EXPECT_EQ(s.session.outcome(), Outcome::ended_by_distress);
+}
+
+TEST(Session, stop_works_in_every_state) {
+  for (const Duration when : {Duration(1ms), Duration(100ms), Duration(400ms), Duration(1300ms),
+                              Duration(5s), Duration(15min + 4s)}) {
+    for (const bool by_button : {false, true}) {
+      Scene s;
+      Request start{.id = 77, .kind = RequestKind::start, .condition = Condition::healthy};
+      s.cycle(std::span(&start, 1));
+      s.run(when, when > 1min ? Duration(10ms) : Duration(1ms));
+      if (by_button) {
+        s.stop_button = true;
+        s.cycle();
+      } else {
+        EXPECT_EQ(s.ask(RequestKind::stop), Refusal::none);
+      }
+      EXPECT_EQ(s.session.state(), SessionState::ended) << milliseconds(when) << " ms";
+      EXPECT_FALSE(s.session.wants_power());
+    }
+  }
+}
+
+TEST(Session, a_go_overtaken_by_a_stop_is_answered) {
+  Scene s;
+  Request start{.id = 5, .kind = RequestKind::start, .condition = Condition::healthy};
+  s.cycle(std::span(&start, 1));
+  s.stop_button = true;
+  s.cycle();
+  ASSERT_EQ(s.answers.size(), 1U);
+  EXPECT_EQ(s.answers[0].id, 5U);
+  EXPECT_FALSE(s.answers[0].accepted());
+}
+
+TEST(Session, a_scan_that_stays_unsure_refuses_to_begin) {
+  Scene s;
+  s.scan_found = false;
+  ASSERT_EQ(s.start(), Refusal::none);
+  s.run(16s, 10ms);
+  EXPECT_EQ(s.session.state(), SessionState::ended);
+  EXPECT_EQ(s.session.outcome(), Outcome::refused);
+}
+
+}  // namespace
+}  // namespace knead::session
