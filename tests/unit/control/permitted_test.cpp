@@ -1,0 +1,80 @@
+#include "control/permitted.hpp"
+
+#include <gtest/gtest.h>
+
+#include "control/care/condition_caps.hpp"
+#include "tests/support/session_scene.hpp"
+
+namespace knead {
+namespace {
+
+constexpr double kWithoutEmg = 0.6;
+
+Envelope permitted(const test::Scene& scene, bool blind = false) {
+  return permitted_now(scene.session, ScanFinding{.found = true}, kWithoutEmg, blind);
+}
+
+Newton highest(const Envelope& e) {
+  Newton most{};
+  for (Newton f : e.force_ceiling) most = std::max(most, std::min(f, e.comfort_ceiling));
+  return most;
+}
+
+TEST(Permitted, nothing_without_a_session) {
+  test::Scene scene;
+  EXPECT_EQ(highest(permitted(scene)).value(), 0.0);
+}
+
+TEST(Permitted, before_the_scan_only_the_self_test_moves_outside_the_wide_band) {
+  test::Scene scene;
+  scene.scan_found = false;
+  ASSERT_EQ(scene.start(), Refusal::none);
+  scene.run(3s);
+  ASSERT_EQ(scene.session.state(), SessionState::body_scan);
+  const Envelope e = permitted(scene);
+  EXPECT_LE(highest(e), care::kUnscannedCeiling);
+  EXPECT_DOUBLE_EQ(e.spine.half_width.value(), 45.0);
+  EXPECT_EQ(e.jet_ceiling.value(), 0.0);
+}
+
+TEST(Permitted, CR_11_no_ceiling_rises_before_the_warm_up_has_run_its_time) {
+  test::Scene scene;
+  scene.reach_massage();
+  while (scene.session.phase_index() == 0) {
+    ASSERT_LE(highest(permitted(scene)), care::kWarmUpCeiling);
+    scene.cycle({}, 10ms);
+  }
+  EXPECT_GE(seconds(scene.session.massage_elapsed()), 180.0 - 0.02);
+  EXPECT_GT(highest(permitted(scene)), care::kWarmUpCeiling);
+}
+
+TEST(Permitted, CR_08_the_persons_own_ceiling_caps_at_once) {
+  test::Scene scene;
+  scene.reach_massage();
+  ASSERT_EQ(scene.ask(Request{.kind = RequestKind::ceiling, .ceiling = Newton(6.0)}),
+            Refusal::none);
+  EXPECT_LE(highest(permitted(scene)).value(), 6.0);
+}
+
+TEST(Permitted, ease_and_missing_electrodes_only_lower) {
+  test::Scene scene;
+  scene.reach_massage();
+  const Newton before = highest(permitted(scene));
+  EXPECT_DOUBLE_EQ(highest(permitted(scene, true)) / before, kWithoutEmg);
+  ASSERT_EQ(scene.ask(RequestKind::ease), Refusal::none);
+  EXPECT_LT(highest(permitted(scene)), before);
+}
+
+TEST(Permitted, CR_20_rest_is_warmth_alone) {
+  test::Scene scene;
+  scene.reach_massage();
+  while (scene.session.state() == SessionState::massage) scene.cycle({}, 10ms);
+  ASSERT_EQ(scene.session.state(), SessionState::rest);
+  const Envelope e = permitted(scene);
+  EXPECT_EQ(highest(e).value(), 0.0);
+  EXPECT_EQ(e.jet_ceiling.value(), 0.0);
+  EXPECT_GT(e.surface_ceiling.value(), 37.0);
+}
+
+}  // namespace
+}  // namespace knead
