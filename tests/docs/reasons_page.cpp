@@ -48,7 +48,7 @@ int main() {
       "Every change of force, permission or state carries one of these. The codes are stable: "
       "scripts and recordings rely on them. This page is made from `control/types/reason.cpp` by "
       "`cmake --build --preset release --target reasons_page`; do not edit it.\n\n"
-      "Checked by: `tests/docs/golden.cmake` (ctest `docs/reasons_page_is_up_to_date`)\n");
+      "Checked by: `tests/docs/golden.cmake` (ctest -R reasons_page)\n");
   for (const Section& section : kSections) {
     print_section(section);
   }
