@@ -31,8 +31,11 @@ ARROWS = {
     "config": ({TYPES, "hal/sim"}, {"toml++", "fmt", "expected"}),
     "display": ({TYPES, "proto"}, {"protobuf", "boost", "fmt"}),
     "display/panel": ({TYPES}, set()),
+    "daemon/recording": ({TYPES}, {"expected", "fmt"}),
+    # Scores see the truth beside what control decided, and nothing of how either came about.
+    "daemon/simulate/scoring": ({TYPES}, set()),
     "daemon": (
-        {TYPES, "control", "control/signal", "control/care", "control/safety", "hal", "hal/sim",
+        {TYPES, "daemon/recording", "daemon/simulate/scoring", "control", "control/signal", "control/care", "control/safety", "hal", "hal/sim",
          "hal/linux", "hal/replay", "hal/bridge", "proto", "config", "display/panel"},
         {"protobuf", "boost", "cli11", "spdlog", "fmt", "systemd", "expected"},
     ),

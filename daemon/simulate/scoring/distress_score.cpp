@@ -1,0 +1,60 @@
+#include "daemon/simulate/scoring/distress_score.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace knead::scoring {
+
+namespace {
+
+constexpr Duration kPauseWithin = 300ms;
+constexpr Duration kDetectedWithin = 600ms;
+constexpr Duration kExplainedFor = 1s;
+
+}  // namespace
+
+void DistressScore::add(const Observation& o) {
+  const bool guarding = o.rollers[0].guarding || o.rollers[1].guarding;
+  if (guarding) {
+    if (!last_guarding_ || o.at - *last_guarding_ >= kPauseWithin) {
+      episodes_.push_back({.onset = o.at});
+    }
+    last_guarding_ = o.at;
+  }
+  if (o.distress > level_) {
+    if (!last_guarding_ || o.at - *last_guarding_ > kExplainedFor) {
+      ++(o.distress == DistressLevel::ease ? false_reductions_ : false_stops_);
+    } else if (Episode& e = episodes_.back(); !e.delay && o.at - e.onset <= kDetectedWithin) {
+      e.delay = o.at - e.onset;
+    }
+  }
+  level_ = o.distress;
+}
+
+DistressFigures DistressScore::figures() const {
+  DistressFigures f;
+  std::vector<double> delays_ms;
+  for (const Episode& e : episodes_) {
+    if (e.delay) delays_ms.push_back(milliseconds(*e.delay));
+  }
+  f.true_episodes = static_cast<int>(episodes_.size());
+  f.detected = static_cast<int>(delays_ms.size());
+  f.missed = f.true_episodes - f.detected;
+  f.false_reductions = false_reductions_;
+  f.false_stops = false_stops_;
+  f.delay_ms_p50 = percentile(delays_ms, 0.50);
+  f.delay_ms_p95 = percentile(delays_ms, 0.95);
+  return f;
+}
+
+double percentile(std::vector<double> values, double share) {
+  if (values.empty()) {
+    return 0.0;
+  }
+  std::ranges::sort(values);
+  const double rank = std::ceil(share * static_cast<double>(values.size()));
+  const auto last = static_cast<double>(values.size());
+  return values[static_cast<std::size_t>(std::clamp(rank, 1.0, last)) - 1];
+}
+
+}  // namespace knead::scoring

@@ -1,0 +1,47 @@
+// Does the chair notice when the back guards, and does it stay calm when it does not?
+//
+// A true episode is a stretch in which the truth says that a muscle guards, on either side; pauses
+// under 300 ms do not end it. It is detected if the distress level rises between its onset and
+// 600 ms later; the delay is from the onset to that rise. A rise of the level while no true episode
+// runs, and none has run within the last second, is false: a false reduction if the level rises to
+// `ease`, a false stop if it rises to `pause` or `end`.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "daemon/simulate/scoring/observation.hpp"
+
+namespace knead::scoring {
+
+struct DistressFigures {
+  int true_episodes = 0;
+  int detected = 0;
+  int missed = 0;
+  int false_reductions = 0;
+  int false_stops = 0;
+  double delay_ms_p50 = 0.0;  ///< of those detected; 0 when there is none
+  double delay_ms_p95 = 0.0;
+};
+
+class DistressScore {
+ public:
+  void add(const Observation& o);
+  [[nodiscard]] DistressFigures figures() const;
+
+ private:
+  struct Episode {
+    TimePoint onset{};
+    std::optional<Duration> delay{};
+  };
+  std::vector<Episode> episodes_;
+  std::optional<TimePoint> last_guarding_;
+  DistressLevel level_ = DistressLevel::none;
+  int false_reductions_ = 0;
+  int false_stops_ = 0;
+};
+
+/// The smallest value that at least `share` of the values do not exceed (nearest rank); 0 for none.
+[[nodiscard]] double percentile(std::vector<double> values, double share);
+
+}  // namespace knead::scoring

@@ -1,0 +1,96 @@
+#include "daemon/simulate/scoring/release_score.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace knead::scoring {
+
+namespace {
+
+/// How long after an announced cause the chair's leaving of work is still its effect.
+constexpr Duration kSameRelease = 500ms;
+
+/// A reason that by itself makes the chair let go.
+bool lets_go(Reason reason) {
+  switch (row(reason).kind) {
+    case ReasonKind::hard_fault:
+    case ReasonKind::body_signal:
+    case ReasonKind::person_wish:
+    case ReasonKind::input_problem:
+      return true;
+    case ReasonKind::progress:
+    case ReasonKind::active_limit:
+      return false;
+  }
+  return false;
+}
+
+Reason newest_cause(std::span<const ReasonEvent> events) {
+  for (std::size_t i = events.size(); i-- > 0;) {
+    if (lets_go(events[i].reason)) return events[i].reason;
+  }
+  return Reason::none;
+}
+
+/// What the chair itself says it stopped working for.
+std::string_view own_cause(const Observation& o) {
+  if (o.permission != Permission::permitted && o.gate_cause != Reason::none) {
+    return name(o.gate_cause);
+  }
+  if (const Reason said = newest_cause(o.controller_events); said != Reason::none) {
+    return name(said);
+  }
+  if (const Reason said = newest_cause(o.gate_events); said != Reason::none) {
+    return name(said);
+  }
+  return o.state == SessionState::rest || o.state == SessionState::ended ? "session_end"
+                                                                         : name(o.state);
+}
+
+}  // namespace
+
+void ReleaseScore::cause(std::string_view name) { announced_ = std::string(name); }
+
+void ReleaseScore::add(const Observation& o) {
+  const bool left_work = was_engaged_ && !o.engaged();
+  was_engaged_ = o.engaged();
+  if (announced_) {
+    last_announced_ = o.at;
+    if (!open_) begin(o, *announced_);
+    announced_.reset();
+  } else if (left_work && !open_ && !(last_announced_ && o.at - *last_announced_ <= kSameRelease)) {
+    begin(o, own_cause(o));
+  }
+  if (!open_) {
+    return;
+  }
+  open_->ms = milliseconds(o.at - open_since_);
+  if (o.highest_force() < kReleasedBelow) {
+    open_->finished = true;
+    done_.push_back(*std::exchange(open_, std::nullopt));
+  }
+}
+
+void ReleaseScore::begin(const Observation& o, std::string_view cause) {
+  open_since_ = o.at;
+  open_ = Release{.cause = std::string(cause),
+                  .state = std::string(name(o.state)),
+                  .at_s = seconds(o.at.time_since_epoch()),
+                  .ms = 0.0,
+                  .force_before_n = o.highest_force().value(),
+                  .finished = false};
+}
+
+std::vector<Release> ReleaseScore::releases() const {
+  std::vector<Release> all = done_;
+  if (open_) all.push_back(*open_);
+  return all;
+}
+
+double worst_ms(const std::vector<Release>& releases) {
+  double worst = 0.0;
+  for (const Release& r : releases) worst = std::max(worst, r.ms);
+  return worst;
+}
+
+}  // namespace knead::scoring

@@ -1,0 +1,57 @@
+// How fast the chair lets go, for every cause.
+//
+// A release begins at its cause and ends when the true force of both rollers is below 5 N; `ms` is
+// the time between. Two things begin one:
+//   - a cause from outside that must release (a hand switch, E-stop, stop, pause, stale force, a
+//     stalled controller, a lost power line), announced by `cause()` at the instant it happens,
+//     long before any code of the controller can know of it; it counts in every session state;
+//   - the chair leaving work by itself (the gate withdraws permission, or the session goes to
+//   pause,
+//     rest or its end) with no such cause in the last 500 ms: then the cause is the newest reason,
+//     and the time is counted from the first cycle that no longer works.
+// A cause that comes while a release is under way belongs to that release.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "daemon/simulate/scoring/observation.hpp"
+
+namespace knead::scoring {
+
+/// Released, as the figure counts it (DESIGN: contact force < 5 N within 250 ms of the cause).
+inline constexpr Newton kReleasedBelow{5.0};
+
+struct Release {
+  std::string cause;
+  std::string state;  ///< session state in which the cause came
+  double at_s = 0.0;
+  double ms = 0.0;
+  double force_before_n = 0.0;  ///< higher true force of the two, when the cause came
+  bool finished = false;        ///< false: the session ended before the force was gone
+};
+
+class ReleaseScore {
+ public:
+  /// Something that must release happens at the instant of the observation that follows.
+  void cause(std::string_view name);
+  void add(const Observation& o);
+  /// Those finished and the one that is not, oldest first.
+  [[nodiscard]] std::vector<Release> releases() const;
+
+ private:
+  void begin(const Observation& o, std::string_view cause);
+
+  std::vector<Release> done_;
+  std::optional<Release> open_;
+  TimePoint open_since_{};
+  std::optional<std::string> announced_;
+  std::optional<TimePoint> last_announced_;
+  bool was_engaged_ = false;
+};
+
+/// The longest of them; 0 when there is none.
+[[nodiscard]] double worst_ms(const std::vector<Release>& releases);
+
+}  // namespace knead::scoring
