@@ -1,0 +1,22 @@
+# dev bench [FILTER]: every benchmark, then the table of budgets. FILTER is a regular expression on names;
+# with one, the budgets of what did not run are not asked for.
+
+filter=${1:-.}
+steps 4
+step "packages"
+need core test
+step "build release"
+configure release -DKNEAD_BUILD_TESTS=ON
+build release benches
+step "benchmarks"
+results=()
+for bench in build/release/bin/*_bench; do
+  result=build/release/$(basename "$bench").json
+  "$bench" --benchmark_filter="$filter" --benchmark_out="$result" --benchmark_out_format=json
+  results+=("$result")
+done
+step "budgets"
+if [[ $filter == . ]]; then
+  /usr/bin/python3 -B tests/bench/budgets.py tests/bench/budgets.json "${results[@]}"
+fi
+finish_step
