@@ -35,8 +35,9 @@ ARROWS = {
     # Scores see the truth beside what control decided, and nothing of how either came about.
     "daemon/simulate/scoring": ({TYPES}, set()),
     "daemon": (
-        {TYPES, "daemon/recording", "daemon/simulate/scoring", "control", "control/signal", "control/care", "control/safety", "hal", "hal/sim",
-         "hal/linux", "hal/replay", "hal/bridge", "proto", "config", "display/panel"},
+        {TYPES, "daemon/recording", "daemon/simulate/scoring", "control", "control/signal",
+         "control/care", "control/safety", "hal", "hal/sim", "hal/linux", "hal/replay",
+         "hal/bridge", "proto", "config", "display/panel"},
         {"protobuf", "boost", "cli11", "spdlog", "fmt", "systemd", "expected"},
     ),
 }
