@@ -46,7 +46,7 @@ def check_include(room, target, quoted):
             return None
         allowed = ", ".join(sorted(rooms)) or "no other room"
         return f"{room} may not include {other} ({target}); it may include {allowed}"
-    library = house.LIBRARIES.get(target.split("/")[0])
+    library = next((name for start, name in house.LIBRARIES.items() if target.startswith(start)), None)
     if library is not None:
         if library in libraries:
             return None

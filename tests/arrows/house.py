@@ -27,9 +27,9 @@ ARROWS = {
     "hal/linux": ({TYPES, "hal"}, {"gpiod", "systemd"}),
     "hal/replay": ({TYPES, "hal"}, set()),
     "hal/bridge": ({TYPES, "hal", "proto"}, {"protobuf"}),
-    "proto": ({TYPES}, {"protobuf"}),
+    "proto": ({TYPES}, {"protobuf", "expected"}),
     "config": ({TYPES, "hal/sim"}, {"toml++", "fmt", "expected"}),
-    "display": ({TYPES, "proto"}, {"protobuf", "boost", "fmt"}),
+    "display": ({TYPES, "proto"}, {"protobuf", "boost", "asio", "fmt"}),
     "display/panel": ({TYPES}, set()),
     "daemon/recording": ({TYPES}, {"expected", "fmt"}),
     # Scores see the truth beside what control decided, and nothing of how either came about.
@@ -38,15 +38,15 @@ ARROWS = {
         {TYPES, "daemon/recording", "daemon/simulate/scoring", "control", "control/signal",
          "control/care", "control/safety", "hal", "hal/sim", "hal/linux", "hal/replay",
          "hal/bridge", "proto", "config", "display/panel"},
-        {"protobuf", "boost", "cli11", "spdlog", "fmt", "systemd", "expected"},
+        {"protobuf", "boost", "asio", "cli11", "spdlog", "fmt", "systemd", "expected"},
     ),
 }
 
-# The first piece of an include path, or the whole of it -> the library it stands for.
+# How an include begins -> the library it stands for; the first match counts.
 LIBRARIES = {
-    "Eigen": "eigen", "tl": "expected", "gpiod.h": "gpiod", "gpiod.hpp": "gpiod", "google": "protobuf",
-    "boost": "boost", "CLI": "cli11", "spdlog": "spdlog", "fmt": "fmt", "toml++": "toml++",
-    "systemd": "systemd",
+    "Eigen/": "eigen", "tl/": "expected", "gpiod.h": "gpiod", "google/protobuf/": "protobuf",
+    "boost/asio": "asio", "boost/beast": "asio", "boost/": "boost", "CLI/": "cli11", "spdlog/": "spdlog",
+    "fmt/": "fmt", "toml++/": "toml++", "systemd/": "systemd",
 }
 
 # Generated code is included by the path of its .proto and belongs to proto.
