@@ -55,7 +55,7 @@ class RobustEnvelope {
   static constexpr double kRmsOfMean = 1.2533141373155003;  // sqrt(pi / 2)
 
   void take_medians() noexcept {
-    std::array<double, kBlocks> column;
+    std::array<double, kBlocks> column{};
     for (int c = 0; c < Channels; ++c) {
       for (std::size_t b = 0; b < filled_; ++b) {
         column[b] = blocks_[b](c);

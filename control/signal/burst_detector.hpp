@@ -1,0 +1,90 @@
+// Bursts of muscle activity in one channel, as the signal comes in, at any rate from 500 Hz to
+// 50 kHz and in any unit. The chair's own conditioning; the heart-proof envelope decides whether
+// there is a burst, the fine one when it began and ended. Delay: a burst is told kGap_s + 70 ms
+// after it has ended; its times have the delays of filters and windows taken out (left over: about
+// 1 ms). Fixed memory, noexcept.
+#pragma once
+
+#include <array>
+#include <optional>
+
+#include "control/signal/activity_levels.hpp"
+#include "control/signal/channel_watch.hpp"
+#include "control/signal/emg_conditioner.hpp"
+#include "control/signal/fine_envelope.hpp"
+#include "control/signal/robust_envelope.hpp"
+#include "control/types/time.hpp"
+
+namespace knead::signal {
+
+struct Burst {
+  Duration onset{};  ///< from the first sample
+  Duration offset{};
+  double peak = 0.0;        ///< of the fine envelope (41 ms), as RMS in the signal's unit
+  double confidence = 0.0;  ///< 0 at the lower threshold, 1 at ten times that
+};
+
+class BurstDetector {
+ public:
+  explicit BurstDetector(Hertz rate) noexcept;
+
+  /// Takes one raw sample. Gives a burst when one is complete.
+  std::optional<Burst> push(double raw) noexcept;
+  /// The signal has ended: closes a burst that still lasts.
+  std::optional<Burst> finish() noexcept;
+
+  /// Starts at the beginning of the same signal again, knowing its levels and its mains now.
+  void rewind() noexcept;
+
+  [[nodiscard]] double conditioned() const noexcept { return conditioned_; }
+  [[nodiscard]] const ChannelFaults& faults() const noexcept { return watch_.faults(0); }
+  [[nodiscard]] std::optional<Hertz> mains() const noexcept { return conditioner_.mains(); }
+  [[nodiscard]] double rest() const noexcept { return levels_.rest(); }
+  /// Spikes that passed the thresholds and were too short for a muscle.
+  [[nodiscard]] int spikes() const noexcept { return spikes_; }
+
+  /// Two bursts closer than this are one.
+  static constexpr double kGap_s = 0.2;
+  /// Voluntary bursts in the recordings tried last 200 ms and more.
+  static constexpr double kShortest_s = 0.1;
+
+ private:
+  using Bin = FineEnvelope::Bin;
+
+  /// The fine envelope around the beginning of the burst in hand, kept until its peak is known.
+  struct Beginning {
+    std::array<double, FineEnvelope::kKept> value{};
+    std::array<double, FineEnvelope::kKept> area{};
+    Bin first = 0;
+    Bin end = 0;  ///< one past the last
+  };
+
+  void judge_level() noexcept;
+  void open() noexcept;
+  std::optional<Burst> close() noexcept;
+  void keep_beginning() noexcept;
+  [[nodiscard]] Bin find_onset(double strong, double edge) const noexcept;
+  [[nodiscard]] Bin find_offset(double strong, double edge) const noexcept;
+
+  Hertz rate_;
+  EmgConditioner<1> conditioner_;
+  RobustEnvelope<1> envelope_;
+  ChannelWatch<1> watch_;
+  FineEnvelope fine_;
+  ActivityLevels levels_{};
+  double conditioned_ = 0.0;
+  double block_sum_ = 0.0;
+  int blocks_summed_ = 0;
+  bool open_ = false;
+  bool passed_high_ = false;
+  bool beginning_kept_ = false;
+  bool complete_ = false;
+  Bin begun_ = 0;      ///< where the robust envelope rose, its delay taken out
+  double peak_ = 0.0;  ///< of the robust envelope
+  double fine_peak_ = 0.0;
+  double quiet_s_ = 0.0;
+  int spikes_ = 0;
+  Beginning beginning_{};
+};
+
+}  // namespace knead::signal

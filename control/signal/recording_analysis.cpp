@@ -1,0 +1,138 @@
+#include "control/signal/recording_analysis.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+
+#include "control/signal/burst_detector.hpp"
+#include "control/signal/emg_conditioner.hpp"
+#include "control/signal/median_frequency.hpp"
+
+namespace knead::signal {
+
+namespace {
+
+constexpr Hertz kSlowest{500.0};
+constexpr Hertz kFastest{50'000.0};
+constexpr double kShortest_s = 1.0;
+constexpr double kFlatShare = 0.1;
+constexpr std::ptrdiff_t kRailSamples = 8;
+constexpr double kRailSteps = 256.0;
+/// Share of the raw power, its mean apart, that alternates from sample to sample.
+constexpr double kAlternatingShare = 0.5;
+
+double rms(std::span<const double> values) {
+  double sum = 0.0;
+  for (const double x : values) {
+    sum += x * x;
+  }
+  return values.empty() ? 0.0 : std::sqrt(sum / static_cast<double>(values.size()));
+}
+
+/// A signal that alternates has the variance of its neighbours' differences at 4 times its own, a
+/// constant one at 0, white noise at 2.
+bool alternates(std::span<const double> raw) {
+  double mean = 0.0;
+  for (const double x : raw) {
+    mean += x / static_cast<double>(raw.size());
+  }
+  double power = 0.0;
+  double change = 0.0;
+  for (std::size_t i = 1; i < raw.size(); ++i) {
+    power += (raw[i] - mean) * (raw[i] - mean);
+    change += (raw[i] - raw[i - 1]) * (raw[i] - raw[i - 1]);
+  }
+  return change > (2.0 + 2.0 * kAlternatingShare) * power && power > 0.0;
+}
+
+/// Single samples at a rail: more equal extremes than a free signal has, although its range is many
+/// of its own steps.
+bool meets_rail(std::span<const double> raw) {
+  const auto [low, high] = std::minmax_element(raw.begin(), raw.end());
+  double step = *high - *low;
+  for (std::size_t i = 1; i < raw.size(); ++i) {
+    const double change = std::abs(raw[i] - raw[i - 1]);
+    step = change > 0.0 ? std::min(step, change) : step;
+  }
+  const auto at_rail =
+      std::max(std::count(raw.begin(), raw.end(), *low), std::count(raw.begin(), raw.end(), *high));
+  return at_rail >= kRailSamples && *high - *low > kRailSteps * step;
+}
+
+std::span<const double> between(std::span<const double> values, Duration from, Duration to,
+                                Hertz rate) {
+  const auto index = [&](Duration t) {
+    return std::min(values.size(),
+                    static_cast<std::size_t>(std::max(0.0, std::round(seconds(t) * rate.value()))));
+  };
+  return values.subspan(index(from), index(to) - index(from));
+}
+
+/// One pass over the recording; `conditioned` and `faulty` are filled when given.
+struct Pass {
+  std::vector<Burst> bursts;
+  std::vector<double> conditioned;
+  std::size_t flat = 0;
+  std::size_t faulty = 0;
+  bool clipped = false;
+  bool drowned = false;
+};
+
+Pass run(BurstDetector& detector, std::span<const double> volts) {
+  Pass pass;
+  pass.conditioned.reserve(volts.size());
+  for (const double v : volts) {
+    if (const auto burst = detector.push(v)) {
+      pass.bursts.push_back(*burst);
+    }
+    pass.conditioned.push_back(detector.conditioned());
+    const ChannelFaults& faults = detector.faults();
+    pass.flat += faults.flat ? 1 : 0;
+    pass.faulty += faults.any() ? 1 : 0;
+    pass.clipped = pass.clipped || faults.clipped;
+    pass.drowned = pass.drowned || faults.drowned;
+  }
+  if (const auto burst = detector.finish()) {
+    pass.bursts.push_back(*burst);
+  }
+  return pass;
+}
+
+}  // namespace
+
+ChannelAnalysis analyse_channel(std::span<const double> volts, Hertz rate) {
+  ChannelAnalysis analysis;
+  const auto samples = static_cast<double>(volts.size());
+  if (!(rate >= kSlowest && rate <= kFastest) || samples < kShortest_s * rate.value()) {
+    analysis.flags.rate_unsuitable = true;
+    return analysis;
+  }
+  // The first pass learns mains and levels from the whole recording; the second one uses them from
+  // the first sample on.
+  BurstDetector detector(rate);
+  run(detector, volts);
+  detector.rewind();
+  const Pass pass = run(detector, volts);
+
+  std::vector<double> active;
+  for (const Burst& b : pass.bursts) {
+    const auto part = between(pass.conditioned, b.onset, b.offset, rate);
+    active.insert(active.end(), part.begin(), part.end());
+    analysis.bursts.push_back({b.onset, b.offset, b.peak, rms(part),
+                               median_frequency(part, rate, band_high(rate)), b.confidence});
+  }
+  analysis.rms = rms(pass.conditioned);
+  analysis.rest_rms = detector.rest();
+  analysis.median_frequency =
+      median_frequency(active.empty() ? pass.conditioned : active, rate, band_high(rate));
+  analysis.quality = Fraction(1.0 - static_cast<double>(pass.faulty) / samples);
+  analysis.flags.flat = static_cast<double>(pass.flat) > kFlatShare * samples;
+  analysis.flags.clipped = pass.clipped || (!analysis.flags.flat && meets_rail(volts));
+  analysis.flags.drowned = pass.drowned;
+  analysis.flags.alternating = alternates(volts);
+  analysis.flags.impulsive = detector.spikes() > static_cast<int>(pass.bursts.size());
+  analysis.flags.mains = detector.mains();
+  return analysis;
+}
+
+}  // namespace knead::signal
