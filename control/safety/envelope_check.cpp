@@ -1,0 +1,52 @@
+#include "control/safety/envelope_check.hpp"
+
+#include <cmath>
+#include <limits>
+
+namespace knead::safety {
+
+namespace {
+
+/// False for NaN as well: each comparison must hold.
+constexpr bool within(double value, double low, double high) {
+  return value >= low && value <= high;
+}
+
+constexpr double kAnyFinite = std::numeric_limits<double>::max();
+
+}  // namespace
+
+std::optional<EnvelopeFlaw> flaw_of(const Envelope& envelope, const GateLimits& limits) noexcept {
+  constexpr const GateLimits& kMax = kCompiledCeilings;
+  std::optional<EnvelopeFlaw> flaw;
+  const auto require = [&flaw](double value, double low, double high) {
+    if (!flaw && !within(value, low, high)) {
+      flaw = EnvelopeFlaw{value, value < low ? low : high};
+    }
+  };
+
+  for (Newton ceiling : envelope.force_ceiling)
+    require(ceiling.value(), 0.0, kMax.force_max.value());
+  // The person's own ceiling only ever lowers the others, so that a high one does no harm.
+  require(envelope.comfort_ceiling.value(), 0.0, kAnyFinite);
+  require(envelope.contact_pressure_ceiling.value(), 0.0, kMax.contact_pressure_max.value());
+  require(envelope.jet_ceiling.value(), 0.0, kMax.jet_max.value());
+  require(envelope.depth_ceiling.value(), 0.0, kMax.depth_max.value());
+  require(envelope.surface_ceiling.value(), 0.0, kMax.surface_max.value());
+
+  const RegionBorders& borders = envelope.borders;
+  require(borders.sacral_lumbar.value(), -kAnyFinite, borders.lumbar_thoracic.value());
+  require(borders.lumbar_thoracic.value(), borders.sacral_lumbar.value(),
+          borders.thoracic_cervical.value());
+  require(borders.thoracic_cervical.value(), borders.lumbar_thoracic.value(), kAnyFinite);
+
+  require(envelope.spine.half_width.value(), limits.spine_half_width_min.value(), kAnyFinite);
+  const SpineLine& line = envelope.spine.line;
+  require(line.first_knot.value(), -kAnyFinite, kAnyFinite);
+  require(line.knot_pitch.value(), std::numeric_limits<double>::min(), kAnyFinite);
+  const double offset = limits.spine_offset_max.value();
+  for (Millimetre lateral : line.lateral) require(lateral.value(), -offset, offset);
+  return flaw;
+}
+
+}  // namespace knead::safety

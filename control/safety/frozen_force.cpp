@@ -1,0 +1,19 @@
+#include "control/safety/frozen_force.hpp"
+
+namespace knead::safety {
+
+void FrozenForce::watch(TimePoint now, const RollerReading& roller) noexcept {
+  if (!roller.force.good() || !roller.depth.good()) {
+    // A stale or invalid reading trips by itself.
+    seen_.reset();
+    frozen_ = false;
+    return;
+  }
+  if (!seen_ || seen_->force != roller.force.value || roller.force.value == Newton(0.0)) {
+    seen_ = Seen{roller.force.value, roller.depth.value, now};
+  }
+  frozen_ =
+      now - seen_->at >= kFrozenFor && abs(roller.depth.value - seen_->depth) >= kFrozenTravel;
+}
+
+}  // namespace knead::safety

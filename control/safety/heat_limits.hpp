@@ -1,0 +1,45 @@
+// What a heat pad may do: its duty, and off where its surface is warm enough or not known.
+// Thread: the cycle. Real-time.
+#pragma once
+
+#include <array>
+#include <optional>
+
+#include "control/safety/limit_log.hpp"
+#include "control/safety/readings.hpp"
+#include "control/types/actuator_frame.hpp"
+#include "control/types/envelope.hpp"
+#include "control/types/gate_limits.hpp"
+
+namespace knead::safety {
+
+/// Two thermistors of one zone that differ by more than this for kDisagreeFor: one of them is
+/// wrong, and nobody knows which. Assumed, from thermistors of +-1 K on a pad with 1 to 2 K across.
+inline constexpr Celsius kPairSpread{4.0};
+inline constexpr Duration kDisagreeFor = 500ms;
+/// They must agree within this before the zone may be heated again, or permission be granted.
+inline constexpr Celsius kPairAgree{3.0};
+
+class HeatLimits {
+ public:
+  HeatLimits(const GateLimits& limits, Duration temperature_age)
+      : limits_(limits), temperature_age_(temperature_age) {}
+
+  /// Watches the pairs; every cycle in every state, so that a disagreement's time is known.
+  void watch(const Readings& readings) noexcept;
+
+  void allow(const Envelope& envelope, const Readings& readings, ActuatorFrame& frame,
+             LimitLog& log) const noexcept;
+
+ private:
+  struct Pair {
+    std::optional<TimePoint> apart_since;
+    bool distrusted = false;
+  };
+
+  GateLimits limits_;
+  Duration temperature_age_;
+  std::array<Pair, kHeatZones> pairs_{};
+};
+
+}  // namespace knead::safety

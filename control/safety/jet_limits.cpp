@@ -1,0 +1,107 @@
+#include "control/safety/jet_limits.hpp"
+
+#include <algorithm>
+
+namespace knead::safety {
+
+namespace {
+
+template <class Q>
+void clamp_jet(Q& requested, Q high, LimitLog& log) {
+  const Q allowed = std::clamp(requested, Q(0.0), high);
+  if (allowed != requested) {
+    log.note(Reason::jet_limited, Channel::jets, requested.value(), allowed.value());
+    requested = allowed;
+  }
+}
+
+void shut(JetCommand& jet, Reason reason, double value, double limit, LimitLog& log) {
+  if (jet.valve > Fraction(0.0)) {
+    log.note(reason, Channel::jets, value, limit);
+    jet.valve = Fraction(0.0);
+  }
+}
+
+}  // namespace
+
+void JetLimits::restart() noexcept { last_line_ = Kilopascal(0.0); }
+
+void JetLimits::follow(Kilopascal envelope_ceiling, double seconds) noexcept {
+  ceiling_ = std::min(envelope_ceiling, limits_.jet_max);
+  judged_ = std::max(ceiling_, judged_ - Kilopascal(kJetCeilingFall_kpa_per_s * seconds));
+}
+
+void JetLimits::allow(const Envelope& envelope, const Readings& readings, double seconds,
+                      ActuatorFrame& frame, LimitLog& log) noexcept {
+  allow_line(readings, seconds, frame, log);
+  allow_jets(envelope.spine, readings, frame, log);
+  allow_water(envelope, readings, frame, log);
+}
+
+void JetLimits::allow_line(const Readings& readings, double seconds, ActuatorFrame& frame,
+                           LimitLog& log) noexcept {
+  Kilopascal& line = frame.line_pressure;
+  const auto lower_to = [&](Kilopascal limit, Reason reason, Kilopascal value, Kilopascal shown) {
+    if (line > limit) {
+      log.note(reason, Channel::jet_line, value.value(), shown.value());
+      line = limit;
+    }
+  };
+  if (line < Kilopascal(0.0)) {
+    log.note(Reason::jet_limited, Channel::jet_line, line.value(), 0.0);
+    line = Kilopascal(0.0);
+  }
+  lower_to(ceiling_, Reason::jet_limited, line, ceiling_);
+  const Kilopascal risen = last_line_ + Kilopascal(limits_.jet_rise_kpa_per_s * seconds);
+  lower_to(risen, Reason::jet_rate_limited, line, risen);
+  const Reading<Kilopascal>& measured = readings.line_pressure;
+  if (!measured.good()) {
+    lower_to(Kilopascal(0.0), Reason::pressure_stale, Kilopascal(milliseconds(measured.age)),
+             Kilopascal(milliseconds(chair_.ages.pressure)));
+  } else if (measured.value > ceiling_ * kLineOver) {
+    lower_to(Kilopascal(0.0), Reason::jet_limited, measured.value, ceiling_);
+  }
+  last_line_ = line;
+}
+
+void JetLimits::allow_jets(const SpineBand& spine, const Readings& readings, ActuatorFrame& frame,
+                           LimitLog& log) const noexcept {
+  for (std::size_t i = 0; i < kMaxJets; ++i) {
+    JetCommand& jet = frame.jets[i];
+    clamp_jet(jet.valve, Fraction(1.0), log);
+    clamp_jet(jet.air, Fraction(1.0), log);
+    clamp_jet(jet.pulse_rate, kPulseMax, log);
+    if (i >= chair_.jets.size()) {
+      shut(jet, Reason::jet_limited, static_cast<double>(i + 1),
+           static_cast<double>(chair_.jets.size()), log);
+      continue;
+    }
+    const JetNozzle& nozzle = chair_.jets[i];
+    if (points_into(spine, nozzle)) {
+      shut(jet, Reason::spine_band_kept, nozzle.lateral.value(), spine.half_width.value(), log);
+    }
+    if (!readings.nozzle[i].good()) {
+      shut(jet, Reason::pressure_stale, milliseconds(readings.nozzle[i].age),
+           milliseconds(chair_.ages.pressure), log);
+    }
+  }
+}
+
+void JetLimits::allow_water(const Envelope& envelope, const Readings& readings,
+                            ActuatorFrame& frame, LimitLog& log) const noexcept {
+  // Water touches the skin too: the person's surface ceiling holds for it.
+  const Celsius high = std::min(limits_.water_max, envelope.surface_ceiling);
+  const Celsius allowed = std::clamp(frame.water_temperature, Celsius(0.0), high);
+  if (allowed != frame.water_temperature) {
+    log.note(Reason::heat_limited, Channel::water, frame.water_temperature.value(),
+             allowed.value());
+    frame.water_temperature = allowed;
+  }
+  if (!readings.water.good() && frame.water_temperature > Celsius(0.0)) {
+    log.note(Reason::temperature_stale, Channel::water, seconds(readings.water.age),
+             seconds(chair_.ages.temperature));
+    frame.water_temperature = Celsius(0.0);
+  }
+}
+
+}  // namespace knead::safety

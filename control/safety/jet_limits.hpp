@@ -1,0 +1,57 @@
+// What the water may do: line pressure, valves, air, warmth. Thread: the cycle. Real-time.
+#pragma once
+
+#include "control/safety/limit_log.hpp"
+#include "control/safety/readings.hpp"
+#include "control/safety/spine_band.hpp"
+#include "control/types/actuator_frame.hpp"
+#include "control/types/chair_description.hpp"
+#include "control/types/envelope.hpp"
+#include "control/types/gate_limits.hpp"
+
+namespace knead::safety {
+
+/// A measured line pressure this far over its ceiling stops the pump for the cycle.
+inline constexpr double kLineOver = 1.1;
+
+/// A valve with a time constant of 80 ms cannot follow more: its stroke is down to a fifth there.
+inline constexpr Hertz kPulseMax{10.0};
+
+/// A falling jet ceiling is judged at this rate, because water under pressure takes its time: pump
+/// and valve lag up to 300 ms (DESIGN "body model"). Commands follow the ceiling itself at once.
+inline constexpr double kJetCeilingFall_kpa_per_s = 250.0;
+
+class JetLimits {
+ public:
+  JetLimits(const ChairDescription& chair, const GateLimits& limits)
+      : chair_(chair), limits_(limits) {}
+
+  /// Permission granted or no power: the pump starts from standstill.
+  void restart() noexcept;
+
+  /// Follows the envelope; once per cycle, before anything is judged.
+  void follow(Kilopascal envelope_ceiling, double seconds) noexcept;
+  /// What a nozzle is judged against: the ceiling, on its way down.
+  [[nodiscard]] Kilopascal judged_ceiling() const { return judged_; }
+
+  /// Lowers line pressure, jets and water temperature of `frame`. An unseen pressure is no
+  /// pressure: without a fresh reading the pump stops, or that valve shuts.
+  void allow(const Envelope& envelope, const Readings& readings, double seconds,
+             ActuatorFrame& frame, LimitLog& log) noexcept;
+
+ private:
+  void allow_line(const Readings& readings, double seconds, ActuatorFrame& frame,
+                  LimitLog& log) noexcept;
+  void allow_jets(const SpineBand& spine, const Readings& readings, ActuatorFrame& frame,
+                  LimitLog& log) const noexcept;
+  void allow_water(const Envelope& envelope, const Readings& readings, ActuatorFrame& frame,
+                   LimitLog& log) const noexcept;
+
+  ChairDescription chair_;
+  GateLimits limits_;
+  Kilopascal ceiling_{};
+  Kilopascal judged_{};
+  Kilopascal last_line_{};
+};
+
+}  // namespace knead::safety
