@@ -30,6 +30,19 @@ class JetLoop {
   explicit JetLoop(const ChairDescription& chair);
   void reset() noexcept;
   [[nodiscard]] JetOutput step(const JetInput& input) noexcept;
+
+ private:
+  /// May this jet be open now: clear of the spine band and of the rollers.
+  [[nodiscard]] bool may_open(const JetNozzle& jet, const JetInput& input) const noexcept;
+  /// Moves every valve one cycle towards open or shut; how far the furthest open one is, 0 to 1.
+  [[nodiscard]] double move_valves(const JetInput& input, bool wanted) noexcept;
+
+  FixedVector<JetNozzle, kMaxJets> nozzles_;
+  Kilopascal line_pressure_max_;
+  std::array<double, kMaxJets> opening_{};
+  bool running_ = false;
+  double setpoint_kpa_ = 0.0;
+  double trim_kpa_ = 0.0;  ///< what the pump needs on top of the set-point
 };
 
 }  // namespace knead::motion

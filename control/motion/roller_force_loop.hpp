@@ -4,6 +4,12 @@
 // docs/control.md. Thread: the cycle. Real-time.
 #pragma once
 
+#include <cstdint>
+
+#include "control/motion/contact_inverse.hpp"
+#include "control/motion/force_reference.hpp"
+#include "control/motion/touch_memory.hpp"
+#include "control/motion/yield_reflex.hpp"
 #include "control/sense/contact.hpp"
 #include "control/types/chair_description.hpp"
 #include "control/types/control_config.hpp"
@@ -34,6 +40,40 @@ class RollerForceLoop {
   RollerForceLoop(const ChairDescription& chair, const ControlConfig& config);
   void reset(Millimetre depth_measured) noexcept;
   [[nodiscard]] RollerLoopOutput step(const RollerLoopInput& input) noexcept;
+
+ private:
+  /// away: keeps clear of the back. Entered at reset and when no force is asked; left to approach.
+  /// approach: advances until touch. Entered from away, and from hold when the back has gone; left
+  ///   to hold at contact.
+  /// hold: the force loop. Left to yield by the reflex, to approach when contact is lost.
+  /// yield: retracts at the drive's full speed. Left to hold once relieved, starting afresh.
+  enum class Mode : std::uint8_t { away, approach, hold, yield };
+
+  void choose_mode(const RollerLoopInput& input) noexcept;
+  void start_hold(const RollerLoopInput& input) noexcept;
+  /// The velocity that each mode wants.
+  [[nodiscard]] MillimetrePerSecond wanted_velocity(const RollerLoopInput& input) noexcept;
+  [[nodiscard]] MillimetrePerSecond hold_velocity(const RollerLoopInput& input) noexcept;
+  /// Integrates the velocity into the set-point, and takes back what limits do not let through.
+  [[nodiscard]] Millimetre move(MillimetrePerSecond velocity, const RollerLoopInput& input,
+                                Reason& limited_by) noexcept;
+
+  double crossover_rad_s_;
+  double drive_lag_s_;
+  MillimetrePerSecond retract_speed_;
+
+  Mode mode_ = Mode::away;
+  Millimetre depth_{};            ///< the set-point's own integrator
+  double integral_n_s_ = 0.0;     ///< of the force error
+  double error_reference_ = 0.0;  ///< the reference as late as the force is measured
+  double without_contact_s_ = 0.0;
+  Millimetre usual_lead_{};  ///< of the set-point over the measured depth, slowly averaged
+  bool held_back_ = false;   ///< a limit kept the last set-point from advancing
+  ForceReference reference_;
+  ContactInverse feedback_;
+  ContactInverse feed_forward_;
+  YieldReflex reflex_;
+  TouchMemory touch_;
 };
 
 }  // namespace knead::motion

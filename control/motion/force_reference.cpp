@@ -1,0 +1,47 @@
+#include "control/motion/force_reference.hpp"
+
+#include <algorithm>
+
+namespace knead::motion {
+namespace {
+
+/// CR-11: greatest force is reached gradually. Assumed: 1 s from nothing to a firm 40 N.
+constexpr NewtonPerSecond kSoftRise{40.0};
+/// Faster than any ceiling falls (gate: 120 N/s), and slow enough that the damping of the back does
+/// not hide it from the force sensor (a roller that backs out of d = 0.05 s/mm at 20 mm/s feels
+/// nothing). A fallen ceiling is not held back even by this; letting go is not done this way at
+/// all.
+constexpr NewtonPerSecond kFall{200.0};
+
+/// A falling ceiling is met where it will be when the drive has answered.
+constexpr double kForesight_s = 0.015;
+
+}  // namespace
+
+Newton working_ceiling(Newton ceiling) noexcept {
+  const Newton room = std::max(Newton(0.5), 0.03 * ceiling);
+  return std::max(Newton(0.0), ceiling - room);
+}
+
+void ForceReference::start(Newton measured) noexcept {
+  last_ceiling_ = Newton(0.0);
+  force_ = std::max(measured, Newton(0.0));
+  rate_ = NewtonPerSecond(0.0);
+  limited_by_ = Reason::none;
+}
+
+void ForceReference::step(Newton setpoint, NewtonPerSecond setpoint_rate, Newton ceiling,
+                          double dt_s) noexcept {
+  const Newton fall = std::max(Newton(0.0), last_ceiling_ - ceiling) / dt_s * kForesight_s;
+  last_ceiling_ = ceiling;
+  const Newton highest = std::max(Newton(0.0), working_ceiling(ceiling) - fall);
+  limited_by_ = setpoint > highest ? Reason::zone_ceiling : Reason::none;
+  const NewtonPerSecond rise = kSoftRise + std::max(setpoint_rate, NewtonPerSecond(0.0));
+  const Newton reachable = std::clamp(setpoint, force_ - Newton(kFall.value() * dt_s),
+                                      force_ + Newton(rise.value() * dt_s));
+  const Newton next = std::min(reachable, highest);
+  rate_ = NewtonPerSecond((next - force_).value() / dt_s);
+  force_ = next;
+}
+
+}  // namespace knead::motion
