@@ -96,7 +96,9 @@ class Reader {
     const std::string here = joined(path, sub.key);
     const toml::node* node = table.get(sub.key);
     if (node == nullptr) {
-      section_missing(*sub.section, here);
+      if (!sub.optional) {
+        section_missing(*sub.section, here);
+      }
     } else if (const toml::table* inner = node->as_table()) {
       section(*sub.section, *inner, here, {});
     } else {

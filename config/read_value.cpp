@@ -44,6 +44,8 @@ std::string_view wanted_name(ValueKind kind) {
   switch (kind) {
     case ValueKind::number:
       return "a number";
+    case ValueKind::numbers:
+      return "a list of numbers";
     case ValueKind::integer:
       return "a whole number";
     case ValueKind::boolean:
@@ -99,6 +101,27 @@ Read read_number(const Field& field, const toml::node& node) {
     return tl::unexpected(*wrong);
   }
   return Value(*value);
+}
+
+Read read_numbers(const Field& field, const toml::node& node) {
+  const toml::array* array = node.as_array();
+  if (array == nullptr) {
+    return wrong_type(field, node);
+  }
+  if (array->size() != field.count) {
+    return tl::unexpected(ValueMistake{ErrorCode::out_of_range,
+                                       fmt::format("has {} numbers", array->size()),
+                                       fmt::format("give {}", field.count)});
+  }
+  std::vector<double> numbers;
+  for (const toml::node& item : *array) {
+    const Read number = read_number(field, item);
+    if (!number) {
+      return number;
+    }
+    numbers.push_back(std::get<double>(*number));
+  }
+  return Value(numbers);
 }
 
 Read read_integer(const Field& field, const toml::node& node) {
@@ -175,6 +198,11 @@ std::string allowed_text(const Field& field) {
       const std::string range = fmt::format("{} to {}", field.bounds.min, field.bounds.max);
       return field.unit.unit.empty() ? range : fmt::format("{} {}", range, field.unit.unit);
     }
+    case ValueKind::numbers: {
+      const std::string range =
+          fmt::format("{} numbers of {} to {}", field.count, field.bounds.min, field.bounds.max);
+      return field.unit.unit.empty() ? range : fmt::format("{} {}", range, field.unit.unit);
+    }
     case ValueKind::boolean:
       return "true or false";
     case ValueKind::text:
@@ -191,6 +219,8 @@ tl::expected<Value, ValueMistake> read_value(const Field& field, const toml::nod
   switch (field.kind) {
     case ValueKind::number:
       return read_number(field, node);
+    case ValueKind::numbers:
+      return read_numbers(field, node);
     case ValueKind::integer:
       return read_integer(field, node);
     case ValueKind::boolean:

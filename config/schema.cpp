@@ -1,6 +1,7 @@
 #include "config/schema.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 
@@ -29,6 +30,27 @@ Section& Section::number(std::string key, UnitName unit, double& target, Bounds 
                          std::string prose) {
   return number_in(unit, std::move(key), target, std::move(bounds), std::move(prose),
                    [&target](double v) { target = v; });
+}
+
+Section& Section::number(std::string key, UnitName unit, std::optional<double>& target,
+                         Bounds bounds, std::string prose) {
+  number_in(unit, std::move(key), 0.0, std::move(bounds), std::move(prose),
+            [&target](double v) { target = v; });
+  fields_.back().fallback.clear();
+  return *this;
+}
+
+Section& Section::numbers(std::string key, UnitName unit, std::span<double> target, Bounds bounds,
+                          std::string prose) {
+  Field& field = add(std::move(key), ValueKind::numbers, std::move(prose));
+  field.unit = unit;
+  field.bounds = std::move(bounds);
+  field.count = target.size();
+  field.fallback = fmt::format("[{}]", fmt::join(target, ", "));
+  field.store = [target](const Value& v) {
+    std::ranges::copy(std::get<std::vector<double>>(v), target.begin());
+  };
+  return *this;
 }
 
 Section& Section::milliseconds(std::string key, Duration& target, Bounds bounds,
@@ -71,6 +93,12 @@ Section& Section::boolean(std::string key, bool& target, std::string prose) {
 
 Section& Section::table(std::string key, Section section) {
   tables_.push_back({std::move(key), std::make_unique<Section>(std::move(section))});
+  return *this;
+}
+
+Section& Section::optional_table(std::string key, Section section) {
+  table(std::move(key), std::move(section));
+  tables_.back().optional = true;
   return *this;
 }
 
@@ -127,7 +155,7 @@ Section& Section::one_of(std::string key, std::vector<std::string> names, std::s
                          std::string prose, std::function<void(std::size_t)> store) {
   Field& field = add(std::move(key), ValueKind::choice, std::move(prose));
   field.choices = names;
-  field.fallback = toml_text(now);
+  field.fallback = now.empty() ? "" : toml_text(now);
   field.store = [names = std::move(names), store = std::move(store)](const Value& v) {
     store(position_of(names, std::get<std::string>(v)));
   };

@@ -24,9 +24,10 @@
 
 namespace knead::config {
 
-enum class ValueKind : std::uint8_t { number, integer, boolean, text, choice, choices };
+enum class ValueKind : std::uint8_t { number, numbers, integer, boolean, text, choice, choices };
 
-using Value = std::variant<double, std::int64_t, bool, std::string, std::vector<std::string>>;
+using Value = std::variant<double, std::vector<double>, std::int64_t, bool, std::string,
+                           std::vector<std::string>>;
 
 /// Closed interval. `why` says where a bound comes from; it is printed when a value lies outside.
 struct Bounds {
@@ -43,7 +44,8 @@ struct Field {
   std::string key;
   ValueKind kind{};
   UnitName unit{};
-  Bounds bounds{};                   ///< of a number; of a text its length
+  Bounds bounds{};                   ///< of each number; of a text its length
+  std::size_t count = 0;             ///< of numbers: exactly so many
   std::vector<std::string> choices;  ///< of choice and choices
   std::string prose;                 ///< one sentence
   std::string fallback;              ///< the default as the file would have it; empty = none
@@ -62,6 +64,7 @@ class Section {
   struct Table {
     std::string key;
     std::unique_ptr<Section> section;
+    bool optional = false;  ///< may be left away as a whole, whatever it requires inside
   };
   struct List {
     std::string key;
@@ -83,6 +86,12 @@ class Section {
                      std::move(prose), [&target](double v) { target = Quantity<Tag>(v); });
   }
   Section& number(std::string key, UnitName unit, double& target, Bounds bounds, std::string prose);
+  /// Stays empty unless it is given.
+  Section& number(std::string key, UnitName unit, std::optional<double>& target, Bounds bounds,
+                  std::string prose);
+  /// A list of exactly target.size() numbers; `target` may be any contiguous doubles.
+  Section& numbers(std::string key, UnitName unit, std::span<double> target, Bounds bounds,
+                   std::string prose);
   Section& milliseconds(std::string key, Duration& target, Bounds bounds, std::string prose);
   template <class Integer>
   Section& integer(std::string key, Integer& target, Bounds bounds, std::string prose) {
@@ -99,6 +108,13 @@ class Section {
     return one_of(std::move(key), names_of(all), std::string(name(target)), std::move(prose),
                   [&target, all](std::size_t i) { target = all[i]; });
   }
+  /// The same, empty unless it is given.
+  template <class Enum>
+  Section& choice(std::string key, std::optional<Enum>& target, std::span<const Enum> all,
+                  std::string prose) {
+    return one_of(std::move(key), names_of(all), "", std::move(prose),
+                  [&target, all](std::size_t i) { target = all[i]; });
+  }
   /// A list of some of `all`, by their names, in the order given; each at most once.
   template <class Enum, std::size_t Capacity>
   Section& choices(std::string key, FixedVector<Enum, Capacity>& target, std::span<const Enum> all,
@@ -108,6 +124,7 @@ class Section {
         [&target, all](std::size_t i) { target.push(all[i]); });
   }
   Section& table(std::string key, Section section);
+  Section& optional_table(std::string key, Section section);
   Section& list(std::string key, ListSize size, std::function<Section(std::size_t)> item);
   Section& ordered(std::string low, std::string high);
   /// The field declared last must be given: its default is only an example.

@@ -1,0 +1,86 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "config/body.hpp"
+#include "config/calibration.hpp"
+#include "config/chair.hpp"
+#include "config/daemon.hpp"
+#include "config/kind.hpp"
+#include "config/load.hpp"
+#include "config/programme.hpp"
+#include "config/scenario.hpp"
+
+namespace knead::config {
+
+namespace {
+
+std::string summary(const ChairDescription& chair) {
+  return fmt::format("back mat {} x {}, {} jets, rollers to {} mm deep over {} mm of spine",
+                     chair.back_mat.rows, chair.back_mat.columns, chair.jets.size(),
+                     chair.roller.depth_max.value(), chair.carriage_max.value());
+}
+
+std::string summary(const DaemonConfig& config) {
+  return fmt::format("chair {}, programmes {}, at most {} N", config.chair.string(),
+                     config.programmes.string(), config.limits.force_max.value());
+}
+
+std::string summary(const Programme& programme) {
+  return fmt::format("\"{}\", {} phases, {} min and {} min of rest", view(programme.name),
+                     programme.phases.size(), programme.default_minutes, programme.rest_minutes);
+}
+
+std::string summary(const CalibrationRecord& record) {
+  std::size_t measured = 0;
+  const auto count = [&measured](const SensorRecord& s) { measured += s.measured() ? 1 : 0; };
+  std::ranges::for_each(record.force, count);
+  std::ranges::for_each(record.nozzle, count);
+  count(record.line_pressure);
+  count(record.back_mat);
+  return fmt::format("{} sensors measured, the others nominal", measured);
+}
+
+std::string summary(const sim::Body& body) {
+  return fmt::format("{}, {} kg, {} knots", name(body.condition), body.weight_kg,
+                     body.knots.size());
+}
+
+std::string summary(const Scenario& scenario) {
+  return fmt::format("{} ({} events)", scenario.title, scenario.events.size());
+}
+
+template <class T>
+Loaded<Checked> checked(Kind kind, const Loaded<T>& loaded) {
+  return loaded.map([kind](const T& value) { return Checked{kind, summary(value)}; });
+}
+
+}  // namespace
+
+Loaded<Checked> check_file(const std::filesystem::path& path) {
+  const Loaded<Source> source = open_source(path);
+  if (!source) {
+    return tl::unexpected(source.error());
+  }
+  const Loaded<Kind> kind = read_head(*source, std::nullopt);
+  if (!kind) {
+    return tl::unexpected(kind.error());
+  }
+  switch (*kind) {
+    case Kind::chair:
+      return checked(*kind, load_chair(path));
+    case Kind::daemon:
+      return checked(*kind, load_daemon(path));
+    case Kind::programme:
+      return checked(*kind, load_programme(path));
+    case Kind::calibration:
+      return checked(*kind, load_calibration_record(path));
+    case Kind::body:
+      return checked(*kind, load_body(path));
+    case Kind::scenario:
+      return checked(*kind, load_scenario(path));
+  }
+  return tl::unexpected(Errors{});
+}
+
+}  // namespace knead::config
