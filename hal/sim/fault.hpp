@@ -72,6 +72,9 @@ struct Fault {
 [[nodiscard]] std::string_view name(FaultTarget target);
 [[nodiscard]] std::string_view name(FaultKind kind);
 
+/// How many of this target there are: the index of a fault is below it.
+[[nodiscard]] std::size_t instances(FaultTarget target);
+
 /// Does this kind exist on this target, is the index within the target and the magnitude finite?
 /// Others are refused by SimChair::inject.
 [[nodiscard]] bool is_possible(const Fault& fault);

@@ -71,8 +71,8 @@ class SimChair final : public hal::Chair {
   bool replace_emg(std::size_t channel, std::vector<double> volts, bool loop);
 
  private:
-  struct Plant;
-  std::unique_ptr<Plant> plant_;
+  struct Parts;
+  std::unique_ptr<Parts> parts_;
 };
 
 }  // namespace knead::sim

@@ -1,0 +1,59 @@
+// How the person moves as a whole: sits down and gets up, slides sideways, coughs, flinches.
+// Real-time safe.
+#pragma once
+
+#include "hal/sim/body.hpp"
+#include "hal/sim/curves.hpp"
+#include "hal/sim/random.hpp"
+
+namespace knead::sim {
+
+class PersonMotion {
+ public:
+  PersonMotion(const Body& body, std::uint64_t seed);
+
+  void sit_down() noexcept;
+  void leave() noexcept;
+  void shift(double by_mm) noexcept;
+  void cough() noexcept;
+  /// The back pulls away from the rollers for a moment.
+  void flinch(double away_mm) noexcept;
+  void set_spontaneous(bool on) noexcept { spontaneous_ = on; }
+
+  void step() noexcept;
+
+  [[nodiscard]] bool seated() const noexcept { return presence_.value() > 0.5; }
+  /// 0 nobody there, 1 leaning back fully.
+  [[nodiscard]] double presence() const noexcept { return presence_.value(); }
+  /// How much deeper than at rest the surface lies: a cough is negative, a flinch positive.
+  [[nodiscard]] double surface_mm() const noexcept { return surface_mm_; }
+  [[nodiscard]] double lateral_mm() const noexcept { return lateral_.value(); }
+  [[nodiscard]] bool sliding() const noexcept { return lateral_.moving(); }
+  [[nodiscard]] bool coughing() const noexcept { return cough_s_ < kCoughLength_s; }
+  /// 0 to 1, of the trunk muscles.
+  [[nodiscard]] double cough_activation() const noexcept { return cough_activation_; }
+  [[nodiscard]] bool moving() const noexcept {
+    return coughing() || flinch_.moving() || lateral_.moving() || presence_.moving();
+  }
+
+  static constexpr double kCough_mm = 8.0;       ///< issue 1: 8 mm ...
+  static constexpr double kCoughRise_s = 0.100;  ///< ... in 100 ms
+  static constexpr double kCoughLength_s = 0.450;
+
+ private:
+  void draw_next_cough() noexcept;
+
+  double cough_rate_per_min_;
+  Random dice_;
+  bool spontaneous_ = true;
+  Ramp presence_;
+  Ramp lateral_;
+  Ramp flinch_;
+  double flinch_hold_s_ = 0.0;
+  double cough_s_ = kCoughLength_s;  ///< since it began
+  double next_cough_s_ = 0.0;
+  double cough_activation_ = 0.0;
+  double surface_mm_ = 0.0;
+};
+
+}  // namespace knead::sim

@@ -1,0 +1,87 @@
+// The way from one sensor to the frame: samples with their true times, a fixed latency, and the
+// faults that can sit on it. Real-time safe.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+
+#include "control/types/sample.hpp"
+#include "control/types/sensor_frame.hpp"
+#include "control/types/units.hpp"
+
+namespace knead::sim {
+
+/// The faults on one line, put together from all that are on.
+struct SensorFault {
+  bool stuck = false;
+  bool drop_out = false;
+  bool disconnected = false;
+  bool reports_itself = false;
+  double spike = 0.0;   ///< added to every kSpikeEvery-th sample
+  double offset = 0.0;  ///< added to every sample
+  Duration delay{};
+  std::size_t cell = 0;   ///< of a mat: which one a spike hits
+  std::size_t cells = 0;  ///< of a mat: how many there are
+};
+
+inline constexpr std::uint32_t kSpikeEvery = 250;
+
+template <class Tag>
+void disturb(Quantity<Tag>& value, const SensorFault& fault, bool spike) noexcept {
+  value += Quantity<Tag>(fault.offset + (spike ? fault.spike : 0.0));
+}
+inline void disturb(PressureMap& map, const SensorFault& fault, bool spike) noexcept {
+  for (std::size_t i = 0; i < fault.cells; ++i) map.cells[i] += Kilopascal(fault.offset);
+  if (spike) map.cells[fault.cell] += Kilopascal(fault.spike);
+}
+/// Switches cannot be off by an amount; is_possible() refuses it.
+inline void disturb(DigitalInputs&, const SensorFault&, bool) noexcept {}
+
+template <class T, std::size_t Depth>
+class SensorLine {
+ public:
+  explicit SensorLine(Duration latency) : latency_(latency) {}
+
+  SensorFault fault{};
+
+  void push(TimePoint at, const T& value) noexcept {
+    if (fault.drop_out) return;
+    T taken = value;
+    if (fault.stuck && count_ > 0) {
+      taken = entry(count_).value;
+    } else {
+      disturb(taken, fault, (count_ + 1) % kSpikeEvery == 0);
+    }
+    ++count_;
+    ring_[count_ % Depth] = {at, taken};
+  }
+
+  /// The newest sample that has arrived by `now`.
+  void deliver(TimePoint now, Sample<T>& out) const noexcept {
+    const TimePoint arrived = now - latency_ - fault.delay;
+    for (std::uint32_t n = count_; n > 0 && count_ - n < Depth; --n) {
+      const Entry& candidate = entry(n);
+      if (candidate.at > arrived) continue;
+      out.value = candidate.value;
+      out.acquired = candidate.at;
+      out.sequence = n;
+      out.validity = fault.reports_itself ? Validity::faulty : Validity::good;
+      break;
+    }
+    if (fault.disconnected) out.validity = Validity::absent;
+  }
+
+ private:
+  struct Entry {
+    TimePoint at{};
+    T value{};
+  };
+  [[nodiscard]] const Entry& entry(std::uint32_t n) const noexcept { return ring_[n % Depth]; }
+
+  Duration latency_;
+  std::uint32_t count_ = 0;  ///< samples pushed: the newest one's sequence number
+  std::array<Entry, Depth> ring_{};
+};
+
+}  // namespace knead::sim
