@@ -5,6 +5,10 @@
 
 #include <array>
 
+#include "control/motion/glide.hpp"
+#include "control/motion/muscle_path.hpp"
+#include "control/motion/route.hpp"
+#include "control/motion/techniques.hpp"
 #include "control/types/actuator_frame.hpp"
 #include "control/types/anatomy.hpp"
 #include "control/types/envelope.hpp"
@@ -42,6 +46,39 @@ class TechniquePlayer {
   void begin(const Phase& phase, const ScanFinding& scan, Millimetre spine_half_width,
              Millimetre carriage_now, TimePoint now) noexcept;
   [[nodiscard]] TechniqueSetpoint step(const TechniqueInput& input) noexcept;
+
+ private:
+  /// Starts the carriage and the arms from where they stand, if that is not where they were sent.
+  void agree_with(const TechniqueInput& input) noexcept;
+  [[nodiscard]] Play see(const TechniqueInput& input) const noexcept;
+  void move_carriage(const Move& move, const TechniqueInput& input) noexcept;
+  /// The base force on its soft way to what is asked, and the swing and half-stroke fading in and
+  /// out.
+  void ramp(const Move& move, const TechniqueInput& input) noexcept;
+  void steer_arms(const TechniqueInput& input) noexcept;
+  void watch_holding(const TechniqueInput& input, Newton force_before) noexcept;
+  [[nodiscard]] TechniqueSetpoint setpoint() const noexcept;
+
+  Millimetre carriage_max_;
+  Phase phase_{};
+  Route route_{};
+  MusclePath path_;
+  PlayState state_{};
+  Glide carriage_;
+  std::array<Glide, kSides> arms_;
+  std::array<Millimetre, kSides> lateral_{};
+  Millimetre goal_{};
+  bool started_ = false;      ///< the glides know where things stand
+  bool arms_placed_ = false;  ///< both arms are beside the muscle's line, outside the band
+  bool repositioning_ = false;
+  Newton force_{};  ///< base force asked now
+  Newton force_goal_{};
+  double swing_n_ = 0.0;       ///< faded
+  double amplitude_mm_ = 0.0;  ///< faded
+  double rate_hz_ = 0.0;
+  double angle_ = 0.0;      ///< of the sine, rad
+  double contact_s_ = 0.0;  ///< how long a roller has been in contact
+  double still_s_ = 0.0;    ///< how long nothing has moved or changed
 };
 
 }  // namespace knead::motion

@@ -1,0 +1,77 @@
+#include "control/motion/route.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace knead::motion {
+namespace {
+
+/// A roller stays inside its region with its own footprint.
+constexpr Millimetre kInset{10.0};
+constexpr Millimetre kWorthwhile{20.0};
+/// How far above the shoulders' line the neck goes on that rollers can meet. Assumed.
+constexpr Millimetre kNeck{60.0};
+
+Leg extent(Region region, const ScanFinding& scan, Millimetre carriage_max) {
+  const RegionBorders& b = scan.borders;
+  Leg leg;
+  switch (region) {
+    case Region::sacral:
+      leg = {scan.pelvis_along, b.sacral_lumbar};
+      break;
+    case Region::lumbar:
+      leg = {b.sacral_lumbar, b.lumbar_thoracic};
+      break;
+    case Region::thoracic:
+      leg = {b.lumbar_thoracic, std::min(b.thoracic_cervical, scan.shoulders_along)};
+      break;
+    case Region::cervical:
+      leg = {b.thoracic_cervical, scan.shoulders_along + kNeck};
+      break;
+  }
+  leg.from = std::max({leg.from, scan.pelvis_along, Millimetre(0.0)}) + kInset;
+  leg.to = std::min(leg.to, carriage_max) - kInset;
+  return leg;
+}
+
+Millimetre distance(Millimetre from, const Leg& leg) {
+  return std::min(abs(from - leg.from), abs(from - leg.to));
+}
+
+}  // namespace
+
+void Route::plan(const Phase& phase, const ScanFinding& scan, Millimetre carriage_max,
+                 Millimetre carriage_now) noexcept {
+  legs_.clear();
+  for (const Region region : phase.regions) {
+    const Leg leg = extent(region, scan, carriage_max);
+    if (leg.to - leg.from >= kWorthwhile) legs_.push(leg);
+  }
+  Millimetre here = carriage_now;
+  for (std::size_t i = 0; i < legs_.size(); ++i) {
+    Leg& leg = legs_[i];
+    // The first of several legs must end where the second begins.
+    const bool leads_on = i == 0 && legs_.size() > 1;
+    const bool turn = leads_on ? distance(leg.from, legs_[1]) < distance(leg.to, legs_[1])
+                               : abs(here - leg.to) < abs(here - leg.from);
+    if (turn) std::swap(leg.from, leg.to);
+    here = leg.to;
+  }
+}
+
+Millimetre Route::length() const noexcept {
+  Millimetre sum{};
+  for (const Leg& leg : legs_) sum += leg.length();
+  return sum;
+}
+
+Millimetre Route::at(double share) const noexcept {
+  Millimetre left = length() * std::clamp(share, 0.0, 1.0);
+  for (const Leg& leg : legs_) {
+    if (left <= leg.length()) return leg.from + (leg.to - leg.from) * (left / leg.length());
+    left -= leg.length();
+  }
+  return legs_.empty() ? Millimetre(0.0) : legs_.back().to;
+}
+
+}  // namespace knead::motion

@@ -1,0 +1,36 @@
+// The way of one phase along the spine: one leg per region, in the programme's order, each walked
+// from the end that is nearer. Thread: the cycle. Real-time.
+#pragma once
+
+#include "control/types/anatomy.hpp"
+#include "control/types/fixed_vector.hpp"
+#include "control/types/programme.hpp"
+#include "control/types/snapshot.hpp"
+
+namespace knead::motion {
+
+struct Leg {
+  Millimetre from{};
+  Millimetre to{};
+  [[nodiscard]] Millimetre length() const { return abs(to - from); }
+};
+
+class Route {
+ public:
+  /// Regions are cut to what the scan found and the carriage reaches; what is left of a region must
+  /// be worth a stroke or it is left out.
+  void plan(const Phase& phase, const ScanFinding& scan, Millimetre carriage_max,
+            Millimetre carriage_now) noexcept;
+
+  [[nodiscard]] bool empty() const { return legs_.empty(); }
+  [[nodiscard]] std::size_t size() const { return legs_.size(); }
+  [[nodiscard]] const Leg& leg(std::size_t i) const { return legs_[i]; }
+  [[nodiscard]] Millimetre length() const noexcept;
+  /// The place after this share (0 to 1) of the whole way, first leg to last.
+  [[nodiscard]] Millimetre at(double share) const noexcept;
+
+ private:
+  FixedVector<Leg, kRegions> legs_{};
+};
+
+}  // namespace knead::motion
