@@ -1,0 +1,34 @@
+#include "control/sense/local_stiffness.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace knead::sense {
+
+void LocalStiffness::reset() noexcept { *this = LocalStiffness{}; }
+
+void LocalStiffness::step(Newton force, Millimetre depth, double dt_s) noexcept {
+  past_[taken_ % kHistory] = {force.value(), depth.value()};
+  ++taken_;
+  const auto span = static_cast<std::size_t>(std::lround(kSpan_s / dt_s));
+  const auto delay = static_cast<std::size_t>(std::lround(kForceDelay_s / dt_s));
+  if (span + delay + 1 >= kHistory || taken_ <= span + delay) {
+    return;
+  }
+  const std::size_t now = taken_ - 1;
+  const double force_change = past_[now % kHistory].force - past_[(now - span) % kHistory].force;
+  const double depth_change =
+      past_[(now - delay) % kHistory].depth - past_[(now - delay - span) % kHistory].depth;
+  const double least = kFasterThanBreath.value() * static_cast<double>(span) * dt_s;
+  if (std::abs(depth_change) < least || force_change * depth_change <= 0.0) {
+    return;
+  }
+  const double keep = std::exp(-dt_s / kMemory_s);
+  squares_ = keep * squares_ + depth_change * depth_change;
+  products_ = keep * products_ + depth_change * force_change;
+  const double estimate =
+      (products_ + kPriorWeight_mm2 * kPrior.value()) / (squares_ + kPriorWeight_mm2);
+  value_ = std::clamp(NewtonPerMillimetre(estimate), kSoftest, kStiffest);
+}
+
+}  // namespace knead::sense
