@@ -101,6 +101,8 @@ constexpr std::array<ReasonRow, kReasons> kTable{{
   {Reason::wish_ceiling, "wish_ceiling", person_wish, "You set your own limit.", ""},
   {Reason::hand_ease, "hand_ease", person_wish, "You pressed ease: it is lighter from here on.", ""},
   {Reason::hand_pain, "hand_pain", person_wish, "You pressed the pain button: everything has let go.", "Resume when you like, or stop."},
+
+  {Reason::display_sent_away, "display_sent_away", input_problem, "A display left its messages unread and was disconnected; the massage is not affected.", "See whether that display hangs; it may connect again at any time."},
 }};
 // clang-format on
 

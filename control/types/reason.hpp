@@ -113,6 +113,8 @@ enum class Reason : std::uint8_t {
   wish_ceiling,
   hand_ease,
   hand_pain,
+  // displays
+  display_sent_away,
   count_,  ///< not a reason: how many there are
 };
 

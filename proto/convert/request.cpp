@@ -10,7 +10,8 @@ namespace {
 
 using Outcome = tl::expected<Request, v1::Refusal>;
 
-Outcome start(const v1::Start& m, Request request, const ProgrammeList& programmes) {
+Outcome start(const v1::Start& m, Request request, const ProgrammeList& programmes,
+              Condition unstated) {
   request.kind = RequestKind::start;
   if (m.has_minutes()) {
     if (!std::isfinite(m.minutes()) || m.minutes() <= 0.0) {
@@ -18,8 +19,11 @@ Outcome start(const v1::Start& m, Request request, const ProgrammeList& programm
     }
     request.minutes = m.minutes();
   }
-  // CR-03: a condition that is not said, or not known here, is the gentlest, which is the default.
-  static_cast<void>(from_wire(m.condition(), request.condition));
+  if (m.condition() == v1::CONDITION_UNSPECIFIED) {
+    request.condition = unstated;
+  } else if (!from_wire(m.condition(), request.condition)) {
+    request.condition = Condition::extrusion;  // CR-03: what is unknown is the gentlest
+  }
   for (std::size_t i = 0; i < programmes.size(); ++i) {
     if (view(programmes[i].name) == m.programme()) {
       request.programme = static_cast<std::uint8_t>(i);
@@ -46,11 +50,11 @@ Outcome plain(RequestKind kind, Request request) {
 }  // namespace
 
 tl::expected<Request, v1::Refusal> from_wire(const v1::Request& message, std::uint64_t id,
-                                             const ProgrammeList& programmes) {
+                                             const ProgrammeList& programmes, Condition unstated) {
   const Request request{.id = id};
   switch (message.kind_case()) {
     case v1::Request::kStart:
-      return start(message.start(), request, programmes);
+      return start(message.start(), request, programmes, unstated);
     case v1::Request::kStop:
       return plain(RequestKind::stop, request);
     case v1::Request::kPause:

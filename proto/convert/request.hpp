@@ -11,11 +11,13 @@
 
 namespace knead::wire {
 
-/// `id` is the one that the cycle will see: the asker's own says nothing outside its conversation.
-/// The refusal is ready to be answered with.
+/// `unstated` is the condition of a person of whom nothing was said; one that is said but not known
+/// here is the gentlest (CR-03). `id` is the one that the cycle will see: the asker's own says
+/// nothing outside its conversation. The refusal is ready to be answered with.
 [[nodiscard]] tl::expected<Request, v1::Refusal> from_wire(const v1::Request& message,
                                                            std::uint64_t id,
-                                                           const ProgrammeList& programmes);
+                                                           const ProgrammeList& programmes,
+                                                           Condition unstated);
 
 /// Fills an answer to the asker's own `request_id`, with words.
 void to_wire(Refusal refusal, std::uint64_t request_id, v1::Answer& message);
