@@ -65,6 +65,30 @@ inline constexpr Millimetre kRestingCarriage{300.0};
   return frame;
 }
 
+/// The same readings taken anew at `at`: for tests that keep a chair alive cycle by cycle.
+inline void restamp(SensorFrame& frame, TimePoint at) {
+  const auto renew = [at](auto& sample) { sample = reading(sample.value, at); };
+  renew(frame.back_mat);
+  renew(frame.seat_mat);
+  renew(frame.emg);
+  renew(frame.carriage);
+  for (RollerSensors& roller : frame.rollers) {
+    renew(roller.force);
+    renew(roller.depth);
+    renew(roller.lateral);
+    renew(roller.motor_current);
+  }
+  renew(frame.water.line_pressure);
+  for (auto& nozzle : frame.water.nozzle) renew(nozzle);
+  renew(frame.water.temperature);
+  renew(frame.water.level);
+  renew(frame.water.flow);
+  for (auto& zone : frame.heat) {
+    for (auto& thermistor : zone) renew(thermistor);
+  }
+  renew(frame.inputs);
+}
+
 /// A healthy person whose spine the scan has found on the centre line: the widest envelope.
 [[nodiscard]] inline Envelope healthy_envelope() {
   Envelope envelope;
