@@ -56,11 +56,13 @@ void ReleaseScore::add(const Observation& o) {
   was_engaged_ = o.engaged();
   if (announced_) {
     last_announced_ = o.at;
-    if (!open_) begin(o, *announced_);
+    const bool to_let_go = was_powered_ || o.highest_force() >= kReleasedBelow;
+    if (!open_ && to_let_go) begin(o, *announced_);
     announced_.reset();
   } else if (left_work && !open_ && !(last_announced_ && o.at - *last_announced_ <= kSameRelease)) {
     begin(o, own_cause(o));
   }
+  was_powered_ = o.powered;
   if (!open_) {
     return;
   }

@@ -1,14 +1,17 @@
 // How fast the chair lets go, for every cause.
 //
 // A release begins at its cause and ends when the true force of both rollers is below 5 N; `ms` is
-// the time between. Two things begin one:
-//   - a cause from outside that must release (a hand switch, E-stop, stop, pause, stale force, a
-//     stalled controller, a lost power line), announced by `cause()` at the instant it happens,
-//     long before any code of the controller can know of it; it counts in every session state;
-//   - the chair leaving work by itself (the gate withdraws permission, or the session goes to
-//   pause,
-//     rest or its end) with no such cause in the last 500 ms: then the cause is the newest reason,
-//     and the time is counted from the first cycle that no longer works.
+// the time between. Two things begin one.
+//
+// A cause from outside that must release (a hand switch, E-stop, stop, pause, stale force, a
+// stalled controller, a lost power line) is announced by `cause()` at the instant it happens, long
+// before any code of the controller can know of it. It counts in every session state in which there
+// is something to let go of: power on the actuators, or 5 N on the back.
+//
+// The chair leaving work by itself (the gate withdraws permission, or the session goes to pause,
+// rest or its end) begins one if no cause was announced in the last 500 ms. Then the cause is the
+// newest reason, and the time counts from the first cycle that no longer works.
+//
 // A cause that comes while a release is under way belongs to that release.
 #pragma once
 
@@ -49,6 +52,7 @@ class ReleaseScore {
   std::optional<std::string> announced_;
   std::optional<TimePoint> last_announced_;
   bool was_engaged_ = false;
+  bool was_powered_ = false;
 };
 
 /// The longest of them; 0 when there is none.

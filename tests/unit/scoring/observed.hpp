@@ -15,6 +15,7 @@ inline Observation at_work() {
   o.phase_name = "kneading";
   o.technique = Technique::kneading;
   o.permission = Permission::permitted;
+  o.powered = true;
   o.carriage = Millimetre(300.0);
   for (RollerObservation& roller : o.rollers) {
     roller.ceiling = Newton(40.0);

@@ -106,5 +106,18 @@ TEST(ReleaseScore, the_chairs_answer_to_a_cause_is_not_a_second_release) {
   EXPECT_EQ(score.releases()[0].ms, 0.0);
 }
 
+TEST(ReleaseScore, a_cause_that_meets_a_released_chair_is_no_release) {
+  ReleaseScore score;
+  Clock clock;
+  const auto released = [](Observation& o, int) {
+    o.powered = false;
+    letting_go(o, 200);
+  };
+  play(score, clock, 10, released);
+  score.cause("pause");
+  play(score, clock, 10, released);
+  EXPECT_TRUE(score.releases().empty());
+}
+
 }  // namespace
 }  // namespace knead::scoring
