@@ -32,6 +32,7 @@ void ContactEstimator::step(Newton calibrated_force, Millimetre depth, double dt
     started_ = true;
     state_.force = calibrated_force;
   }
+  state_.depth = depth;
   const Newton before = state_.force;
   state_.force += (calibrated_force - before) * pole(dt_s, kForceFilter_s);
   const NewtonPerSecond rate{(state_.force - before).value() / dt_s};

@@ -17,6 +17,7 @@ struct ContactState {
   NewtonPerMillimetre stiffness{
       LocalStiffness::kPrior};  ///< bounded local dF/dp; the prior of a middling back while unknown
   bool stiffness_known = false;
+  Millimetre depth{};  ///< of the arm, as given
 };
 
 /// One roller. Thread: the cycle. Real-time.

@@ -6,6 +6,8 @@
 #include <array>
 
 #include "control/sense/contact.hpp"
+#include "control/sense/expected_emg.hpp"
+#include "control/sense/force_evidence.hpp"
 #include "control/types/control_config.hpp"
 #include "control/types/snapshot.hpp"
 #include "control/types/technique.hpp"
@@ -22,6 +24,7 @@ struct DistressInput {
   Technique technique = Technique::none;
 };
 
+/// Thread: the cycle. Real-time. One channel is judged in each cycle, all of them within 10 ms.
 class DistressDetector {
  public:
   DistressDetector(const ChairDescription& chair, const ControlConfig& config);
@@ -30,6 +33,34 @@ class DistressDetector {
   const DistressFinding& step(const DistressInput& input) noexcept;
 
  private:
+  /// One EMG channel under watch.
+  struct Watch {
+    ExpectedEmg expected{};
+    EmgLoad load{};         ///< lagged as the muscle and the chain lag
+    EmgLoad lagged_once{};  ///< half way
+    double residual = 0.0;
+    double suspicion = 0.0;  ///< CUSUM of the residual, spreads times seconds
+    double excess_v = 0.0;   ///< above expectation
+  };
+
+  void follow_load(const DistressInput& input) noexcept;
+  void judge_channel(std::size_t channel, const EmgFeatures& emg, double dt_s) noexcept;
+  [[nodiscard]] bool side_guards(Side side, double needed) const noexcept;
+  [[nodiscard]] bool everything_moves(const DistressInput& input) const noexcept;
+  void set_level(bool believed, double dt_s) noexcept;
+
+  std::array<EmgElectrode, kEmgChannels> electrodes_;
+  double suspect_from_;  ///< residual, in spreads
+  std::array<Watch, kEmgChannels> watches_{};
+  std::array<ForceEvidence, kSides> force_{};
+  Millimetre carriage_before_{};
+  bool carriage_known_ = false;
+  double carriage_speed_mm_s_ = 0.0;
+  std::size_t turn_ = 0;
+  double global_for_s_ = 0.0;
+  double pulled_away_ago_s_ = 1e9;
+  double believed_for_s_ = 0.0;
+  double quiet_for_s_ = 1e9;
   DistressFinding finding_{};
 };
 
