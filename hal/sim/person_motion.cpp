@@ -29,7 +29,9 @@ double cough_shape(double t) {
 }  // namespace
 
 PersonMotion::PersonMotion(const Body& body, std::uint64_t seed)
-    : cough_rate_per_min_(body.cough_rate_per_min), dice_(seed, Stream::motion) {
+    : cough_rate_per_min_(body.cough_rate_per_min),
+      dice_(seed, Stream::motion),
+      surface_mm_(kAbsent_mm) {
   draw_next_cough();
 }
 

@@ -53,7 +53,7 @@ class PersonMotion {
   double cough_s_ = kCoughLength_s;  ///< since it began
   double next_cough_s_ = 0.0;
   double cough_activation_ = 0.0;
-  double surface_mm_ = 0.0;
+  double surface_mm_;
 };
 
 }  // namespace knead::sim

@@ -10,7 +10,7 @@ namespace {
 
 /// The reference chair promises a release "within 20 ms": the plant takes all of them, and the
 /// slowest spring that is promised.
-constexpr double kSpringDelay_s = 0.020;
+constexpr int kSpringDelaySteps = 20;
 /// Bandwidth of carriage and arms across. Assumed: they carry weight on spindles.
 constexpr double kTravelBandwidth_hz = 8.0;
 
@@ -29,13 +29,14 @@ DepthDrive::DepthDrive(const ChairDescription& chair)
 void DepthDrive::step(bool powered, double setpoint_mm) noexcept {
   const double before = depth_mm_;
   if (powered) {
-    unpowered_s_ = 0.0;
+    unpowered_steps_ = 0;
     const double goal = std::clamp(setpoint_mm, 0.0, depth_max_mm_);
     const double longest = speed_max_mm_s_ * kStep_s;
     depth_mm_ += std::clamp((goal - depth_mm_) * closing_share_, -longest, longest);
   } else {
-    unpowered_s_ += kStep_s;
-    if (unpowered_s_ > kSpringDelay_s) {
+    if (unpowered_steps_ < kSpringDelaySteps) {
+      ++unpowered_steps_;
+    } else {
       depth_mm_ = std::max(0.0, depth_mm_ - spring_mm_s_ * kStep_s);
     }
   }

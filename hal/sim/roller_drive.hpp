@@ -23,7 +23,7 @@ class DepthDrive {
   double speed_max_mm_s_;
   double spring_mm_s_;
   double closing_share_;  ///< of the distance that the servo covers in one step
-  double unpowered_s_ = 1.0;
+  int unpowered_steps_ = 0;
   double depth_mm_ = 0.0;
   double speed_mm_s_ = 0.0;
 };
