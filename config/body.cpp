@@ -131,12 +131,7 @@ Section declare_electricity(Body& body) {
   return s;
 }
 
-Section declare_knot(Body& body, std::size_t i) {
-  if (i == 0) {
-    body.knots.clear();
-  }
-  body.knots.push({});
-  sim::Knot& knot = body.knots[i];
+Section declare_knot(sim::Knot& knot) {
   Section s("A hard and tender place in a muscle.");
   s.number("along_mm", kMillimetres, knot.along_mm, within(0, 900), "Height along the spine.")
       .required()
@@ -165,7 +160,7 @@ Section declare(Body& body) {
       .table("tissue", declare_tissue(body))
       .table("answer", declare_guarding(body))
       .table("electricity", declare_electricity(body))
-      .list("knot", {0, sim::kMaxKnots}, [&body](std::size_t i) { return declare_knot(body, i); });
+      .list("knot", {0, sim::kMaxKnots}, body.knots, declare_knot);
   return s;
 }
 

@@ -134,12 +134,7 @@ Section declare_water(ChairDescription& chair) {
       .number("line_pressure_max_kpa", chair.line_pressure_max, within(20, 400),
               "Most that the pump can make.")
       .all_required()
-      .list("jet", {0, kMaxJets}, [&chair](std::size_t i) {
-        if (i == 0) {
-          chair.jets.clear();
-        }
-        chair.jets.push({});
-        JetNozzle& nozzle = chair.jets[i];
+      .list("jet", {0, kMaxJets}, chair.jets, [](JetNozzle& nozzle) {
         Section jet("One nozzle.");
         jet.number("along_mm", nozzle.along, within(0, 900), "Height along the spine.")
             .number("lateral_mm", nozzle.lateral, within(-250, 250),

@@ -102,10 +102,7 @@ Section declare(ProgrammeText& programme) {
       .number("rest_minutes", kMinutes, programme.rest_minutes,
               within(10.0, 20.0, "CR-20: after the massage rest 10 to 20 minutes"),
               "Rest in gentle heat after the massage.")
-      .list("phase", {3, Programme::kMaxPhases}, [&programme](std::size_t i) {
-        programme.phases.resize(i + 1);
-        return declare_phase(programme.phases[i]);
-      });
+      .list("phase", {3, Programme::kMaxPhases}, programme.phases, declare_phase);
   return s;
 }
 

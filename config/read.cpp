@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <optional>
 #include <tuple>
 
 #include "config/nearest_name.hpp"
@@ -47,7 +48,7 @@ class Reader {
       items(list, table, path);
     }
     for (const Section::Order& order : schema.orders()) {
-      in_order(order, table, path);
+      in_order(schema, order, table, path);
     }
   }
 
@@ -137,21 +138,38 @@ class Reader {
                      fmt::format("{} to {} items", list.size.min, list.size.max),
                      fmt::format("add or remove [[{}]]", here));
     }
+    list.clear();
     for (std::size_t i = 0; i < std::min(count, list.size.max); ++i) {
-      const Section item = list.item(i);
+      const Section item = list.append();
       section(item, *array->get_as<toml::table>(i), fmt::format("{}[{}]", here, i + 1), {});
     }
   }
 
-  void in_order(const Section::Order& order, const toml::table& table, const std::string& path) {
-    const auto low = table[order.low].value<double>();
-    const auto high = table[order.high].value<double>();
-    if (low && high && *low >= *high) {
-      reading_.fault(ErrorCode::inconsistent, joined(path, order.high),
-                     fmt::format("{} is not above {} = {}", *high, order.low, *low),
-                     fmt::format("{} < {}", order.low, order.high),
-                     "the two are reversed: swap them");
+  /// What a number of this table is after reading: given or by default; nothing if it is wrong.
+  std::optional<double> settled(const Section& schema, const std::string& key,
+                                const toml::table& table, const std::string& path) const {
+    if (!reading_.clean(joined(path, key))) {
+      return std::nullopt;
     }
+    if (const auto given = table[key].value<double>()) {
+      return given;
+    }
+    return std::ranges::find(schema.fields(), key, &Field::key)->initial;
+  }
+
+  void in_order(const Section& schema, const Section::Order& order, const toml::table& table,
+                const std::string& path) {
+    const auto low = settled(schema, order.low, table, path);
+    const auto high = settled(schema, order.high, table, path);
+    if (!low || !high || *low < *high) {
+      return;
+    }
+    const bool blame_high = table.contains(order.high);
+    reading_.fault(ErrorCode::inconsistent, joined(path, blame_high ? order.high : order.low),
+                   blame_high ? fmt::format("{} is not above {} = {}", *high, order.low, *low)
+                              : fmt::format("{} is not below {} = {}", *low, order.high, *high),
+                   fmt::format("{} < {}", order.low, order.high),
+                   "the two are reversed: swap them");
   }
 
   const Source& source_;
@@ -166,8 +184,13 @@ void Reading::add(ErrorCode code, const std::string& path, std::string place, st
 }
 
 bool Reading::clean(std::string_view path) const {
-  return std::ranges::none_of(
-      faulty_, [path](const std::string& faulty) { return faulty.starts_with(path); });
+  return std::ranges::none_of(faulty_, [path](std::string_view faulty) {
+    if (!faulty.starts_with(path)) {
+      return false;
+    }
+    const std::string_view below = faulty.substr(path.size());
+    return below.empty() || below.front() == '.' || below.front() == '[';
+  });
 }
 
 void Reading::fault(ErrorCode code, const std::string& path, std::string_view what,

@@ -64,12 +64,15 @@ std::string with_unit(double value, const UnitName& unit) {
 }
 
 Read wrong_type(const Field& field, const toml::node& node) {
-  const std::string example = field.fallback.empty()
-                                  ? "see docs/configuration.md for how it is written"
-                                  : fmt::format("write {} = {}", field.key, field.fallback);
+  const std::string example = !field.choices.empty() ? toml_text(field.choices.front())
+                              : field.required       ? ""
+                                                     : field.fallback;
+  const std::string cure = example.empty() || field.kind == ValueKind::choices
+                               ? "see docs/configuration.md for how it is written"
+                               : fmt::format("write {} = {}", field.key, example);
   return tl::unexpected(ValueMistake{
       ErrorCode::wrong_type,
-      fmt::format("is {} where {} is wanted", type_name(node), wanted_name(field.kind)), example});
+      fmt::format("is {} where {} is wanted", type_name(node), wanted_name(field.kind)), cure});
 }
 
 std::optional<ValueMistake> outside(const Field& field, double value) {

@@ -85,7 +85,8 @@ void write_section(std::string& page, const Section& section, const std::string&
   for (const Section::List& list : section.lists()) {
     const std::string here = path.empty() ? list.key : fmt::format("{}.{}", path, list.key);
     page += fmt::format("\n### `[[{}]]`, {} to {} of them\n", here, list.size.min, list.size.max);
-    write_section(page, list.item(0), here);
+    list.clear();
+    write_section(page, list.append(), here);
   }
 }
 

@@ -163,10 +163,7 @@ Section declare(ScenarioText& scenario) {
   Section s("A scenario: what happens in a simulated session besides the massage.");
   s.text("title", scenario.title, 80, "What it shows.")
       .required()
-      .list("event", {1, 200}, [&scenario](std::size_t i) {
-        scenario.events.resize(i + 1);
-        return declare_event(scenario.events[i]);
-      });
+      .list("event", {1, 200}, scenario.events, declare_event);
   return s;
 }
 

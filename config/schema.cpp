@@ -102,11 +102,6 @@ Section& Section::optional_table(std::string key, Section section) {
   return *this;
 }
 
-Section& Section::list(std::string key, ListSize size, std::function<Section(std::size_t)> item) {
-  lists_.push_back({std::move(key), size, std::move(item)});
-  return *this;
-}
-
 Section& Section::ordered(std::string low, std::string high) {
   orders_.push_back({std::move(low), std::move(high)});
   return *this;
@@ -138,6 +133,7 @@ Section& Section::number_in(UnitName unit, std::string key, double now, Bounds b
   field.unit = unit;
   field.bounds = std::move(bounds);
   field.fallback = fmt::format("{}", now);
+  field.initial = now;
   field.store = [store = std::move(store)](const Value& v) { store(std::get<double>(v)); };
   return *this;
 }

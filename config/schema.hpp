@@ -49,6 +49,7 @@ struct Field {
   std::vector<std::string> choices;  ///< of choice and choices
   std::string prose;                 ///< one sentence
   std::string fallback;              ///< the default as the file would have it; empty = none
+  double initial = 0.0;              ///< the default of a number
   bool required = false;
   std::function<void(const Value&)> store;
 };
@@ -69,8 +70,9 @@ class Section {
   struct List {
     std::string key;
     ListSize size;
-    /// Makes item `i` in the owner and declares it.
-    std::function<Section(std::size_t i)> item;
+    std::function<void()> clear;
+    /// Appends an item to the owner and declares it; good until the next is appended.
+    std::function<Section()> append;
   };
   /// `low` must stay below `high`.
   struct Order {
@@ -125,7 +127,20 @@ class Section {
   }
   Section& table(std::string key, Section section);
   Section& optional_table(std::string key, Section section);
-  Section& list(std::string key, ListSize size, std::function<Section(std::size_t)> item);
+  /// Tables of one kind, each an element of `items` (a std::vector or a FixedVector).
+  template <class Items, class DeclareItem>
+  Section& list(std::string key, ListSize size, Items& items, DeclareItem declare_item) {
+    lists_.push_back({std::move(key), size, [&items] { items.clear(); },
+                      [&items, declare_item] {
+                        if constexpr (requires { items.emplace_back(); }) {
+                          items.emplace_back();
+                        } else {
+                          items.push({});
+                        }
+                        return declare_item(items[items.size() - 1]);
+                      }});
+    return *this;
+  }
   Section& ordered(std::string low, std::string high);
   /// The field declared last must be given: its default is only an example.
   Section& required();

@@ -1,0 +1,160 @@
+#include "config/programme.hpp"
+
+#include <gtest/gtest.h>
+
+#include "tests/unit/config/written_file.hpp"
+
+namespace knead::config {
+namespace {
+
+using test::with;
+using test::WrittenFile;
+
+std::string classic() {
+  return test::text_of(test::source_dir() / "config/programmes/classic.toml");
+}
+
+/// The mistakes of the classic programme after one change; one line each, without their place.
+std::string mistakes_of(const std::string& text) {
+  const auto programme = load_programme(WrittenFile(text).path());
+  std::string lines;
+  if (!programme) {
+    for (const Error& error : programme.error()) {
+      lines += error.text + "\n";
+    }
+  }
+  return lines;
+}
+
+TEST(Programme, classic_is_read_as_it_is_written) {
+  const auto programme = load_programme(test::source_dir() / "config/programmes/classic.toml");
+  ASSERT_TRUE(programme.has_value()) << to_lines(programme.error());
+  EXPECT_EQ(view(programme->name), "classic");
+  EXPECT_EQ(programme->default_minutes, 15.0);
+  EXPECT_EQ(programme->rest_minutes, 10.0);
+  ASSERT_EQ(programme->phases.size(), 8U);
+  const Phase& kneading = programme->phases[3];
+  EXPECT_EQ(view(kneading.name), "kneading the loin");
+  EXPECT_EQ(kneading.technique, Technique::kneading);
+  ASSERT_EQ(kneading.regions.size(), 2U);
+  EXPECT_EQ(kneading.regions[0], Region::lumbar);
+  EXPECT_EQ(kneading.swing.value(), 8.0);
+}
+
+TEST(Programme, CR_10_a_short_warm_up_is_refused) {
+  EXPECT_EQ(mistakes_of(with(classic(), "min_minutes = 3", "min_minutes = 2.9")),
+            "phase[1].min_minutes: CR-10: 2.9 min of warm-up is too short; allowed: 3 min or more; "
+            "give it its time\n");
+}
+
+TEST(Programme, CR_10_a_strong_warm_up_is_refused) {
+  EXPECT_EQ(mistakes_of(with(classic(), "force_end_n = 10\n", "force_end_n = 10.1\n")),
+            "phase[1].force_n: CR-10: a warm-up is light; allowed: at most 10 N; lower force_n and "
+            "force_end_n\n");
+}
+
+TEST(Programme, CR_10_a_programme_that_does_not_begin_with_a_warm_up_is_refused) {
+  const std::string mistakes =
+      mistakes_of(with(classic(), "kind = \"warm_up\"", "kind = \"work\""));
+  EXPECT_EQ(mistakes.rfind("phase[1].kind: CR-10: the first phase is no warm-up of stroking", 0),
+            0U)
+      << mistakes;
+}
+
+TEST(Programme, CR_13_five_techniques_at_work_are_refused_and_so_are_two) {
+  const std::string five = with(classic(), "name = \"rubbing the back\"", "name = \"pressing\"");
+  const std::size_t at = five.find("technique = \"rubbing\"", five.find("name = \"pressing\""));
+  std::string text = five;
+  text.replace(at, 21, "technique = \"pressing\"");
+  text = with(std::move(text), "force_n = 22\nforce_end_n = 18\nrate_hz = 0.8\namplitude_mm = 10\n",
+              "force_n = 22\nforce_end_n = 18\n");
+  EXPECT_NE(mistakes_of(text).find("CR-13: 5 techniques at work"), std::string::npos)
+      << mistakes_of(text);
+}
+
+TEST(Programme, CR_13_a_single_technique_is_exempt) {
+  const auto hold = load_programme(test::source_dir() / "config/programmes/hold.toml");
+  EXPECT_TRUE(hold.has_value()) << to_lines(hold.error());
+}
+
+TEST(Programme, CR_18_a_cool_down_that_does_not_fall_is_refused) {
+  EXPECT_EQ(
+      mistakes_of(with(classic(), "force_n = 12\nforce_end_n = 5", "force_n = 5\nforce_end_n = 5")),
+      "phase[8].force_end_n: CR-18: the cool-down's force does not fall; allowed: "
+      "force_end_n < force_n; let it fall towards the end\n");
+}
+
+TEST(Programme, CR_18_a_programme_that_does_not_end_with_a_cool_down_is_refused) {
+  EXPECT_NE(mistakes_of(with(classic(), "kind = \"cool_down\"", "kind = \"work\""))
+                .find("phase[8].kind: CR-18: the last phase is no cool-down of stroking"),
+            std::string::npos);
+}
+
+TEST(Programme, CR_20_a_short_rest_is_refused) {
+  EXPECT_EQ(mistakes_of(with(classic(), "rest_minutes = 10", "rest_minutes = 9")),
+            "rest_minutes: 9 min is too low; allowed: 10 to 20 min; give 10 min or more: CR-20: "
+            "after the massage rest 10 to 20 minutes\n");
+}
+
+TEST(Programme, shares_that_do_not_make_one_are_refused_with_the_difference) {
+  EXPECT_EQ(
+      mistakes_of(with(classic(), "share = 0.20", "share = 0.25")),
+      "phase[8].share: all shares together make 1.05; allowed: 1; take away 0.05 somewhere\n");
+}
+
+TEST(Programme, a_force_outside_of_its_technique_is_refused) {
+  EXPECT_EQ(
+      mistakes_of(
+          with(classic(), "force_n = 12\nforce_end_n = 15", "force_n = 12\nforce_end_n = 16")),
+      "phase[2].force_end_n: 16 N is not what stroking is; allowed: 5 to 15 N; give a value of "
+      "the technique's range\n");
+}
+
+TEST(Programme, the_swing_counts_into_the_force_of_kneading) {
+  EXPECT_EQ(mistakes_of(with(classic(), "force_n = 25\nforce_end_n = 32",
+                             "force_n = 13\nforce_end_n = 32")),
+            "phase[4].force_n: 13 N is not what kneading is; allowed: 14 to 52 N; give a value of "
+            "the technique's range\n");
+}
+
+TEST(Programme, a_rate_means_nothing_to_stroking) {
+  EXPECT_EQ(mistakes_of(with(classic(), "travel_mm_s = 40", "travel_mm_s = 40\nrate_hz = 2")),
+            "phase[2].rate_hz: 2 Hz is not what stroking is; allowed: 0 Hz; leave this key away\n");
+}
+
+TEST(Programme, a_force_above_the_gate_is_refused) {
+  EXPECT_NE(mistakes_of(with(classic(), "force_n = 25", "force_n = 81")).find("allowed: 1 to 80 N"),
+            std::string::npos);
+}
+
+TEST(Programme, a_phase_with_a_misspelt_key_is_not_blamed_for_its_rules_too) {
+  EXPECT_EQ(mistakes_of(with(classic(), "share = 0.20", "shares = 0.20")),
+            "phase[1].share: is missing; allowed: 0.01 to 1; add share (Share of the session's "
+            "time; all shares together make 1.)\n"
+            "phase[1].shares: is not a key that is known here; did you mean share?\n");
+}
+
+TEST(Programmes, are_listed_in_the_order_of_their_file_names) {
+  const auto list = load_programmes(test::source_dir() / "config/programmes");
+  ASSERT_TRUE(list.has_value()) << to_lines(list.error());
+  ASSERT_GE(list->size(), 2U);
+  EXPECT_EQ(view((*list)[0].name), "classic");
+  EXPECT_EQ(view((*list)[1].name), "hold");
+}
+
+TEST(Programmes, two_of_one_name_are_refused) {
+  const WrittenFile first(classic(), "a.toml");
+  std::filesystem::copy_file(first.path(), first.folder() / "b.toml");
+  const auto list = load_programmes(first.folder());
+  ASSERT_FALSE(list.has_value());
+  EXPECT_EQ(list.error().front().code, ErrorCode::duplicate);
+  EXPECT_NE(list.error().front().place.find("b.toml"), std::string::npos);
+}
+
+TEST(Programmes, an_empty_folder_is_refused) {
+  const WrittenFile file("", "readme.txt");
+  EXPECT_FALSE(load_programmes(file.folder()).has_value());
+}
+
+}  // namespace
+}  // namespace knead::config
