@@ -35,10 +35,10 @@ std::optional<EnvelopeFlaw> flaw_of(const Envelope& envelope, const GateLimits& 
   require(envelope.surface_ceiling.value(), 0.0, kMax.surface_max.value());
 
   const RegionBorders& borders = envelope.borders;
-  require(borders.sacral_lumbar.value(), -kAnyFinite, borders.lumbar_thoracic.value());
+  require(borders.sacral_lumbar.value(), -kAnyFinite, kAnyFinite);
   require(borders.lumbar_thoracic.value(), borders.sacral_lumbar.value(),
           borders.thoracic_cervical.value());
-  require(borders.thoracic_cervical.value(), borders.lumbar_thoracic.value(), kAnyFinite);
+  require(borders.thoracic_cervical.value(), -kAnyFinite, kAnyFinite);
 
   require(envelope.spine.half_width.value(), limits.spine_half_width_min.value(), kAnyFinite);
   const SpineLine& line = envelope.spine.line;
