@@ -1,0 +1,145 @@
+#include "daemon/kneadd/daemon.hpp"
+
+#include <spdlog/spdlog.h>
+
+#include <csignal>
+#include <utility>
+
+#include "daemon/kneadd/chairs.hpp"
+#include "daemon/server/monotonic.hpp"
+
+namespace knead::daemon {
+
+namespace {
+
+constexpr Duration kWatchPeriod = 20ms;
+/// Contact is gone 250 ms after a stop at the latest; four times that, and power is taken away
+/// without having seen it.
+constexpr Duration kReleaseWithin = 1s;
+constexpr Duration kGoodbyesWithin = 1s;
+
+ServerFacts facts(const Options& options, const Setup& setup) {
+  return {.program_version = KNEAD_VERSION,
+          .chair_kind = name(options.chair),
+          .chair = setup.chair,
+          .programmes = setup.programmes,
+          .unstated_condition = setup.config.default_condition};
+}
+
+}  // namespace
+
+Daemon::Daemon(const Options& options, const Setup& setup, std::unique_ptr<hal::Chair> chair,
+               SocketFile socket)
+    : options_(options),
+      timekeeping_{.priority = setup.config.realtime_priority, .cpu = setup.config.cpu},
+      chair_(std::move(chair)),
+      crash_release_(*chair_),
+      controller_(setup.chair, setup.calibration, setup.config.control, setup.programmes),
+      gate_(setup.chair, setup.calibration, setup.config.limits),
+      cycle_(*chair_, controller_, gate_),
+      control_thread_(*chair_, cycle_, handover_),
+      signals_(io_, SIGTERM, SIGINT),
+      timer_(io_),
+      server_(io_, std::move(socket), facts(options, setup),
+              {.snapshot_hz = setup.config.snapshot_hz}, handover_) {}
+
+/// Without --allow-no-realtime the first refusal ends it; with it every refusal is logged.
+Result<void> Daemon::take_realtime_rights() {
+  const bool anyway = options_.allow_no_realtime;
+  if (Result<void> locked = lock_memory(); !locked) {
+    if (!anyway) return locked;
+    spdlog::warn("{}", locked.error().message());
+  }
+  if (Result<void> started = control_thread_.start(timekeeping_, anyway); !started) {
+    if (!anyway) return started;
+    spdlog::warn("{}", started.error().message());
+  }
+  return {};
+}
+
+int Daemon::run() {
+  if (const Result<void> rights = take_realtime_rights(); !rights) {
+    spdlog::error("{}", rights.error().message());
+    return 1;
+  }
+  signals_.async_wait([this](const boost::system::error_code& error, int signal) {
+    if (!error) {
+      begin_to_end(signal == SIGTERM ? "SIGTERM" : "SIGINT");
+    }
+  });
+  server_.start();
+  since_ = monotonic_now();
+  watch_again();
+  io_.run();
+  return exit_code_;
+}
+
+void Daemon::watch_again() {
+  timer_.expires_after(kWatchPeriod);
+  timer_.async_wait([this](const boost::system::error_code& error) {
+    if (!error) {
+      watch();
+    }
+  });
+}
+
+void Daemon::watch() {
+  const TimePoint now = monotonic_now();
+  const std::uint64_t held = handover_.cycles_held.load(std::memory_order_relaxed);
+  service_manager_.cycles_held(held, now);
+  switch (state_) {
+    case State::starting:
+      if (held > 0) {
+        state_ = State::running;
+        service_manager_.ready();
+        spdlog::info("ready chair={} version={}", name(options_.chair), KNEAD_VERSION);
+      }
+      break;
+    case State::running:
+      break;
+    case State::releasing:
+      if (server_.latest().at > since_ && server_.latest().released) {
+        end_cycle(true);
+      } else if (now - since_ > kReleaseWithin) {
+        end_cycle(false);
+      }
+      break;
+    case State::closing:
+      if (server_.clients() == 0 || now - since_ > kGoodbyesWithin) {
+        return io_.stop();
+      }
+      break;
+  }
+  if (control_thread_.ended() && state_ != State::releasing && state_ != State::closing) {
+    begin_to_end("the chair came to its end");
+  }
+  watch_again();
+}
+
+void Daemon::begin_to_end(const char* why) {
+  spdlog::info("ending, the chair lets go first cause=\"{}\"", why);
+  service_manager_.stopping();
+  since_ = monotonic_now();
+  state_ = State::releasing;
+  if (control_thread_.ended()) {
+    end_cycle(true);  // it has made the chair safe itself
+  } else if (!server_.ask_to_stop()) {
+    end_cycle(false);
+  }
+}
+
+void Daemon::end_cycle(bool released) {
+  control_thread_.stop();
+  if (released) {
+    spdlog::info("released, the cycle has ended cycles={} late={}", server_.latest().cycle.cycles,
+                 server_.latest().cycle.late);
+  } else {
+    spdlog::error("the release was not seen in time; power was taken away all the same");
+    exit_code_ = 1;
+  }
+  server_.close();
+  since_ = monotonic_now();
+  state_ = State::closing;
+}
+
+}  // namespace knead::daemon

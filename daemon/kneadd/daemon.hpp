@@ -1,0 +1,64 @@
+// kneadd once everything is loaded: the cycle in its thread, the server in this one, and the watch
+// over both. Ends in order: the session is stopped, the release is waited for, the cycle ends, the
+// clients are told.
+#pragma once
+
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/signal_set.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <memory>
+#include <optional>
+
+#include "control/controller.hpp"
+#include "control/safety/gate.hpp"
+#include "daemon/cycle.hpp"
+#include "daemon/kneadd/options.hpp"
+#include "daemon/kneadd/setup.hpp"
+#include "daemon/runtime/control_thread.hpp"
+#include "daemon/runtime/crash_release.hpp"
+#include "daemon/runtime/service_manager.hpp"
+#include "daemon/server/server.hpp"
+
+namespace knead::daemon {
+
+class Daemon {
+ public:
+  Daemon(const Options& options, const Setup& setup, std::unique_ptr<hal::Chair> chair,
+         SocketFile socket);
+
+  /// Runs until SIGTERM, SIGINT or the chair's end. Returns the exit code: 0, or 1 when it could
+  /// not start or could not see the chair released.
+  [[nodiscard]] int run();
+
+ private:
+  /// starting: no cycle has held yet. running. releasing: the session is being stopped. closing:
+  /// the cycle has ended, clients get their goodbyes.
+  enum class State { starting, running, releasing, closing };
+
+  [[nodiscard]] Result<void> take_realtime_rights();
+  void watch();
+  void watch_again();
+  void begin_to_end(const char* why);
+  void end_cycle(bool released);
+
+  Options options_;
+  Timekeeping timekeeping_;
+  std::unique_ptr<hal::Chair> chair_;
+  SignalStack signal_stack_;
+  CrashRelease crash_release_;
+  Controller controller_;
+  safety::Gate gate_;
+  Cycle cycle_;
+  Handover handover_;
+  ControlThread control_thread_;
+  boost::asio::io_context io_{1};
+  boost::asio::signal_set signals_;
+  boost::asio::steady_timer timer_;
+  Server server_;
+  ServiceManager service_manager_;
+  State state_ = State::starting;
+  TimePoint since_{};
+  int exit_code_ = 0;
+};
+
+}  // namespace knead::daemon

@@ -1,0 +1,25 @@
+#include "daemon/kneadd/options.hpp"
+
+#include <map>
+
+namespace knead::daemon {
+
+void declare(CLI::App& app, Options& options) {
+  static const std::map<std::string, ChairKind> kChairs{{"sim", ChairKind::sim},
+                                                        {"linux", ChairKind::linux},
+                                                        {"replay", ChairKind::replay},
+                                                        {"bridge", ChairKind::bridge}};
+  app.add_option("--config", options.config, "kneadd.toml; the other files are named in it")
+      ->capture_default_str();
+  app.add_option("--chair", options.chair, "which chair: sim is a simulated person in one")
+      ->required()
+      ->transform(CLI::CheckedTransformer(kChairs));
+  app.add_flag("--allow-no-realtime", options.allow_no_realtime,
+               "go on when the kernel refuses real-time rights; for a desk, not for a chair");
+  app.add_option("--seed", options.seed, "sim: draws a person and all noise from this number");
+  app.add_option("--body", options.body, "sim: the person of this file (config/bodies/*.toml)");
+  app.add_option("--socket", options.socket, "listen here instead of where kneadd.toml says")
+      ->envname("KNEAD_SOCKET");
+}
+
+}  // namespace knead::daemon

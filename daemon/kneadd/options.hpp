@@ -1,0 +1,25 @@
+// The command line of kneadd.
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+
+namespace knead::daemon {
+
+enum class ChairKind { sim, linux, replay, bridge };
+
+struct Options {
+  std::filesystem::path config{"config/kneadd.toml"};
+  ChairKind chair = ChairKind::sim;
+  bool allow_no_realtime = false;
+  std::optional<std::uint64_t> seed;          ///< sim: draws a person, and all noise
+  std::optional<std::filesystem::path> body;  ///< sim: this person
+  std::optional<std::filesystem::path> socket;
+};
+
+/// Declares the words; `options` is filled when `app` parses.
+void declare(CLI::App& app, Options& options);
+
+}  // namespace knead::daemon

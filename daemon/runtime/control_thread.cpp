@@ -1,0 +1,103 @@
+#include "daemon/runtime/control_thread.hpp"
+
+#include <cerrno>
+#include <ctime>
+#include <future>
+
+#include "daemon/runtime/crash_release.hpp"
+#include "daemon/runtime/grid.hpp"
+#include "daemon/runtime/request_intake.hpp"
+#include "daemon/server/monotonic.hpp"
+
+namespace knead::daemon {
+
+namespace {
+
+void sleep_until(TimePoint point) noexcept {
+  const Duration since = point.time_since_epoch();
+  const auto whole = std::chrono::floor<std::chrono::seconds>(since);
+  const timespec when{whole.count(), (since - whole).count()};
+  while (::clock_nanosleep(CLOCK_MONOTONIC, TIMER_ABSTIME, &when, nullptr) == EINTR) {
+  }
+}
+
+}  // namespace
+
+ControlThread::ControlThread(hal::Chair& chair, Cycle& cycle, Handover& handover)
+    : chair_(chair), cycle_(cycle), handover_(handover) {}
+
+ControlThread::~ControlThread() { stop(); }
+
+Result<void> ControlThread::start(const Timekeeping& wish, bool go_anyway) {
+  std::promise<Result<void>> rights;
+  std::future<Result<void>> granted = rights.get_future();
+  thread_ = std::thread([this, wish, go_anyway, rights = std::move(rights)]() mutable {
+    const SignalStack stack;
+    Result<void> kept = keep_time(wish);
+    const bool go = kept.has_value() || go_anyway;
+    rights.set_value(std::move(kept));
+    if (go) {
+      run();
+    }
+  });
+  return granted.get();
+}
+
+void ControlThread::stop() {
+  stopping_ = true;
+  if (thread_.joinable()) {
+    thread_.join();
+    chair_.make_safe();
+  }
+}
+
+void ControlThread::run() noexcept {
+  Grid grid(monotonic_now(), kCyclePeriod);
+  RequestList requests;
+  CycleStats stats;
+  while (!stopping_.load(std::memory_order_relaxed)) {
+    sleep_until(grid.next());
+    const TimePoint begin = monotonic_now();
+    const int elapsed = grid.begin(begin);
+    take_requests(handover_, begin, requests);
+
+    ++stats.cycles;
+    stats.late += static_cast<std::uint64_t>(elapsed - 1);
+    const hal::IoStatus status =
+        cycle_.run(begin, elapsed, {requests.data(), requests.size()},
+                   [&](const CycleRecord& record) { publish(record, stats); });
+
+    stats.cost_last = monotonic_now() - begin;
+    stats.cost_max = std::max(stats.cost_max, stats.cost_last);
+    if (status == hal::IoStatus::ended) {
+      ended_ = true;
+      break;
+    }
+  }
+  chair_.make_safe();
+}
+
+void ControlThread::publish(const CycleRecord& record, const CycleStats& stats) noexcept {
+  handover_.snapshot.write([&](Snapshot& snapshot) {
+    snapshot = record.step.snapshot;
+    snapshot.cycle = stats;
+  });
+  const auto tell = [this](const EventList& events) {
+    for (const ReasonEvent& event : events) {
+      if (!handover_.events.push(event)) {
+        handover_.events_lost.fetch_add(1, std::memory_order_relaxed);
+      }
+    }
+  };
+  tell(record.step.events);
+  tell(record.gate.events);
+  for (const Answer& answer : record.step.answers) {
+    // Cannot be full while the server runs: it holds more than may be open at once.
+    static_cast<void>(handover_.answers.push(answer));
+  }
+  if (record.held) {
+    handover_.cycles_held.fetch_add(1, std::memory_order_relaxed);
+  }
+}
+
+}  // namespace knead::daemon

@@ -1,0 +1,43 @@
+// The thread in which the cycle runs: 1 kHz on an absolute grid, until it is told to end or the
+// chair does. However it ends, the chair is made safe by it.
+#pragma once
+
+#include <atomic>
+#include <thread>
+
+#include "control/types/result.hpp"
+#include "daemon/cycle.hpp"
+#include "daemon/runtime/realtime.hpp"
+#include "daemon/server/handover.hpp"
+
+namespace knead::daemon {
+
+class ControlThread {
+ public:
+  /// All outlive it. `chair` and `cycle` belong to the thread from start() to stop().
+  ControlThread(hal::Chair& chair, Cycle& cycle, Handover& handover);
+  ~ControlThread();
+  ControlThread(const ControlThread&) = delete;
+  ControlThread& operator=(const ControlThread&) = delete;
+
+  /// Starts the cycle. Without the rights it wishes for: refused, and nothing runs, unless
+  /// `go_anyway`; then the refusal is returned all the same, for the log.
+  [[nodiscard]] Result<void> start(const Timekeeping& wish, bool go_anyway);
+  /// Ends after the cycle in hand, and waits for it. The chair is safe afterwards.
+  void stop();
+  /// The chair has ended by itself (a recording is over).
+  [[nodiscard]] bool ended() const { return ended_; }
+
+ private:
+  void run() noexcept;
+  void publish(const CycleRecord& record, const CycleStats& stats) noexcept;
+
+  hal::Chair& chair_;
+  Cycle& cycle_;
+  Handover& handover_;
+  std::atomic<bool> stopping_{false};
+  std::atomic<bool> ended_{false};
+  std::thread thread_;
+};
+
+}  // namespace knead::daemon

@@ -1,0 +1,20 @@
+// Takes requests out of the ring into one cycle. Real-time: no allocation, no lock.
+#pragma once
+
+#include "control/controller.hpp"
+#include "daemon/server/handover.hpp"
+
+namespace knead::daemon {
+
+/// A start or resume older than this is not carried out: whoever asked has been told that no answer
+/// came (ServerSettings::answer_within) and does not expect the chair to move any more. What lets
+/// go is never too old.
+inline constexpr Duration kRequestExpires = 1s;
+
+using RequestList = FixedVector<Request, kMaxRequestsPerCycle>;
+
+/// Replaces `taken` by what is waiting, as much as one cycle takes. Expired requests are answered
+/// as busy into the hand-over and not taken.
+void take_requests(Handover& handover, TimePoint now, RequestList& taken) noexcept;
+
+}  // namespace knead::daemon
