@@ -112,6 +112,19 @@ TEST_P(OnBacks, a_ceiling_that_falls_is_never_below_a_force_that_follows_it) {
   EXPECT_TRUE(s.bench.permitted());
 }
 
+TEST_P(OnBacks, a_controller_that_only_pushes_is_held_near_the_ceiling) {
+  Session s(GetParam());
+  for (int i = 0; i < 6000; ++i) {
+    s.bench.ask(Side::left).depth = Millimetre(80.0);
+    s.bench.tick();
+    s.back.step(s.bench, 20.0);
+    s.over = std::max(s.over, s.back.force - s.bench.report.ceiling[0].value());
+  }
+  EXPECT_LE(s.over, 3.0) << "measured 2.4 N on the stiffest back";
+  EXPECT_GT(s.back.force, 0.8 * s.bench.report.ceiling[0].value()) << "held, and not let go";
+  EXPECT_GE(s.bench.count(Reason::force_hold), 1);
+}
+
 INSTANTIATE_TEST_SUITE_P(StiffnessInNewtonPerMillimetre, OnBacks,
                          testing::Values(1.5, 3.0, 6.0, 10.0));
 

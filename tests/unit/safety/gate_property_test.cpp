@@ -151,32 +151,42 @@ TEST_P(Campaign, mad_sensors_and_requests_never_get_a_number_through_that_is_non
   SCOPED_TRACE(testing::Message() << "seed " << GetParam());
   Random random(GetParam());
   GateBench bench;
-  bench.drives_follow = false;
+  int permitted = 0;
   for (int cycle = 0; cycle < 10'000; ++cycle) {
-    bench.requested = random_frame(random, 0.02);
-    bench.person_go = random.chance(0.05);
+    if (!bench.permitted()) {
+      bench.sensors = test::seated_frame(bench.now);
+      bench.envelope = test::healthy_envelope();
+      bench.spoil = nullptr;
+      bench.frame_age = Duration::zero();
+      bench.chair_io_ok = true;
+      bench.tick();
+      ASSERT_TRUE(bench.released()) << "cycle " << cycle;
+      bench.grant();
+    }
+    bench.requested = random_frame(random, 1e-3);
     bench.chair_io_ok = !random.chance(0.02);
-    bench.frame_age = Duration(static_cast<std::int64_t>(random.between(-1e6, 2e8)));
-    bench.envelope.comfort_ceiling = Newton(random.wild(0.0, 90.0, 0.01));
-    bench.envelope.spine.half_width = Millimetre(random.wild(20.0, 60.0, 0.01));
-    bench.sensors = test::seated_frame(bench.now);
+    bench.frame_age = Duration(static_cast<std::int64_t>(random.between(0.0, 1.002e8)));
+    bench.envelope.comfort_ceiling = Newton(random.wild(0.0, 90.0, 1e-3));
+    bench.envelope.spine.half_width = Millimetre(random.wild(20.0, 60.0, 1e-3));
     bench.spoil = [&random](SensorFrame& s) {
       for (RollerSensors& roller : s.rollers) {
-        roller.force.value = Newton(random.wild(-1.0, 30.0, 0.01));
-        roller.depth.value = Millimetre(random.wild(0.0, 80.0, 0.01));
-        roller.lateral.value = Millimetre(random.wild(-150.0, 150.0, 0.01));
+        roller.force.value = Newton(random.wild(-1.0, 40.0, 1e-3));
+        roller.depth.value = Millimetre(random.wild(0.0, 80.0, 1e-3));
+        roller.lateral.value = Millimetre(random.wild(-150.0, 150.0, 1e-3));
       }
-      s.carriage.value = Millimetre(random.wild(0.0, 900.0, 0.01));
-      s.water.line_pressure.value = Kilopascal(random.wild(0.0, 300.0, 0.01));
-      s.heat[0][0].value = Celsius(random.wild(20.0, 45.0, 0.01));
-      s.inputs.validity = random.chance(0.01) ? Validity::faulty : Validity::good;
+      s.carriage.value = Millimetre(random.wild(0.0, 900.0, 1e-3));
+      s.water.line_pressure.value = Kilopascal(random.wild(0.0, 300.0, 1e-3));
+      s.heat[0][0].value = Celsius(random.wild(20.0, 40.5, 1e-3));
+      s.inputs.validity = random.chance(1e-3) ? Validity::faulty : Validity::good;
     };
     bench.tick();
+    permitted += bench.permitted() ? 1 : 0;
     ASSERT_TRUE(all_finite(bench.allowed)) << "cycle " << cycle;
     ASSERT_EQ(bench.allowed.enable, bench.permitted());
     ASSERT_TRUE(bench.permitted() || bench.released()) << "cycle " << cycle;
-    ASSERT_LE(bench.report.events.size(), kMaxEventsPerCycle);
+    for (Newton ceiling : bench.report.ceiling) ASSERT_TRUE(is_finite(ceiling));
   }
+  EXPECT_GT(permitted, 5'000) << "the campaign must have tested the limits, not the denial";
 }
 
 TEST_P(Campaign, random_switches_never_leave_power_on_in_the_cycle_of_a_trip_and_never_resume) {
