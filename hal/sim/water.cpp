@@ -25,6 +25,7 @@ WaterLine::WaterLine(const ChairDescription& chair, const Hardware& hardware)
       line_max_kpa_(chair.line_pressure_max.value()),
       cutout_degc_(chair.heat_cutout.value()),
       hardware_(hardware),
+      valve_share_(1.0 - std::exp(-kStep_s / hardware.valve_lag_s)),
       tank_degc_(hardware.room_degc + 10.0) {}  // kept lukewarm between sessions
 
 void WaterLine::step(bool powered, const ActuatorFrame& frame) noexcept {
@@ -47,7 +48,6 @@ void WaterLine::step(bool powered, const ActuatorFrame& frame) noexcept {
 }
 
 void WaterLine::step_valves(bool powered, const ActuatorFrame& frame) noexcept {
-  const double share = 1.0 - std::exp(-kStep_s / hardware_.valve_lag_s);
   for (std::size_t j = 0; j < jets_; ++j) {
     const JetCommand& command = frame.jets[j];
     double asked = powered ? std::clamp(command.valve.value(), 0.0, 1.0) : 0.0;
@@ -59,7 +59,7 @@ void WaterLine::step_valves(bool powered, const ActuatorFrame& frame) noexcept {
     } else {
       pulse_phase_[j] = 0.0;
     }
-    opening_[j] += (asked - opening_[j]) * share;
+    opening_[j] += (asked - opening_[j]) * valve_share_;
     if (opening_[j] < 1e-9) opening_[j] = 0.0;  // shut is shut: no denormals
   }
 }

@@ -30,6 +30,7 @@ class WaterLine {
   double line_max_kpa_;
   double cutout_degc_;
   Hardware hardware_;
+  double valve_share_;  ///< of the way that a valve goes in one step
   double line_kpa_ = 0.0;
   std::array<double, kMaxJets> opening_{};
   std::array<double, kMaxJets> pulse_phase_{};
