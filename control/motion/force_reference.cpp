@@ -44,4 +44,10 @@ void ForceReference::step(Newton setpoint, NewtonPerSecond setpoint_rate, Newton
   force_ = next;
 }
 
+void ForceReference::wait_at(Newton highest) noexcept {
+  if (force_ <= highest) return;
+  force_ = std::max(highest, Newton(0.0));
+  rate_ = NewtonPerSecond(0.0);
+}
+
 }  // namespace knead::motion

@@ -20,6 +20,9 @@ class ForceReference {
   /// soft rise.
   void step(Newton setpoint, NewtonPerSecond setpoint_rate, Newton ceiling, double dt_s) noexcept;
 
+  /// Goes no higher than this for now.
+  void wait_at(Newton highest) noexcept;
+
   [[nodiscard]] Newton force() const { return force_; }
   [[nodiscard]] NewtonPerSecond rate() const { return rate_; }
   [[nodiscard]] Reason limited_by() const { return limited_by_; }

@@ -10,7 +10,7 @@ namespace {
 constexpr double kGain_per_k = 0.35;
 constexpr double kIntegralTime_s = 60.0;
 /// Only near the set-point: a warm-up of minutes would fill any integrator.
-constexpr double kIntegrateWithin_k = 1.0;
+constexpr double kIntegrateWithin_k = 2.0;
 /// Heat that is already in the wire goes on arriving for about so long after the duty is cut.
 constexpr double kForesight_s = 15.0;
 constexpr double kSmooth_s = 1.0;

@@ -6,7 +6,7 @@
 // side, k = dF/dp and c = d F. The spring is estimated by the contact sense; of the damper only its
 // range is known, so the loop believes a value near the low end: too little believed makes the loop
 // faster than asked at high frequency (delay then sets the bound), too much makes it lag in the
-// middle. 0.0125 leaves the most phase over the whole range (docs/control.md).
+// middle. 0.012 leaves the most phase over the whole range (docs/control.md).
 #pragma once
 
 #include <algorithm>
@@ -21,12 +21,12 @@ namespace knead::motion::design {
 inline constexpr double kStiffnessMin = 1.5;
 inline constexpr double kStiffnessMax = 40.0;
 
-inline constexpr double kDampingForFeedback = 0.0125;  ///< s/mm, see above
+inline constexpr double kDampingForFeedback = 0.012;  ///< s/mm, see above
 /// The middle of the range: feed-forward is no loop, so it takes the most likely value.
 inline constexpr double kDampingForFeedForward = 0.0224;
 
 /// Corner of the integral part: breathing (0.35 Hz = 2.2 rad/s) is below it.
-inline constexpr double kIntegralCorner = 4.0;
+inline constexpr double kIntegralCorner = 3.5;
 /// ... but never within this share of the contact's own corner, where a very soft and damped back
 /// would turn the loop conditionally stable.
 inline constexpr double kIntegralShare = 0.3;
@@ -35,7 +35,7 @@ inline constexpr double kIntegralShare = 0.3;
 /// description of the reference chair), one cycle of computing and half a cycle of hold.
 inline constexpr double kDelay_s = 0.0035;
 /// The most that the contact sense's force filter may lag for the margins to hold.
-inline constexpr double kFilterLagAllowed_s = 0.002;
+inline constexpr double kFilterLagAllowed_s = 0.003;
 
 [[nodiscard]] constexpr double believed_stiffness(double estimate_n_per_mm) {
   return std::clamp(estimate_n_per_mm, kStiffnessMin, kStiffnessMax);

@@ -31,15 +31,18 @@ Response response(const LoopModel& m, double w) {
 
 LoopMargin loop_margin(const LoopModel& model) {
   constexpr double kLowest = 0.02;
-  constexpr int kPoints = 5177;  // 0.02 to 3000 rad/s, 1000 a decade
+  constexpr double kPointsPerDecade = 200.0;
+  constexpr int kPoints = 1035;  // 0.02 to 3000 rad/s
   LoopMargin margin{std::numeric_limits<double>::infinity(),
                     std::numeric_limits<double>::infinity(), 0.0};
   Response before = response(model, kLowest);
   for (int i = 1; i < kPoints; ++i) {
-    const double w = kLowest * std::pow(10.0, i / 1000.0);
+    const double w = kLowest * std::pow(10.0, i / kPointsPerDecade);
     const Response now = response(model, w);
     if ((before.gain >= 1.0) != (now.gain >= 1.0)) {
-      margin.phase_deg = std::min(margin.phase_deg, 180.0 + now.phase_deg);
+      const double part = std::log(before.gain) / (std::log(before.gain) - std::log(now.gain));
+      const double phase = before.phase_deg + part * (now.phase_deg - before.phase_deg);
+      margin.phase_deg = std::min(margin.phase_deg, 180.0 + phase);
       margin.crossover_rad_s = w;
     }
     if ((before.phase_deg >= -180.0) != (now.phase_deg >= -180.0)) {

@@ -33,7 +33,7 @@ struct LoopMargin {
   double crossover_rad_s = 0.0;  ///< highest frequency with |L| = 1
 };
 
-/// Sweeps 0.02 to 3000 rad/s (1000 points a decade).
+/// Sweeps 0.02 to 3000 rad/s (200 points a decade, phase interpolated at crossings).
 [[nodiscard]] LoopMargin loop_margin(const LoopModel& model);
 
 }  // namespace knead::motion

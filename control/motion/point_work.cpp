@@ -11,6 +11,8 @@ constexpr Millimetre kLeastStep{12.0};
 /// A place where the force does not come (left out as painful, or out of reach) is not waited at.
 constexpr double kLoadingMost_s = 4.0;
 
+using Stage = PlayState::Stage;
+
 Move place_move(const Play& play, const PlayState& state) {
   Move move;
   move.goal = state.place;
@@ -23,7 +25,6 @@ Move place_move(const Play& play, const PlayState& state) {
 }  // namespace
 
 Move walk_points(const Play& play, PlayState& state, const PointTimes& times) noexcept {
-  using Stage = PlayState::Stage;
   if (!state.started) {
     state.started = true;
     state.far = true;

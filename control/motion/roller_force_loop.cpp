@@ -18,9 +18,13 @@ constexpr double kOverCeilingWeight = 2.0;
 /// than it usually is (a sensor's zero may be off) means that something holds the drive or pulls it
 /// back, and the set-point goes back with it instead of waiting to jump.
 constexpr double kFollows_s = 0.008;
+constexpr double kUsualLag_s = 0.005;
 constexpr Millimetre kLeadTolerance{0.06};
+/// Without contact nothing is to be lost by waiting for the drive, and the usual lead is learned.
+constexpr Millimetre kLeadToleranceFree{1.5};
 constexpr Millimetre kUsualLeadMost{1.0};
 constexpr double kUsualLead_s = 0.2;
+constexpr double kQuiet_mm_s = 5.0;
 constexpr Millimetre kLeadRetracting{2.5};
 /// Far enough behind the measured depth to have a first-order drive at its speed limit at once.
 constexpr Millimetre kYieldLead{2.0};
@@ -30,6 +34,9 @@ constexpr Newton kLeastWork{1.5};
 constexpr double kContactGone_s = 0.02;
 /// Errors beyond this come from steps and yields, not from breathing, and would only wind up.
 constexpr double kIntegrateWithin_n = 5.0;
+/// While something holds the drive, the reference waits this far above the force: what was not
+/// pressed in softly is not pressed in at once when the drive is free.
+constexpr Newton kReferenceAhead{3.0};
 /// The integral part follows a surface that moves up to this fast: breathing 3 mm at 0.35 Hz is 6.6
 /// mm/s.
 constexpr double kIntegralVelocity_mm_s = 10.0;
@@ -98,7 +105,6 @@ void RollerForceLoop::choose_mode(const RollerLoopInput& input) noexcept {
   }
 
   const bool yielding = reflex_.step({.force = input.contact.force,
-                                      .force_rate = input.contact.force_rate,
                                       .reference = reference_.force(),
                                       .reference_rate = reference_.rate(),
                                       .ceiling = input.ceiling,
@@ -140,6 +146,7 @@ MillimetrePerSecond RollerForceLoop::wanted_velocity(const RollerLoopInput& inpu
 MillimetrePerSecond RollerForceLoop::hold_velocity(const RollerLoopInput& input) noexcept {
   const double dt = input.dt_s;
   reference_.step(input.setpoint, input.setpoint_rate, input.ceiling, dt);
+  if (held_back_) reference_.wait_at(input.contact.force + kReferenceAhead);
 
   const double force = input.contact.force.value();
   const double stiffness = design::believed_stiffness(input.contact.stiffness.value());
@@ -187,22 +194,32 @@ Millimetre RollerForceLoop::move(MillimetrePerSecond velocity, const RollerLoopI
     return depth_;
   }
   const Millimetre wanted = depth_ + Millimetre(velocity.value() * input.dt_s);
-  const Millimetre lead_allowed =
-      usual_lead_ + kLeadTolerance + Millimetre(kFollows_s * std::max(0.0, velocity.value()));
+  const Millimetre lead_allowed = usual_lead_ +
+                                  (mode_ == Mode::hold ? kLeadTolerance : kLeadToleranceFree) +
+                                  Millimetre(kFollows_s * std::max(0.0, velocity.value()));
   const Millimetre highest = std::min(input.depth_max, input.depth_measured + lead_allowed);
   const Millimetre lowest =
       std::max(Millimetre(0.0), std::min(highest, input.depth_measured - kLeadRetracting));
   depth_ = std::clamp(wanted, lowest, std::max(lowest, highest));
   held_back_ = depth_ < wanted;
-  const Millimetre lead_now =
-      std::clamp(depth_ - input.depth_measured, -kUsualLeadMost, kUsualLeadMost);
-  usual_lead_ += (lead_now - usual_lead_) * (input.dt_s / kUsualLead_s);
+  learn_usual_lead(velocity, input);
   if (wanted > input.depth_max) limited_by = Reason::depth_limited;
 
   // Only the force loop needs the drive's lag made up; its velocity is smooth, an approach's is
   // not.
   const double ahead = mode_ == Mode::hold ? velocity.value() * drive_lag_s_ : 0.0;
   return std::clamp(depth_ + Millimetre(ahead), lowest, std::max(lowest, highest));
+}
+
+void RollerForceLoop::learn_usual_lead(MillimetrePerSecond velocity,
+                                       const RollerLoopInput& input) noexcept {
+  const bool telling =
+      mode_ == Mode::approach || (mode_ == Mode::hold && std::abs(velocity.value()) < kQuiet_mm_s);
+  if (!telling || held_back_) return;
+  const Millimetre lag(kUsualLag_s * velocity.value());
+  const Millimetre lead =
+      std::clamp(depth_ - input.depth_measured - lag, -kUsualLeadMost, kUsualLeadMost);
+  usual_lead_ += (lead - usual_lead_) * (input.dt_s / kUsualLead_s);
 }
 
 }  // namespace knead::motion

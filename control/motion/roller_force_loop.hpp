@@ -57,6 +57,7 @@ class RollerForceLoop {
   /// Integrates the velocity into the set-point, and takes back what limits do not let through.
   [[nodiscard]] Millimetre move(MillimetrePerSecond velocity, const RollerLoopInput& input,
                                 Reason& limited_by) noexcept;
+  void learn_usual_lead(MillimetrePerSecond velocity, const RollerLoopInput& input) noexcept;
 
   double crossover_rad_s_;
   double drive_lag_s_;
@@ -67,7 +68,7 @@ class RollerForceLoop {
   double integral_n_s_ = 0.0;     ///< of the force error
   double error_reference_ = 0.0;  ///< the reference as late as the force is measured
   double without_contact_s_ = 0.0;
-  Millimetre usual_lead_{};  ///< of the set-point over the measured depth, slowly averaged
+  Millimetre usual_lead_{};  ///< of the set-point over the measured depth, beyond lag
   bool held_back_ = false;   ///< a limit kept the last set-point from advancing
   ForceReference reference_;
   ContactInverse feedback_;

@@ -8,12 +8,14 @@ namespace {
 /// Force at touch is speed x (8 ms until the drive has answered) x stiffness x damping's share: 16
 /// mm/s on the hardest knot (20 N/mm, d 0.05 s/mm) makes 4.6 N, on a middling back 0.7 N.
 constexpr MillimetrePerSecond kTouchSpeed{16.0};
-/// Where nothing can be: below the gate's 60 mm/s with room for a late cycle.
-constexpr MillimetrePerSecond kFreeSpeed{45.0};
+/// Where the back should not be. If it is there all the same, a stiff back (10 N/mm) is met with
+/// 5 N.
+constexpr MillimetrePerSecond kFreeSpeed{30.0};
 /// Breathing moves the surface by up to 3 mm each way (DESIGN "body model").
 constexpr double kMargin_mm = 6.0;
-/// Assumed: a back slopes up to 0.15 mm per mm of carriage travel at 100 mm/s.
-constexpr double kMarginGrowth_mm_s = 15.0;
+/// Assumed: a travelling carriage finds the back up to 6 mm/s nearer, 15 mm in all.
+constexpr double kMarginGrowth_mm_s = 6.0;
+constexpr double kMarginMost_mm = 15.0;
 /// Twice the margin: breathing and slope do not bring the back to a roller that is held off it.
 constexpr Millimetre kClearance{12.0};
 
@@ -27,7 +29,7 @@ void TouchMemory::touched_at(Millimetre depth) noexcept {
 
 MillimetrePerSecond TouchMemory::approach_speed(Millimetre depth) const noexcept {
   if (!known_) return kTouchSpeed;
-  const Millimetre margin(kMargin_mm + kMarginGrowth_mm_s * away_s_);
+  const Millimetre margin(std::min(kMargin_mm + kMarginGrowth_mm_s * away_s_, kMarginMost_mm));
   return depth < depth_ - margin ? kFreeSpeed : kTouchSpeed;
 }
 

@@ -22,11 +22,16 @@ constexpr double kLongest_s = 0.12;
 constexpr Millimetre kLeastWay{8.0};
 constexpr Millimetre kBehindTouch{10.0};
 
-bool must_begin(const YieldInput& in) {
+/// Quicker than the contact sense's own rate (10 ms): 12 N/s of noise is nothing to 200.
+constexpr double kRateFilter_s = 0.003;
+
+}  // namespace
+
+bool YieldReflex::must_begin(const YieldInput& in) const noexcept {
   if (!in.in_contact) return false;
   if (in.force > in.ceiling + kOverCeiling) return true;
   const NewtonPerSecond unexplained =
-      in.force_rate - std::max(in.reference_rate, NewtonPerSecond(0.0));
+      NewtonPerSecond(rate_n_s_) - std::max(in.reference_rate, NewtonPerSecond(0.0));
   if (unexplained < kUnexplainedRise) return false;
   const Newton soon = in.force + Newton(unexplained.value() * kLookAhead_s);
   const Newton surprising =
@@ -34,9 +39,11 @@ bool must_begin(const YieldInput& in) {
   return soon > in.ceiling + kPredictedOverCeiling || in.force > surprising;
 }
 
-}  // namespace
-
 bool YieldReflex::step(const YieldInput& input) noexcept {
+  const double rate = started_ ? (input.force - last_force_).value() / input.dt_s : 0.0;
+  started_ = true;
+  last_force_ = input.force;
+  rate_n_s_ += (rate - rate_n_s_) * input.dt_s / (kRateFilter_s + input.dt_s);
   if (!yielding_) {
     if (!must_begin(input)) return false;
     yielding_ = true;

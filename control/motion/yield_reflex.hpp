@@ -10,7 +10,6 @@ namespace knead::motion {
 
 struct YieldInput {
   Newton force{};
-  NewtonPerSecond force_rate{};
   Newton reference{};                ///< what the loop aims at
   NewtonPerSecond reference_rate{};  ///< how fast that is meant to rise
   Newton ceiling{};
@@ -22,11 +21,16 @@ struct YieldInput {
 
 class YieldReflex {
  public:
-  void reset() noexcept { yielding_ = false; }
+  void reset() noexcept { *this = YieldReflex{}; }
   /// True while the roller must retract at full speed.
   [[nodiscard]] bool step(const YieldInput& input) noexcept;
 
  private:
+  [[nodiscard]] bool must_begin(const YieldInput& input) const noexcept;
+
+  Newton last_force_{};
+  double rate_n_s_ = 0.0;  ///< of the force
+  bool started_ = false;
   bool yielding_ = false;
   double held_s_ = 0.0;
   Millimetre goal_{};

@@ -27,7 +27,8 @@ struct Back {
 struct SenseErrors {
   double stiffness_factor = 1.0;  ///< estimate over truth
   double force_noise_n = 0.1;
-  double filter_s = 0.002;  ///< lag of the force filter
+  double filter_s = 0.003;  ///< lag of the force filter
+  bool own_sense = false;   ///< the controller's own contact sense instead of the ideal one
 };
 
 class ContactPlant {
@@ -81,14 +82,23 @@ class ContactPlant {
 
  private:
   /// The parts of the gate that meet a force loop: 60 mm/s, 5 mm in 100 ms while in contact, 6 mm
-  /// of lead, no advance at the ceiling and retraction 1 N above it.
+  /// of lead, no advance at the ceiling, and from 1 N above it until back at it a retreat of 30
+  /// mm/s per newton.
   void gate(double setpoint_mm) {
     double allowed = std::min(setpoint_mm, gated_mm_ + 60.0 * kDt);
     allowed = std::min(allowed, depth_mm_ + 6.0);
-    if (contact_.in_contact) allowed = std::min(allowed, window_[window_at_] + 5.0);
-    if (measured_n_ >= gate_ceiling_n_) allowed = std::min(allowed, gated_mm_);
-    if (measured_n_ >= gate_ceiling_n_ + 1.0) {
-      allowed = std::min(allowed, std::min(gated_mm_, depth_mm_) - 150.0 * kDt);
+    if (measured_n_ > 2.0) {
+      allowed = std::min(allowed, *std::min_element(window_.begin(), window_.end()) + 5.0);
+    } else {
+      window_.fill(gated_mm_);
+    }
+    gate_yields_ = measured_n_ >= gate_ceiling_n_ + (gate_yields_ ? 0.0 : 1.0);
+    if (measured_n_ >= gate_ceiling_n_) {
+      allowed = std::min({allowed, gated_mm_, depth_mm_ + 0.5});
+    }
+    if (gate_yields_) {
+      const double speed = std::min(150.0, 30.0 * std::max(1.0, measured_n_ - gate_ceiling_n_));
+      allowed = std::min(allowed, std::min(gated_mm_, depth_mm_) - speed * kDt);
     }
     gated_mm_ = std::clamp(allowed, 0.0, 80.0);
     window_[window_at_] = gated_mm_;
@@ -100,6 +110,11 @@ class ContactPlant {
     measured_n_ = delayed_n_[1] + (errors_.force_noise_n > 0.0 ? noise(random_) : 0.0);
     delayed_n_[1] = delayed_n_[0];
     delayed_n_[0] = force_n_;
+    if (errors_.own_sense) {
+      estimator_.step(Newton(measured_n_), Millimetre(depth_mm_), kDt);
+      contact_ = estimator_.state();
+      return;
+    }
     const double last = filtered_n_;
     filtered_n_ += (measured_n_ - filtered_n_) * kDt / (errors_.filter_s + kDt);
     constexpr double kRateLag_s = 0.003;
@@ -124,6 +139,7 @@ class ContactPlant {
   double stiffening_ = 1.0;
   bool held_ = false;
   double gate_ceiling_n_ = 1e9;
+  bool gate_yields_ = false;
   double depth_mm_ = 0.0;
   double gated_mm_ = 0.0;
   double force_n_ = 0.0;
@@ -134,6 +150,7 @@ class ContactPlant {
   std::array<double, 100> window_{};
   std::size_t window_at_ = 0;
   sense::ContactState contact_{};
+  sense::ContactEstimator estimator_{};
 };
 
 }  // namespace knead::test

@@ -1,0 +1,295 @@
+// Whole phases on carriage and arms that follow with a lag: where they go, how fast, what is asked.
+#include "control/motion/technique_player.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+namespace knead::motion {
+namespace {
+
+constexpr double kDt = 0.001;
+constexpr Millimetre kHalfWidth{20.0};
+
+ScanFinding scan() {
+  ScanFinding finding;
+  finding.found = true;
+  finding.pelvis_along = Millimetre(130.0);
+  finding.shoulders_along = Millimetre(660.0);
+  const std::array offsets{0.0, 3.0, 7.0, 9.0, 5.0, -2.0, -6.0, -8.0, -4.0, 0.0};
+  for (std::size_t i = 0; i < offsets.size(); ++i) {
+    finding.spine.lateral[i] = Millimetre(offsets[i]);
+  }
+  return finding;
+}
+
+Phase phase_of(Technique technique) {
+  Phase phase;
+  phase.technique = technique;
+  phase.kind = PhaseKind::work;
+  for (const Region r : {Region::sacral, Region::lumbar, Region::thoracic}) phase.regions.push(r);
+  phase.force = phase.force_end = Newton(25.0);
+  phase.travel = MillimetrePerSecond(30.0);
+  switch (technique) {
+    case Technique::none:
+    case Technique::stroking:
+      break;
+    case Technique::rubbing:
+      phase.rate = Hertz(0.8);
+      phase.amplitude = Millimetre(10.0);
+      phase.dwell_s = 5.0;
+      break;
+    case Technique::kneading:
+      phase.rate = Hertz(2.0);
+      phase.swing = Newton(8.0);
+      phase.dwell_s = 8.0;
+      break;
+    case Technique::vibration:
+      phase.rate = Hertz(8.0);
+      phase.swing = Newton(2.0);
+      phase.dwell_s = 12.0;
+      break;
+    case Technique::pressing:
+      phase.dwell_s = 6.0;
+      break;
+  }
+  return phase;
+}
+
+struct Moment {
+  TechniqueSetpoint asked{};
+  double t_s = 0.0;
+  double carriage_mm = 0.0;
+  std::array<double, kSides> lateral_mm{};
+  bool contact = false;
+};
+
+/// Carriage and arms with the sim's lag (8 Hz), and contact 0.8 s after force is first asked.
+class Stage {
+ public:
+  explicit Stage(double carriage_mm = 300.0) : carriage_mm_(carriage_mm) {}
+
+  std::vector<Moment> play(const Phase& phase, double seconds, double approach_factor = 1.0) {
+    player.begin(phase, scan(), kHalfWidth, Millimetre(carriage_mm_), TimePoint{});
+    std::vector<Moment> moments;
+    const int cycles = static_cast<int>(seconds / kDt);
+    for (int i = 0; i < cycles; ++i) {
+      TechniqueInput input{.now = TimePoint(from_seconds(t_s_)),
+                           .progress = static_cast<double>(i) / cycles,
+                           .carriage_measured = Millimetre(carriage_mm_)};
+      input.approach_factor.fill(approach_factor);
+      for (std::size_t s = 0; s < kSides; ++s) {
+        input.lateral_measured[s] = Millimetre(lateral_mm_[s]);
+        input.in_contact[s] = asked_s_ > 0.8;
+      }
+      const TechniqueSetpoint asked = player.step(input);
+      asked_s_ = asked.force[0].value() > 0.0 ? asked_s_ + kDt : 0.0;
+      carriage_mm_ += (asked.carriage.value() - carriage_mm_) * kDt / 0.02;
+      for (std::size_t s = 0; s < kSides; ++s) {
+        lateral_mm_[s] += (asked.lateral[s].value() - lateral_mm_[s]) * kDt / 0.02;
+      }
+      t_s_ += kDt;
+      moments.push_back({asked, t_s_, carriage_mm_, lateral_mm_, asked_s_ > 0.8});
+    }
+    return moments;
+  }
+
+  TechniquePlayer player{ChairDescription{}};
+
+ private:
+  double carriage_mm_;
+  std::array<double, kSides> lateral_mm_{-66.0, 66.0};
+  double asked_s_ = 0.0;
+  double t_s_ = 0.0;
+};
+
+constexpr std::array kPressingTechniques{Technique::stroking, Technique::rubbing,
+                                         Technique::kneading, Technique::vibration,
+                                         Technique::pressing};
+
+class EveryTechnique : public testing::TestWithParam<Technique> {
+ protected:
+  static constexpr double kPhase_s = 120.0;
+  std::vector<Moment> moments_ = Stage().play(phase_of(GetParam()), kPhase_s);
+};
+
+TEST_P(EveryTechnique, keeps_every_footprint_outside_the_spine_band) {
+  const double radius = RollerGeometry{}.footprint_radius_max().value();
+  for (const Moment& m : moments_) {
+    const double line = scan().spine.at(Millimetre(m.carriage_mm)).value();
+    ASSERT_GE(line - m.lateral_mm[0] - radius, kHalfWidth.value()) << m.t_s;
+    ASSERT_GE(m.lateral_mm[1] - line - radius, kHalfWidth.value()) << m.t_s;
+  }
+}
+
+TEST_P(EveryTechnique, keeps_within_the_gates_speeds) {
+  for (std::size_t i = 1; i < moments_.size(); ++i) {
+    const TechniqueSetpoint& a = moments_[i - 1].asked;
+    const TechniqueSetpoint& b = moments_[i].asked;
+    ASSERT_LE(abs(b.carriage - a.carriage).value() / kDt, 120.0);
+    for (std::size_t s = 0; s < kSides; ++s) {
+      ASSERT_LE(abs(b.lateral[s] - a.lateral[s]).value() / kDt, 80.0) << moments_[i].t_s;
+      ASSERT_LE(abs(b.drive_speed[s]).value(), 120.0);
+    }
+  }
+}
+
+TEST_P(EveryTechnique, moves_fast_only_when_unloaded) {
+  for (const Moment& m : moments_) {
+    if (m.asked.drive_speed[0].value() > 35.0 || m.asked.drive_speed[0].value() < -35.0) {
+      ASSERT_LE(m.asked.force[0].value(), 5.0 + 1e-6) << m.t_s;
+    }
+  }
+}
+
+TEST_P(EveryTechnique, covers_its_regions_under_force) {
+  double lowest = 1e9;
+  double highest = -1e9;
+  double widest_gap = 0.0;
+  std::vector<double> places;
+  for (const Moment& m : moments_) {
+    if (m.asked.force[0].value() > 15.0) places.push_back(m.carriage_mm);
+  }
+  ASSERT_FALSE(places.empty());
+  std::sort(places.begin(), places.end());
+  lowest = places.front();
+  highest = places.back();
+  for (std::size_t i = 1; i < places.size(); ++i) {
+    widest_gap = std::max(widest_gap, places[i] - places[i - 1]);
+  }
+  EXPECT_LE(lowest, 145.0);
+  EXPECT_GE(highest, 580.0);
+  // Vibration stays 15 s at a place: two minutes are worth eight places.
+  EXPECT_LE(widest_gap, GetParam() == Technique::vibration ? 100.0 : 75.0);
+}
+
+TEST_P(EveryTechnique, changes_force_softly) {
+  const Phase phase = phase_of(GetParam());
+  const double swing_rate = 2.0 * M_PI * phase.rate.value() * phase.swing.value();
+  const double fade_rate = std::max(1.0, phase.swing.value()) / 0.35;
+  for (std::size_t i = 1; i < moments_.size(); ++i) {
+    const double change =
+        (moments_[i].asked.force[0] - moments_[i - 1].asked.force[0]).value() / kDt;
+    ASSERT_LE(change, 30.0 + swing_rate + fade_rate + 1e-6);
+    // Taken away at once only where nothing is touched yet.
+    const double quickest_fall = -60.0 - swing_rate - fade_rate - 1e-6;
+    ASSERT_TRUE(!moments_[i - 1].contact || change >= quickest_fall) << change;
+  }
+}
+
+TEST_P(EveryTechnique, asks_at_least_90_percent_of_the_phase_force_on_the_mean) {
+  double sum = 0.0;
+  for (const Moment& m : moments_) sum += m.asked.force[0].value();
+  const double least = GetParam() == Technique::pressing ? 0.7 : 0.9;  // pressing goes in and out
+  EXPECT_GE(sum / static_cast<double>(moments_.size()), least * 25.0);
+}
+
+TEST_P(EveryTechnique, calls_nothing_a_hold_that_moves_or_changes) {
+  for (std::size_t i = 500; i < moments_.size(); ++i) {
+    if (!moments_[i].asked.holding) continue;
+    ASSERT_EQ(moments_[i].asked.force_rate[0].value(), 0.0);
+    ASSERT_NEAR(moments_[i].asked.force[0].value(), moments_[i - 499].asked.force[0].value(), 0.3);
+    ASSERT_NEAR(moments_[i].asked.carriage.value(), moments_[i - 499].asked.carriage.value(), 0.1);
+    ASSERT_TRUE(moments_[i].contact);
+  }
+}
+
+std::string technique_name(const testing::TestParamInfo<Technique>& info) {
+  return std::string(name(info.param));
+}
+
+INSTANTIATE_TEST_SUITE_P(TechniquePlayer, EveryTechnique, testing::ValuesIn(kPressingTechniques),
+                         technique_name);
+
+TEST(TechniquePlayer, strokes_at_the_speed_asked_and_slower_over_sore_places) {
+  for (const double factor : {1.0, 0.5}) {
+    Stage stage;
+    double fastest = 0.0;
+    for (const Moment& m : stage.play(phase_of(Technique::stroking), 30.0, factor)) {
+      if (m.asked.force[0].value() > 10.0) {
+        fastest = std::max(fastest, std::abs(m.asked.drive_speed[0].value()));
+      }
+    }
+    EXPECT_NEAR(fastest, 30.0 * factor, 0.5);
+  }
+}
+
+TEST(TechniquePlayer, starts_where_carriage_and_arms_stand) {
+  Stage stage(417.0);
+  const Moment first = stage.play(phase_of(Technique::stroking), 1.0).front();
+  EXPECT_NEAR(first.asked.carriage.value(), 417.0, 0.01);
+  EXPECT_NEAR(first.asked.lateral[0].value(), -66.0, 0.01);
+  EXPECT_EQ(first.asked.force[0].value(), 0.0);
+}
+
+TEST(TechniquePlayer, goes_on_smoothly_from_one_phase_to_the_next) {
+  Stage stage;
+  const Moment last = stage.play(phase_of(Technique::stroking), 33.0).back();
+  const Moment next = stage.play(phase_of(Technique::kneading), 5.0).front();
+  EXPECT_NEAR(next.asked.carriage.value(), last.asked.carriage.value(), 0.11);
+  EXPECT_NEAR(next.asked.force[0].value(), last.asked.force[0].value(), 0.1);
+}
+
+TEST(TechniquePlayer, ramps_the_force_over_the_phase_to_its_end_value) {
+  Stage stage;
+  Phase phase = phase_of(Technique::stroking);
+  phase.force = Newton(12.0);
+  phase.force_end = Newton(5.0);
+  const std::vector<Moment> moments = stage.play(phase, 60.0);
+  EXPECT_NEAR(moments[30000].asked.force[0].value(), 8.5, 0.1);
+  EXPECT_NEAR(moments.back().asked.force[0].value(), 5.0, 0.1);
+}
+
+TEST(TechniquePlayer,
+     vibration_holds_still_for_2_s_before_it_shakes_and_never_restarts_on_a_point) {
+  Stage stage;
+  double still_s = 0.0;
+  std::vector<double> places;
+  bool shaking = false;
+  for (const Moment& m : stage.play(phase_of(Technique::vibration), 120.0)) {
+    const bool shakes = m.asked.periodic.value() > 0.0;
+    if (shakes && !shaking) {
+      EXPECT_GE(still_s, 2.0);
+      for (const double place : places) EXPECT_GT(std::abs(place - m.carriage_mm), 10.0);
+      places.push_back(m.carriage_mm);
+      EXPECT_EQ(m.asked.periodic.value(), 8.0);
+    }
+    const bool still = !shakes && m.contact && std::abs(m.asked.drive_speed[0].value()) < 0.1 &&
+                       m.asked.force[0].value() > 24.0;
+    still_s = still ? still_s + kDt : 0.0;
+    shaking = shakes;
+  }
+  EXPECT_GE(places.size(), 6U);
+}
+
+TEST(TechniquePlayer, tells_the_slope_of_its_force_sine) {
+  Stage stage;
+  const std::vector<Moment> moments = stage.play(phase_of(Technique::kneading), 20.0);
+  int checked = 0;
+  for (std::size_t i = 1; i + 1 < moments.size(); ++i) {
+    const bool steady =
+        moments[i].asked.periodic.value() > 0.0 && moments[i].t_s > 8.0 && moments[i].t_s < 10.0;
+    if (!steady) continue;
+    const double slope =
+        (moments[i + 1].asked.force[0] - moments[i - 1].asked.force[0]).value() / (2.0 * kDt);
+    ASSERT_NEAR(moments[i].asked.force_rate[0].value(), slope, 1.0);
+    ++checked;
+  }
+  EXPECT_GT(checked, 500);
+}
+
+TEST(TechniquePlayer, asks_for_nothing_in_a_phase_without_technique_or_reachable_region) {
+  Stage stage;
+  for (const Moment& m : stage.play(phase_of(Technique::none), 3.0)) {
+    ASSERT_EQ(m.asked.force[0].value(), 0.0);
+    ASSERT_EQ(m.asked.carriage.value(), 300.0);
+  }
+  Phase nowhere = phase_of(Technique::stroking);
+  nowhere.regions.clear();
+  for (const Moment& m : stage.play(nowhere, 3.0)) ASSERT_EQ(m.asked.force[0].value(), 0.0);
+}
+
+}  // namespace
+}  // namespace knead::motion
