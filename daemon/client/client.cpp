@@ -126,7 +126,7 @@ Result<std::optional<v1::ServerMessage>> Client::next(Duration patience) {
   return receive(now() + patience);
 }
 
-Result<Snapshot> Client::next_snapshot(Duration patience) {
+Result<v1::Snapshot> Client::next_state(Duration patience) {
   const TimePoint until = now() + patience;
   while (true) {
     Result<std::optional<v1::ServerMessage>> message = next(until - now());
@@ -137,10 +137,16 @@ Result<Snapshot> Client::next_snapshot(Duration patience) {
       return gone("no snapshot came in time");
     }
     if ((*message)->has_snapshot()) {
-      Snapshot snapshot;
-      return wire::from_wire((*message)->snapshot(), snapshot).map([&] { return snapshot; });
+      return std::move(*(*message)->mutable_snapshot());
     }
   }
+}
+
+Result<Snapshot> Client::next_snapshot(Duration patience) {
+  return next_state(patience).and_then([](const v1::Snapshot& state) -> Result<Snapshot> {
+    Snapshot snapshot;
+    return wire::from_wire(state, snapshot).map([&] { return snapshot; });
+  });
 }
 
 Result<void> Client::send(const v1::ClientMessage& message) {

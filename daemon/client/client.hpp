@@ -44,8 +44,10 @@ class Client {
   /// refused with kneadd's words when it says goodbye, io when it goes without one.
   [[nodiscard]] Result<std::optional<v1::ServerMessage>> next(Duration patience);
 
-  /// The next snapshot, in the program's own nouns; other messages are passed over. Needs
-  /// Wishes::snapshots. Errors as next(); io when none comes in time.
+  /// The next snapshot as it came; other messages are passed over. Needs Wishes::snapshots. Errors
+  /// as next(); io when none comes in time.
+  [[nodiscard]] Result<v1::Snapshot> next_state(Duration patience = 5s);
+  /// The same in the program's own nouns.
   [[nodiscard]] Result<Snapshot> next_snapshot(Duration patience = 5s);
 
   /// For poll(): readable when a message may have come.

@@ -1,5 +1,5 @@
-// The subcommands of kneadctl, one file each. Every `add_*` declares its words and sets `exit_code` when
-// it runs. Reports go to stdout (one JSON document with --json), errors to stderr.
+// The subcommands of kneadctl, one file each. Every `add_*` declares its words and sets `exit_code`
+// when it runs. Reports go to stdout (one JSON document with --json), errors to stderr.
 #pragma once
 
 #include <CLI/CLI.hpp>
@@ -14,7 +14,8 @@ enum ExitCode : int {
   kNoDaemon = 3,
 };
 
-/// status, start, stop, pause, resume, ease, pain, ceiling, programmes: one request to a running kneadd.
+/// status, start, stop, pause, resume, ease, pain, ceiling, programmes: one request to a running
+/// kneadd.
 void add_session_commands(CLI::App& app, int& exit_code);
 /// watch: the live terminal panel.
 void add_watch(CLI::App& app, int& exit_code);

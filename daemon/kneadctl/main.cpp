@@ -1,9 +1,15 @@
+#include <stdlib.h>
+
 #include "daemon/kneadctl/commands.hpp"
 
 int main(int argc, char** argv) {
   CLI::App app{"kneadctl: talks to the massage chair's controller, simulates it, checks its files"};
   app.require_subcommand(1);
   app.set_version_flag("--version", KNEAD_VERSION);
+  // One way to say it for every command: before or after it, or by the environment.
+  app.add_option_function<std::string>(
+      "--socket", [](const std::string& path) { ::setenv("KNEAD_SOCKET", path.c_str(), 1); },
+      "where kneadd listens, as $KNEAD_SOCKET (default: the system's kneadd, else `./dev run`'s)");
   int exit_code = knead::ctl::kDone;
   knead::ctl::add_session_commands(app, exit_code);
   knead::ctl::add_watch(app, exit_code);

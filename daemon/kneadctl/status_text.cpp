@@ -1,0 +1,110 @@
+#include "daemon/kneadctl/status_text.hpp"
+
+#include <fmt/format.h>
+
+#include <cmath>
+
+namespace knead::ctl {
+
+namespace {
+
+std::string minutes_and_seconds(Duration d) {
+  const auto s = std::chrono::duration_cast<std::chrono::seconds>(d).count();
+  return fmt::format("{}:{:02}", s / 60, s % 60);
+}
+
+std::string programme_name(const Snapshot& s, const v1::ServerHello& hello) {
+  return s.programme < hello.programmes_size() ? hello.programmes(s.programme).name()
+                                               : fmt::format("programme {}", s.programme);
+}
+
+std::string session_line(const Snapshot& s, const v1::ServerHello& hello) {
+  switch (s.state) {
+    case SessionState::idle:
+      return "idle: no session; `kneadctl start PROGRAMME` begins one";
+    case SessionState::self_test:
+      return "self-test: the chair tries each drive off the back";
+    case SessionState::body_scan:
+      return "body scan: the mat finds spine, shoulders and pelvis";
+    case SessionState::massage:
+    case SessionState::paused:
+      return fmt::format("{}{}: {} ({}), {} of {}; session {} of {}",
+                         s.state == SessionState::paused ? "paused in " : "",
+                         programme_name(s, hello), view(s.phase_name), name(s.technique),
+                         minutes_and_seconds(s.phase_elapsed), minutes_and_seconds(s.phase_length),
+                         minutes_and_seconds(s.session_elapsed),
+                         minutes_and_seconds(s.session_length));
+    case SessionState::rest:
+      return fmt::format("rest: {} left, stay seated", minutes_and_seconds(s.rest_left));
+    case SessionState::ended:
+      return fmt::format("ended: {}", name(s.outcome));
+  }
+  return "?";
+}
+
+std::string roller_text(const Snapshot& s, Side side) {
+  const RollerView& r = s.rollers[index(side)];
+  std::string text = fmt::format("{} {:.1f} N of at most {:.1f} N", name(side), r.force.value(),
+                                 r.ceiling.value());
+  if (r.limited_by != Reason::none) {
+    text += fmt::format(" (limited: {})", name(r.limited_by));
+  }
+  return text;
+}
+
+std::string gate_text(const GateReport& gate) {
+  const std::string cause =
+      gate.cause == Reason::none ? "" : fmt::format(": {}", row(gate.cause).text);
+  return fmt::format("{}{}", name(gate.permission), cause);
+}
+
+}  // namespace
+
+std::string status_text(const Snapshot& s, const v1::ServerHello& hello) {
+  std::string text =
+      fmt::format("session   {}\n", session_line(s, hello)) +
+      fmt::format("person    {}, condition {}, own ceiling {:.0f} N, distress {}\n",
+                  s.seat_occupied ? "seated" : "nobody seated", name(s.condition),
+                  s.comfort_ceiling.value(), name(s.distress.level)) +
+      fmt::format("rollers   {}; {}\n", roller_text(s, Side::left), roller_text(s, Side::right)) +
+      fmt::format("released  {}\n", s.released ? "yes" : "no") +
+      fmt::format("gate      {}\n", gate_text(s.gate)) +
+      fmt::format("cycle     {} cycles, {} periods late, {:.0f} us, at most {:.0f} us\n",
+                  s.cycle.cycles, s.cycle.late, milliseconds(s.cycle.cost_last) * 1e3,
+                  milliseconds(s.cycle.cost_max) * 1e3) +
+      fmt::format("chair     {}, kneadd {}\n", hello.chair_kind(), hello.program_version());
+  for (const ReasonEvent& event : s.recent) {
+    if (event.reason != Reason::none) {
+      text += fmt::format("{:>7.1f} s ago  {} {}\n", seconds(s.at - event.at),
+                          row(event.reason).text, row(event.reason).hint);
+    }
+  }
+  return text;
+}
+
+std::string status_line(const Snapshot& s) {
+  const ReasonEvent& last = s.recent[0];
+  return fmt::format(
+      "state={} phase=\"{}\" technique={} elapsed={} length={} left_n={:.1f} right_n={:.1f} "
+      "ceiling_left_n={:.1f} ceiling_right_n={:.1f} carriage_mm={:.0f} distress={} gate={} "
+      "last_reason={} late={}",
+      name(s.state), view(s.phase_name), name(s.technique), minutes_and_seconds(s.session_elapsed),
+      minutes_and_seconds(s.session_length), s.rollers[0].force.value(), s.rollers[1].force.value(),
+      s.rollers[0].ceiling.value(), s.rollers[1].ceiling.value(), s.carriage.value(),
+      name(s.distress.level), name(s.gate.permission), name(last.reason), s.cycle.late);
+}
+
+std::string programmes_text(const v1::ServerHello& hello) {
+  std::string text;
+  for (const v1::Programme& p : hello.programmes()) {
+    text += fmt::format("{:<12} {}, {:.0f} minutes and {:.0f} of rest\n", p.name(), p.title(),
+                        p.default_minutes(), p.rest_minutes());
+    for (const v1::Phase& phase : p.phases()) {
+      text += fmt::format("{:12}   {}{}\n", "", phase.name(),
+                          phase.force_n() > 0 ? fmt::format(", {:.0f} N", phase.force_n()) : "");
+    }
+  }
+  return text;
+}
+
+}  // namespace knead::ctl

@@ -1,0 +1,45 @@
+#include "daemon/kneadctl/talk.hpp"
+
+#include <google/protobuf/util/json_util.h>
+
+#include <iostream>
+
+#include "daemon/client/socket_path.hpp"
+#include "daemon/kneadctl/commands.hpp"
+
+namespace knead::ctl {
+
+Result<client::Client> call_kneadd(const std::string& command, bool snapshots, bool events) {
+  return client::Client::connect(
+      client::default_socket_path(),
+      {.name = "kneadctl " + command, .snapshots = snapshots, .events = events});
+}
+
+int complain(const Error& error) {
+  std::cerr << error.message() << '\n';
+  const bool nobody = error.code == ErrorCode::not_found || error.code == ErrorCode::io;
+  return nobody ? kNoDaemon : kRefused;
+}
+
+int tell_answer(const std::string& what, const v1::Answer& answer, bool json) {
+  if (json) {
+    std::cout << json_of(answer) << '\n';
+  } else if (answer.accepted()) {
+    std::cout << what << ": accepted\n";
+  } else {
+    std::cerr << what << ": refused: " << answer.text() << '\n';
+  }
+  return answer.accepted() ? kDone : kRefused;
+}
+
+std::string json_of(const google::protobuf::Message& message) {
+  google::protobuf::util::JsonPrintOptions options;
+  options.add_whitespace = true;
+  options.always_print_primitive_fields = true;
+  options.preserve_proto_field_names = true;
+  std::string json;
+  const auto status = google::protobuf::util::MessageToJsonString(message, &json, options);
+  return status.ok() ? json : "{}";
+}
+
+}  // namespace knead::ctl
