@@ -142,14 +142,27 @@ void TechniquePlayer::ramp(const Move& move, const TechniqueInput& input) noexce
                       force_ + Newton(move.force_rise.value() * input.dt_s));
   if (stays_off) force_ = Newton(0.0);
 
-  const double fade = input.dt_s / kFade_s;
-  swing_n_ = towards(swing_n_, move.swing.value(), std::max(1.0, phase_.swing.value()) * fade);
-  amplitude_mm_ = towards(amplitude_mm_, move.amplitude.value(),
-                          std::max(1.0, phase_.amplitude.value()) * fade);
-  // A sine that is still fading out keeps its own rate; a new one begins from the middle.
-  if (swing_n_ == 0.0 && amplitude_mm_ == 0.0) angle_ = 0.0;
-  if (move.rate.value() > 0.0) rate_hz_ = move.rate.value();
-  angle_ = std::fmod(angle_ + kTwoPi * rate_hz_ * input.dt_s, kTwoPi);
+  fade_sine(move, input.dt_s);
+}
+
+void TechniquePlayer::fade_sine(const Move& move, double dt_s) noexcept {
+  // A sine fades out at its own rate before another one begins, from the middle.
+  const bool silent = swing_n_ == 0.0 && amplitude_mm_ == 0.0;
+  if (silent) {
+    angle_ = 0.0;
+    rate_hz_ = move.rate.value();
+    full_swing_n_ = move.swing.value();
+    full_amplitude_mm_ = move.amplitude.value();
+  }
+  const bool another = move.rate.value() != rate_hz_;
+  const double swing_goal = another ? 0.0 : move.swing.value();
+  const double amplitude_goal = another ? 0.0 : move.amplitude.value();
+  full_swing_n_ = std::max(full_swing_n_, swing_goal);
+  full_amplitude_mm_ = std::max(full_amplitude_mm_, amplitude_goal);
+  const double share = dt_s / kFade_s;
+  swing_n_ = towards(swing_n_, swing_goal, full_swing_n_ * share);
+  amplitude_mm_ = towards(amplitude_mm_, amplitude_goal, full_amplitude_mm_ * share);
+  angle_ = std::fmod(angle_ + kTwoPi * rate_hz_ * dt_s, kTwoPi);
 }
 
 void TechniquePlayer::move_carriage(const Move& move, const TechniqueInput& input) noexcept {

@@ -55,6 +55,7 @@ class TechniquePlayer {
   /// The base force on its soft way to what is asked, and the swing and half-stroke fading in and
   /// out.
   void ramp(const Move& move, const TechniqueInput& input) noexcept;
+  void fade_sine(const Move& move, double dt_s) noexcept;
   void steer_arms(const TechniqueInput& input) noexcept;
   void watch_holding(const TechniqueInput& input, Newton force_before) noexcept;
   [[nodiscard]] TechniqueSetpoint setpoint() const noexcept;
@@ -75,6 +76,8 @@ class TechniquePlayer {
   Newton force_goal_{};
   double swing_n_ = 0.0;       ///< faded
   double amplitude_mm_ = 0.0;  ///< faded
+  double full_swing_n_ = 0.0;  ///< of the sine under way: fades are a share of it
+  double full_amplitude_mm_ = 0.0;
   double rate_hz_ = 0.0;
   double angle_ = 0.0;      ///< of the sine, rad
   double contact_s_ = 0.0;  ///< how long a roller has been in contact

@@ -232,6 +232,18 @@ TEST(TechniquePlayer, goes_on_smoothly_from_one_phase_to_the_next) {
   EXPECT_NEAR(next.asked.force[0].value(), last.asked.force[0].value(), 0.1);
 }
 
+TEST(TechniquePlayer, lets_a_sine_fade_at_its_own_rate_when_the_next_phase_has_another) {
+  Stage stage;
+  Phase kneading = phase_of(Technique::kneading);
+  kneading.swing = Newton(15.0);
+  double before = stage.play(kneading, 20.3).back().asked.force[0].value();
+  const double quickest = 15.0 * 2.0 * M_PI * 2.0 + 15.0 / 0.35 + 60.0;  // sine, fade, ramp: N/s
+  for (const Moment& m : stage.play(phase_of(Technique::vibration), 3.0)) {
+    ASSERT_LE(std::abs(m.asked.force[0].value() - before) / kDt, quickest) << m.t_s;
+    before = m.asked.force[0].value();
+  }
+}
+
 TEST(TechniquePlayer, ramps_the_force_over_the_phase_to_its_end_value) {
   Stage stage;
   Phase phase = phase_of(Technique::stroking);
