@@ -14,6 +14,7 @@ namespace knead::safety {
 struct RollerFacts {
   Newton ceiling{};  ///< in force now; meaningful while permitted
   Millimetre following_error{};
+  bool leading = false;  ///< as far behind its set-point as it may be, and asked for more
   bool force_frozen = false;
 };
 

@@ -106,6 +106,7 @@ void Gate::gather_roller(Side side, Facts& facts) noexcept {
   fact.force_frozen = roller.frozen.frozen();
   roller.follower.step(chair_.drives.depth_speed, elapsed_seconds(facts));
   fact.following_error = roller.follower.error(reading.depth.value);
+  fact.leading = roller.depth.leading();
 }
 
 void Gate::follow(const Envelope& envelope, Facts& facts) noexcept {

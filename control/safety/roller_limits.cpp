@@ -10,9 +10,11 @@ class RollerLimits::Candidate {
   Candidate(Millimetre requested, Channel channel, LimitLog& log)
       : depth_(requested), channel_(channel), log_(log) {}
 
-  void lower_to(Millimetre limit, Reason reason) {
+  bool lower_to(Millimetre limit, Reason reason) {
     const double asked = depth_.value();
-    if (lowered(limit, reason)) log_.note(reason, channel_, asked, limit.value());
+    const bool lower = lowered(limit, reason);
+    if (lower) log_.note(reason, channel_, asked, limit.value());
+    return lower;
   }
   /// For limits that speak of force: the event carries the force and its ceiling.
   void lower_to(Millimetre limit, Reason reason, Newton force, Newton ceiling) {
@@ -40,6 +42,7 @@ void RollerLimits::restart(TimePoint now, Millimetre measured) noexcept {
   last_ = std::max(measured, Millimetre(0.0));
   window_.restart(now, last_);
   yielding_ = false;
+  leading_ = false;
   limiting_ = Reason::none;
 }
 
@@ -58,8 +61,8 @@ Millimetre RollerLimits::allow(const RollerDepthInput& input, LimitLog& log) noe
   } else {
     window_.restart(input.now, last_);
   }
-  candidate.lower_to(std::max(input.measured + kLeadMax, Millimetre(0.0)),
-                     Reason::advance_rate_limited);
+  leading_ = candidate.lower_to(std::max(input.measured + kLeadMax, Millimetre(0.0)),
+                                Reason::advance_rate_limited);
 
   keep_force(input, candidate);
   keep_band(input, candidate);

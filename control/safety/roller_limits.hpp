@@ -57,6 +57,8 @@ class RollerLimits {
 
   [[nodiscard]] Millimetre allow(const RollerDepthInput& input, LimitLog& log) noexcept;
 
+  /// The drive is kLeadMax behind and is asked for more: it does not come.
+  [[nodiscard]] bool leading() const { return leading_; }
   /// What lowered the last set-point most; none = nothing did.
   [[nodiscard]] Reason limiting() const { return limiting_; }
 
@@ -72,6 +74,7 @@ class RollerLimits {
   Millimetre last_{};
   AdvanceWindow window_{};
   bool yielding_ = false;
+  bool leading_ = false;
   Reason limiting_ = Reason::none;
 };
 

@@ -133,9 +133,13 @@ bool io_works(const Facts& facts) { return facts.io_failures_in_row == 0; }
 // -- what presses, burns or sprays ------------------------------------------------------------
 
 Finding not_following(const Facts& facts, Side side) {
-  const Millimetre error = facts.rollers[index(side)].following_error;
-  return {facts.permitted && roller(facts, side).depth.good() && error > kFollowingErrorMax,
-          error.value(), kFollowingErrorMax.value()};
+  const RollerFacts& own = facts.rollers[index(side)];
+  if (!facts.permitted || !roller(facts, side).depth.good()) return {};
+  // On the way in RollerLimits never lets the set-point lead far enough for an error: there it is
+  // the lead itself that tells.
+  if (own.leading) return {true, kLeadMax.value(), kLeadMax.value()};
+  return {own.following_error > kFollowingErrorMax, own.following_error.value(),
+          kFollowingErrorMax.value()};
 }
 bool roller_released(const Facts& facts, Side side) {
   const Reading<Millimetre>& depth = roller(facts, side).depth;

@@ -228,6 +228,20 @@ TEST(Conditions, a_drive_that_stands_while_it_is_told_to_come_out_trips_after_30
   EXPECT_EQ(bench.report.cause_channel, Channel::roller_left);
 }
 
+TEST(Conditions, a_drive_that_stands_while_it_is_told_to_go_in_trips_too) {
+  GateBench bench;
+  bench.grant();
+  bench.drives_follow = false;
+  bench.ask(Side::right).depth = Millimetre(5.9);
+  bench.ticks(1000);
+  ASSERT_TRUE(bench.permitted()) << "6 mm ahead is allowed";
+  bench.ask(Side::right).depth = Millimetre(6.1);
+  bench.ticks(330);
+  EXPECT_EQ(bench.report.cause, Reason::drive_not_following);
+  EXPECT_EQ(bench.report.cause_channel, Channel::roller_right);
+  EXPECT_GE(bench.event(Reason::drive_not_following).lasted, 300ms);
+}
+
 TEST(Conditions, the_longest_way_out_at_the_drives_own_speed_is_no_fault) {
   GateBench bench;
   bench.grant();
