@@ -83,7 +83,7 @@ void EmgSynth::tire() noexcept {
 void EmgSynth::prepare(const Input& input) noexcept {
   if (--until_tired_ <= 0) tire();
   if (input.force_n[0] + input.force_n[1] > 0.0) loaded_s_ += kStep_s;
-  heart_share_ = input.seated ? 1.0 : 0.0;
+  seated_share_ = input.seated ? 1.0 : 0.0;
   const double rolling = std::abs(input.rolling_mm_s) / kArtefactSpeed_mm_s;
   std::array<double, kSides> shaken{};
   std::array<double, kSides> pressed{};
@@ -113,10 +113,10 @@ void EmgSynth::prepare(const Input& input) noexcept {
 void EmgSynth::next(std::array<Volt, kEmgChannels>& out) noexcept {
   PerChannel muscle;
   muscle_noise_.next(dice_, muscle);
-  const double heart = heart_.next(dice_) * heart_share_;
+  const double heart = heart_.next(dice_) * seated_share_;
   double mains = 0.0;
   for (std::size_t h = 0; h < mains_.size(); ++h) mains += kMainsShare[h] * mains_[h].next();
-  mains *= heart_share_ + (1.0 - heart_share_) * kNobodyMains;
+  mains *= seated_share_ + (1.0 - seated_share_) * kNobodyMains;
   PerChannel white;
   for (double& w : white) w = dice_.gaussian();
   for (std::size_t c = 0; c < kEmgChannels; ++c) {

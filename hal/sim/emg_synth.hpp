@@ -68,7 +68,7 @@ class EmgSynth {
   PerChannel muscle_uv_{};
   PerChannel shaken_uv_{};   ///< RMS of the slow artefact
   PerChannel pressed_uv_{};  ///< artefact in step with the roller's force
-  double heart_share_ = 0.0;
+  double seated_share_ = 0.0;
   double slow_share_ = 0.0;  ///< of the artefact's low pass, per sample
   double slow_gain_ = 1.0;
   PerChannel slow_{};  ///< low-passed noise
