@@ -133,7 +133,7 @@ void write_body(Page& page, const SessionReport& report) {
 
 std::string report_text(const Setup& setup, const SessionReport& report, bool colour) {
   Page page(colour);
-  page.line("{}  {}, {} min, seed {}, {} ({})", page.paint("1", "Knead"),
+  page.line("{}  {}, {:.4g} min, seed {}, {} ({})", page.paint("1", "Knead"),
             view(setup.programmes[setup.programme].title), report.minutes_allowed, setup.seed,
             name(setup.condition), setup.body_source);
   if (report.refusal != Refusal::none) {

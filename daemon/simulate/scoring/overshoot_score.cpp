@@ -12,7 +12,7 @@ constexpr Duration kUntouchedFor = 500ms;
 constexpr Newton kRise{5.0};
 constexpr Newton kTouch{0.5};
 constexpr Newton kFall{0.5};
-constexpr Newton kSmallestSetpoint{5.0};
+constexpr Newton kJudgedFrom{5.0};
 
 }  // namespace
 
@@ -59,10 +59,12 @@ void OvershootScore::watch(Roller& roller, const RollerObservation& seen, TimePo
   }
   roller.highest_setpoint = std::max(roller.highest_setpoint, seen.setpoint);
   const Newton over = seen.force_true - seen.setpoint;
-  const double pct = 100.0 * (over / std::max(seen.setpoint, kSmallestSetpoint));
-  if (pct > figures_.worst_pct) {
-    figures_.worst_pct = pct;
-    figures_.at_s = seconds(at.time_since_epoch());
+  if (seen.setpoint >= kJudgedFrom) {
+    const double pct = 100.0 * (over / seen.setpoint);
+    if (pct > figures_.worst_pct) {
+      figures_.worst_pct = pct;
+      figures_.at_s = seconds(at.time_since_epoch());
+    }
   }
   if (roller.opened == Opened::by_touch) {
     figures_.first_touch_n = std::max(figures_.first_touch_n, over.value());

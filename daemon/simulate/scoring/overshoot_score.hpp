@@ -3,9 +3,10 @@
 // Two moments open a window of 1 s on a roller: a set-point that has risen by 5 N or more since it
 // last stood still stands still again (within 0.05 N for 100 ms), and a first touch (true force
 // reaches 0.5 N after at least 500 ms below it). In the window the overshoot is (true force -
-// set-point) / set-point, the set-point taken as at least 5 N so that a light touch is not divided
-// by nearly nothing. The window closes early when the set-point falls by 0.5 N: a force above a
-// falling set-point is not an overshoot. Samples in the person's windows are left out.
+// set-point) / set-point, wherever the set-point is at least 5 N: a lighter touch is not divided by
+// nearly nothing, its excess is reported in newtons (`first_touch_n`). The window closes early when
+// the set-point falls by 0.5 N: a force above a falling set-point is not an overshoot. What the
+// person causes is left out.
 #pragma once
 
 #include "daemon/simulate/scoring/observation.hpp"

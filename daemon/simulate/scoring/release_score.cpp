@@ -7,8 +7,9 @@ namespace knead::scoring {
 
 namespace {
 
-/// How long after an announced cause the chair's leaving of work is still its effect.
-constexpr Duration kSameRelease = 500ms;
+/// How long after an announced cause the chair's leaving of work is still its effect: a person who
+/// gets up is missed only after a while.
+constexpr Duration kSameRelease = 2s;
 
 /// A reason that by itself makes the chair let go.
 bool lets_go(Reason reason) {
@@ -63,6 +64,7 @@ void ReleaseScore::add(const Observation& o) {
     begin(o, own_cause(o));
   }
   was_powered_ = o.powered;
+  state_before_ = o.state;
   if (!open_) {
     return;
   }
@@ -76,7 +78,7 @@ void ReleaseScore::add(const Observation& o) {
 void ReleaseScore::begin(const Observation& o, std::string_view cause) {
   open_since_ = o.at;
   open_ = Release{.cause = std::string(cause),
-                  .state = std::string(name(o.state)),
+                  .state = std::string(name(state_before_)),
                   .at_s = seconds(o.at.time_since_epoch()),
                   .ms = 0.0,
                   .force_before_n = o.highest_force().value(),

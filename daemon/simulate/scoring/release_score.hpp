@@ -9,7 +9,7 @@
 // is something to let go of: power on the actuators, or 5 N on the back.
 //
 // The chair leaving work by itself (the gate withdraws permission, or the session goes to pause,
-// rest or its end) begins one if no cause was announced in the last 500 ms. Then the cause is the
+// rest or its end) begins one if no cause was announced in the last 2 s. Then the cause is the
 // newest reason, and the time counts from the first cycle that no longer works.
 //
 // A cause that comes while a release is under way belongs to that release.
@@ -53,6 +53,7 @@ class ReleaseScore {
   std::optional<TimePoint> last_announced_;
   bool was_engaged_ = false;
   bool was_powered_ = false;
+  SessionState state_before_ = SessionState::idle;
 };
 
 /// The longest of them; 0 when there is none.

@@ -67,14 +67,22 @@ TEST(OvershootScore, a_force_above_a_falling_set_point_is_no_overshoot) {
   EXPECT_EQ(score.figures().worst_pct, 0.0);
 }
 
-TEST(OvershootScore, first_touch_is_measured_against_no_less_than_five_newtons) {
+TEST(OvershootScore, a_light_first_touch_is_reported_in_newtons_and_not_as_a_share) {
   OvershootScore score;
   Clock clock;
   play(score, clock, 800, [](Observation& o, int) { both(o, 2.0, 0.0); });
   play(score, clock, 100, [](Observation& o, int) { both(o, 2.0, 3.0); });
   EXPECT_EQ(score.figures().first_touches, 2);
-  EXPECT_NEAR(score.figures().worst_pct, 20.0, 1e-9);
+  EXPECT_EQ(score.figures().worst_pct, 0.0);
   EXPECT_NEAR(score.figures().first_touch_n, 1.0, 1e-12);
+}
+
+TEST(OvershootScore, a_first_touch_at_a_set_point_of_five_newtons_counts_as_a_share) {
+  OvershootScore score;
+  Clock clock;
+  play(score, clock, 800, [](Observation& o, int) { both(o, 5.0, 0.0); });
+  play(score, clock, 100, [](Observation& o, int) { both(o, 5.0, 6.0); });
+  EXPECT_NEAR(score.figures().worst_pct, 20.0, 1e-9);
 }
 
 TEST(OvershootScore, a_roller_that_bounces_off_for_a_moment_does_not_touch_first_again) {
