@@ -15,9 +15,9 @@ class Lowering {
  public:
   // Assumed: a step that is felt at once and leaves room for three more.
   static constexpr double kPerWish = 0.75;
-  static constexpr double kPerSign = 0.85;
+  static constexpr double kPerSign = 0.9;
   static constexpr double kLowestByWish = 0.25;
-  static constexpr double kLowestBySign = 0.5;  ///< below it a sign pauses rather than lowers
+  static constexpr double kLowestBySign = 0.6;  ///< below it a sign pauses rather than lowers
   /// Signs closer together than this are one event.
   static constexpr Duration kOneEvent = 3s;
 
