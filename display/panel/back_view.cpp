@@ -24,6 +24,9 @@ struct Place {
 
 double between(double a, double b, double t) { return a + (b - a) * t; }
 
+/// NaN counts as 0: a picture is no place to fall over one.
+double clamped(double value, double most) { return value > 0.0 ? std::min(value, most) : 0.0; }
+
 struct View {
   Area area;
   [[nodiscard]] double row_mm() const { return kTop_mm / area.rows; }
@@ -37,11 +40,11 @@ struct View {
   }
   [[nodiscard]] int row_of(Millimetre along) const {
     return area.row +
-           std::clamp(static_cast<int>((kTop_mm - along.value()) / row_mm()), 0, area.rows - 1);
+           static_cast<int>(clamped((kTop_mm - along.value()) / row_mm(), area.rows - 1));
   }
   [[nodiscard]] int column_of(Millimetre lateral) const {
     const double from_left = (lateral.value() + kAcross_mm / 2.0) / column_mm();
-    return area.column + std::clamp(static_cast<int>(std::floor(from_left)), 0, area.columns - 1);
+    return area.column + static_cast<int>(clamped(from_left, area.columns - 1));
   }
 };
 
@@ -73,7 +76,7 @@ class BackDrawing {
   [[nodiscard]] double pressure_share(double along_mm, double lateral_mm) const {
     const Kilopascal p = pressure_at(snapshot_.back_mat, chair_.back_mat, Millimetre(along_mm),
                                      Millimetre(lateral_mm));
-    return std::clamp(p.value() / kFullPressure_kpa, 0.0, 1.0);
+    return clamped(p.value() / kFullPressure_kpa, 1.0);
   }
 
   [[nodiscard]] Colour pressure_colour(double along_mm, double lateral_mm) const {
@@ -151,7 +154,9 @@ class BackDrawing {
       const bool above = roller.in_contact && roller.force > roller.ceiling;
       const bool guarding = snapshot_.distress.guarding[index(side)];
       const Colour text = above ? kAlarm : guarding ? kBody : kBright;
-      mark(snapshot_.carriage, roller.lateral, roller.in_contact ? U'●' : U'○', text, true);
+      canvas_.put(view_.column_of(roller.lateral), view_.row_of(snapshot_.carriage),
+                  roller.in_contact ? U'●' : U'○',
+                  {text, colour_ ? kOnBanner : Colour::none, true});
     }
   }
 
@@ -176,7 +181,7 @@ void draw_back(Canvas& canvas, Area area, const Snapshot& snapshot, const ChairD
 Millimetre outline_half_width(const ScanFinding& scan, Millimetre along) {
   const double pelvis = scan.found ? scan.pelvis_along.value() : 150.0;
   const double shoulders = scan.found ? scan.shoulders_along.value() : 550.0;
-  const std::array<Place, 13> outline{{{0.0, 150.0},
+  const std::array<Place, 14> outline{{{0.0, 150.0},
                                        {pelvis * 0.6, 172.0},
                                        {pelvis, 176.0},
                                        {between(pelvis, shoulders, 0.42), 142.0},
@@ -187,8 +192,9 @@ Millimetre outline_half_width(const ScanFinding& scan, Millimetre along) {
                                        {shoulders + 155.0, 58.0},
                                        {shoulders + 195.0, 54.0},
                                        {shoulders + 230.0, 78.0},
-                                       {shoulders + 300.0, 86.0},
-                                       {shoulders + 370.0, 46.0}}};
+                                       {shoulders + 290.0, 86.0},
+                                       {shoulders + 340.0, 70.0},
+                                       {shoulders + 372.0, 24.0}}};
   if (along.value() < outline.front().along_mm || along.value() > outline.back().along_mm) {
     return Millimetre(0.0);
   }

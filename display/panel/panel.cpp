@@ -1,6 +1,7 @@
 #include "display/panel/panel.hpp"
 
 #include <algorithm>
+#include <vector>
 
 #include "display/panel/ansi.hpp"
 #include "display/panel/back_view.hpp"
@@ -87,8 +88,9 @@ class Panel {
     for (int row = 0; row < canvas_.rows(); ++row) {
       for (int column = 0; column < canvas_.columns(); ++column) {
         const Cell& cell = canvas_.at(column, row);
+        const bool of_the_back = cell.glyph == U'▀' || cell.glyph == U'▄';
         const Colour ground = cell.ink.ground == Colour::none ? Colour::none : kTrack;
-        canvas_.put(column, row, cell.glyph, {kFaint, ground});
+        canvas_.put(column, row, cell.glyph, {of_the_back ? kTrack : kFaint, ground});
       }
     }
   }
@@ -105,9 +107,12 @@ class Panel {
       return;
     }
     canvas_.fill(0, 2, canvas_.columns(), U' ', ink);
-    int row = 1;
-    for (const std::string& line : wrapped(banner.sentence + " " + banner.hint, width, 2)) {
-      canvas_.write(text, row++, line, plain, width);
+    std::vector<std::string> lines = wrapped(banner.sentence + " " + banner.hint, width, 2);
+    if (static_cast<int>(lines.back().size()) > width) {
+      lines = wrapped(banner.sentence, width, 2);  // the hint stands below, with the reasons
+    }
+    for (int line = 0; line < static_cast<int>(lines.size()); ++line) {
+      canvas_.write(text, 1 + line, lines[static_cast<std::size_t>(line)], plain, width);
     }
   }
 

@@ -1,5 +1,5 @@
 // The face of the chair in a terminal: one snapshot in, one frame of text out. Pure; not real-time.
-// What is drawn where, and what the states look like, is in docs/panel.txt (a golden file).
+// What the states look like stands in tests/unit/panel/golden/*.txt.
 #pragma once
 
 #include <string>
@@ -27,8 +27,9 @@ struct PanelOptions {
   std::string_view footer{};  ///< the last line: which keys there are
 };
 
-/// Fifteen snapshots missed at 30 Hz.
-inline constexpr Duration kStaleAfter = 500ms;
+/// Seven snapshots missed at 30 Hz: proto/knead/v1/conversation.proto asks that older state is not
+/// shown as if it were now.
+inline constexpr Duration kStaleAfter = 250ms;
 
 /// Rows joined by "\r\n" with escape sequences for the colours (none without options.colour). The
 /// caller puts the cursor home before it; every cell is written, so nothing need be cleared.

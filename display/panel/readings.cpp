@@ -34,11 +34,16 @@ void draw_force(Canvas& canvas, Area area, int row, Side side, const Snapshot& s
                                                       fixed(roller.ceiling.value(), 0);
   constexpr int kReading = 14;
   const int width = area.columns - kLabel - kReading;
-  draw_gauge(canvas, area.column + kLabel, row, width,
-             {.share = roller.force.value() / kForceScale_n,
-              .wanted = roller.setpoint.value() / kForceScale_n,
-              .limit = roller.ceiling.value() / kForceScale_n,
-              .colour = force_colour(roller)});
+  const int bar = area.column + kLabel;
+  if (snapshot.released) {
+    draw_bar(canvas, bar, row, width, 0.0, kTrack);
+  } else {
+    draw_gauge(canvas, bar, row, width,
+               {.share = roller.force.value() / kForceScale_n,
+                .wanted = roller.setpoint.value() / kForceScale_n,
+                .limit = roller.ceiling.value() / kForceScale_n,
+                .colour = force_colour(roller)});
+  }
   canvas.write_right(area.column + area.columns - 1, row, reading,
                      {roller.in_contact ? kBright : kFaint, Colour::none, roller.in_contact});
 }
