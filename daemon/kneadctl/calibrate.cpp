@@ -17,7 +17,7 @@
 #include "daemon/client/client.hpp"
 #include "daemon/client/socket_path.hpp"
 #include "daemon/kneadctl/commands.hpp"
-#include "daemon/simulate/setup.hpp"
+#include "daemon/simulate/session_setup.hpp"
 
 namespace knead::ctl {
 
