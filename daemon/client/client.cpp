@@ -91,11 +91,15 @@ Client::~Client() {
   }
 }
 
-Result<v1::Answer> Client::ask(v1::Request request, Duration patience) {
+Result<std::uint64_t> Client::send_request(v1::Request request) {
   v1::ClientMessage message;
   request.set_id(++last_id_);
   *message.mutable_request() = std::move(request);
-  if (Result<void> sent = send(message); !sent) {
+  return send(message).map([this] { return last_id_; });
+}
+
+Result<v1::Answer> Client::ask(v1::Request request, Duration patience) {
+  if (Result<std::uint64_t> sent = send_request(std::move(request)); !sent) {
     return tl::unexpected(sent.error());
   }
   const TimePoint until = now() + patience;

@@ -38,7 +38,9 @@ class Client {
 
   /// Sends a request (its id is chosen here) and waits for its answer. Snapshots and events that
   /// come meanwhile are kept for next(). Errors: io when kneadd goes or says nothing in time.
-  [[nodiscard]] Result<v1::Answer> ask(v1::Request request, Duration patience = 5s);
+  [[nodiscard]] Result<v1::Answer> ask(v1::Request request, Duration patience = 8s);
+  /// Sends a request without waiting; its answer comes out of next(). Returns the request's id.
+  [[nodiscard]] Result<std::uint64_t> send_request(v1::Request request);
 
   /// The next message that has come or comes within `patience`; nothing when none does. Errors:
   /// refused with kneadd's words when it says goodbye, io when it goes without one.

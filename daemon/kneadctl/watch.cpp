@@ -29,7 +29,6 @@ using Clock = std::chrono::steady_clock;
 constexpr Duration kStale = 250ms;
 constexpr Duration kRedraw = 100ms;  ///< also while nothing comes, so that staleness shows
 constexpr Duration kLine = 1s;
-constexpr Duration kAnswerWithin = 2s;
 constexpr Duration kAnswerShown = 4s;  ///< what came of a key, instead of the list of keys
 
 constexpr std::string_view kKeys =
@@ -61,12 +60,14 @@ class Watch {
   /// False when the person leaves.
   [[nodiscard]] bool press(char key);
   void ask(const std::string& what, v1::Request request);
+  void say(std::string words);
   void pause_or_resume();
 
   client::Client kneadd_;
   ChairDescription chair_;
   std::optional<Seen> seen_;
-  std::string said_;  ///< what came of the last key
+  std::string asked_;  ///< the last key's request
+  std::string said_;   ///< what came of the last key
   Clock::time_point said_at_{};
 };
 
@@ -84,6 +85,10 @@ Result<void> Watch::take_messages() {
     }
     if (!*message) {
       return {};
+    }
+    if ((*message)->has_answer()) {
+      const v1::Answer& answer = (*message)->answer();
+      say(asked_ + (answer.accepted() ? ": accepted" : ": refused: " + answer.text()));
     }
     if ((*message)->has_snapshot()) {
       Seen seen{.at = Clock::now()};
@@ -121,13 +126,15 @@ std::string Watch::frame() const {
                        {.age = age(), .title = title_text, .footer = footer_text});
 }
 
+/// Does not wait for the answer: the picture goes on while the gate looks.
 void Watch::ask(const std::string& what, v1::Request request) {
-  const Result<v1::Answer> answer = kneadd_.ask(std::move(request), kAnswerWithin);
-  if (!answer) {
-    said_ = answer.error().message();
-  } else {
-    said_ = what + (answer->accepted() ? ": accepted" : ": refused: " + answer->text());
-  }
+  const Result<std::uint64_t> sent = kneadd_.send_request(std::move(request));
+  asked_ = what;
+  say(sent ? what + " ..." : sent.error().message());
+}
+
+void Watch::say(std::string words) {
+  said_ = std::move(words);
   said_at_ = Clock::now();
 }
 

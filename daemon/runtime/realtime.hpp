@@ -13,8 +13,8 @@ namespace knead::daemon {
 [[nodiscard]] Result<void> lock_memory();
 
 struct Timekeeping {
-  int priority = 45;       ///< SCHED_FIFO; DESIGN "one cycle": 40 to 50, below the kernel's own
-  std::optional<int> cpu;  ///< the processor to stay on; none = wherever the kernel likes
+  int priority = 45;         ///< SCHED_FIFO; DESIGN "one cycle": 40 to 50, below the kernel's own
+  std::optional<int> cpu{};  ///< the processor to stay on; none = wherever the kernel likes
 };
 
 /// For the calling thread: touches its stack, takes the processor, takes the priority.

@@ -6,9 +6,8 @@
 
 namespace knead::daemon {
 
-/// A start or resume older than this is not carried out: whoever asked has been told that no answer
-/// came (ServerSettings::answer_within) and does not expect the chair to move any more. What lets
-/// go is never too old.
+/// What makes the chair press or go on is not carried out when it has waited longer than this for a
+/// cycle: the person may have changed their mind or moved. What lets go is never too old.
 inline constexpr Duration kRequestExpires = 1s;
 
 using RequestList = FixedVector<Request, kMaxRequestsPerCycle>;

@@ -39,17 +39,22 @@ bool RequestDesk::ask_for_kneadd(RequestKind kind, TimePoint now) {
   return handover_.requests.push(Asked{Request{.id = kOwnRequest, .kind = kind}, now});
 }
 
-void RequestDesk::collect(TimePoint now) {
+void RequestDesk::collect() {
+  handover_.answers.consume_all([this](const Answer& given) { collected_.push_back(given); });
+}
+
+void RequestDesk::hand_out(TimePoint now) {
   v1::ServerMessage message;
-  handover_.answers.consume_all([&](const Answer& given) {
+  for (const Answer& given : collected_) {
     const auto found = open_.find(given.id);
     if (found == open_.end()) {
-      return;  // kneadd's own, or one that was overdue
+      continue;  // kneadd's own, or one that was overdue
     }
     wire::to_wire(given.refusal, found->second.asked_as, *message.mutable_answer());
     answer(found->second, message);
     open_.erase(found);
-  });
+  }
+  collected_.clear();
   for (auto open = open_.begin(); open != open_.end();) {
     if (now <= open->second.until) {
       ++open;

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <memory>
 #include <unordered_map>
+#include <vector>
 
 #include "control/types/programme.hpp"
 #include "daemon/server/connection.hpp"
@@ -22,8 +23,11 @@ class RequestDesk {
   void ask(const std::shared_ptr<Connection>& client, const v1::Request& request, TimePoint now);
   /// kneadd's own request; its answer is dropped. False if the ring is full: the cycle is dead.
   [[nodiscard]] bool ask_for_kneadd(RequestKind kind, TimePoint now);
-  /// Hands out the answers that have come, and REFUSAL_NO_ANSWER for those that are overdue.
-  void collect(TimePoint now);
+  /// Takes the answers that have come, without handing them out. What the cycle said before them
+  /// (events, snapshot) can be read from now on, and is told first.
+  void collect();
+  /// Hands out what was collected, and REFUSAL_NO_ANSWER for requests that are overdue.
+  void hand_out(TimePoint now);
 
  private:
   struct Open {
@@ -40,6 +44,7 @@ class RequestDesk {
   Duration answer_within_;
   std::uint64_t last_id_ = kOwnRequest;
   std::unordered_map<std::uint64_t, Open> open_;
+  std::vector<Answer> collected_;
 };
 
 }  // namespace knead::daemon

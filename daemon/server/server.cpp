@@ -85,11 +85,12 @@ void Server::wait_for_next_look() {
 }
 
 void Server::look(TimePoint now) {
+  desk_.collect();
   if (const Snapshot* newest = handover_.snapshot.read()) {
     latest_ = *newest;
   }
   tell_events();
-  desk_.collect(now);
+  desk_.hand_out(now);
   tell_state(now);
   // By index: sending one away tells the others, which may send those away too.
   for (std::size_t i = 0; i < clients_.size(); ++i) {

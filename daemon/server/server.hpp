@@ -31,7 +31,8 @@ struct ServerFacts {
 
 struct ServerSettings {
   double snapshot_hz = 30.0;
-  Duration answer_within = 1s;
+  /// Start and resume are answered when the gate has looked, which it does for 4 s at most.
+  Duration answer_within = 6s;
   ConnectionLimits connection{};
 };
 
