@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace knead::sense {
 
@@ -29,23 +30,37 @@ constexpr double kLimit = 0.16;
 constexpr double kMostResidual = 12.0;
 /// Suspicion does not pile up further than this many limits: it is gone 0.2 s after the residual.
 constexpr double kMostSuspicion = 2.0;
+/// From this share of the limit the channel learns no more. Not from the first doubt: learning from
+/// the unsuspected values alone would make the expectation sink.
+constexpr double kFrozenFrom = 0.5;
 
 // -- when a side guards
 /// One channel alone is an electrode that was knocked; it counts for at most 1.5 of the 2 that are
 /// needed.
 constexpr double kOneChannel = 1.5;
 constexpr double kNeeded = 2.0;
+/// An electrode that a roller rubs counts for less: the rest must come from elsewhere.
+constexpr double kRubbed = 0.1;
+constexpr double kRubbedChannel = 1.0;
 /// With the back pulling away at the same time less will do.
-constexpr double kNeededWithWithdrawal = 0.6;
+constexpr double kNeededWithWithdrawal = 1.0;
 constexpr double kWithdrawalCounts_s = 0.4;
 
 // -- what is not guarding
-/// A cough, a laugh or a change of posture tightens everything alike; guarding is local. The second
-/// weakest channel's excess over the strongest's tells them apart: about 0.2 and 0.8.
-constexpr double kAlike = 0.45;
+/// A cough, a laugh or a change of posture tightens both sides and all heights alike; guarding is
+/// strongest on one side and near the roller. Where one side has less than this of the other's
+/// excess, it is guarding at once; else the pattern is looked at for a while first.
+constexpr double kOnBothSides = 0.35;
+constexpr double kLook_s = 0.1;
+constexpr double kGlance_s = 0.03;
+/// The second weakest channel's excess over the strongest's: about 0.2 in guarding of both sides,
+/// 0.8 in a cough.
+constexpr double kAlike = 0.4;
+constexpr int kFewestToCompare = 4;
+constexpr double kExcessFilter_s = 0.05;
 /// Everything may be tight for this long (a cough lasts half a second) before it is taken for
 /// guarding of the whole back.
-constexpr double kGlobalAllowed_s = 0.75;
+constexpr double kWholeBodyAllowed_s = 1.1;
 
 // -- levels
 /// After this long without belief the level falls back to none.
@@ -87,7 +102,8 @@ void DistressDetector::reset() noexcept {
   force_ = {};
   carriage_known_ = false;
   carriage_speed_mm_s_ = 0.0;
-  global_for_s_ = 0.0;
+  suspected_for_s_ = 0.0;
+  whole_body_ = false;
   pulled_away_ago_s_ = kWithdrawalCounts_s + 1.0;
   believed_for_s_ = 0.0;
   quiet_for_s_ = kQuiet_s;
@@ -134,10 +150,12 @@ void DistressDetector::judge_channel(std::size_t channel, const EmgFeatures& emg
   }
   const ExpectedEmg::Surprise surprise = w.expected.compare(emg.tone, w.load);
   w.residual = surprise.residual;
-  w.excess_v = std::max(0.0, (1.0 - surprise.expected / emg.tone) * emg.envelope.value());
+  const double excess_v =
+      std::max(0.0, (1.0 - surprise.expected / emg.tone) * emg.envelope.value());
+  w.excess_v += (excess_v - w.excess_v) * dt_s / (dt_s + kExcessFilter_s);
   const double step = (std::min(w.residual, kMostResidual) - reference) * dt_s;
   w.suspicion = std::clamp(w.suspicion + step, 0.0, kMostSuspicion * kLimit);
-  if (w.suspicion > 0.0) {
+  if (w.suspicion > kFrozenFrom * kLimit) {
     w.expected.skip(dt_s);
   } else {
     w.expected.learn(emg.tone, w.load, dt_s);
@@ -148,16 +166,27 @@ bool DistressDetector::side_guards(Side side, double needed) const noexcept {
   double sum = 0.0;
   for (std::size_t c = 0; c < kEmgChannels; ++c) {
     if (electrodes_[c].side == side) {
-      sum += std::min(kOneChannel, watches_[c].suspicion / kLimit);
+      const Watch& w = watches_[c];
+      const double most = w.load.rubbed > kRubbed ? kRubbedChannel : kOneChannel;
+      const bool still = w.residual > kReferenceShare * suspect_from_;
+      sum += still ? std::min(most, w.suspicion / kLimit) : 0.0;
     }
   }
   return sum >= needed;
 }
 
-bool DistressDetector::everything_moves(const DistressInput& input) const noexcept {
+bool DistressDetector::on_both_sides() const noexcept {
+  std::array<double, kSides> sum{};
+  for (std::size_t c = 0; c < kEmgChannels; ++c) {
+    sum[index(electrodes_[c].side)] += watches_[c].excess_v;
+  }
+  return std::min(sum[0], sum[1]) >= kOnBothSides * std::max(sum[0], sum[1]);
+}
+
+bool DistressDetector::alike_everywhere(const DistressInput& input) const noexcept {
   double most = 0.0;
-  double least = 1e9;
-  double second_least = 1e9;
+  double least = std::numeric_limits<double>::infinity();
+  double second_least = least;
   int usable = 0;
   for (std::size_t c = 0; c < kEmgChannels; ++c) {
     if (!input.emg[c].usable) {
@@ -169,7 +198,21 @@ bool DistressDetector::everything_moves(const DistressInput& input) const noexce
     second_least = std::min(second_least, std::max(least, excess));
     least = std::min(least, excess);
   }
-  return usable >= 4 && second_least > kAlike * most;
+  return usable >= kFewestToCompare && second_least > kAlike * most;
+}
+
+bool DistressDetector::excused(const DistressInput& input, bool suspected) noexcept {
+  if (!suspected) {
+    suspected_for_s_ = 0.0;
+    whole_body_ = false;
+    return true;
+  }
+  suspected_for_s_ += input.dt_s;
+  if (pulled_away_ago_s_ <= kWithdrawalCounts_s || suspected_for_s_ > kWholeBodyAllowed_s) {
+    return false;
+  }
+  whole_body_ = whole_body_ || alike_everywhere(input);
+  return whole_body_ || suspected_for_s_ < (on_both_sides() ? kLook_s : kGlance_s);
 }
 
 const DistressFinding& DistressDetector::step(const DistressInput& input) noexcept {
@@ -186,22 +229,20 @@ const DistressFinding& DistressDetector::step(const DistressInput& input) noexce
   pulled_away_ago_s_ = std::min(pulled_away_ago_s_ + input.dt_s, kWithdrawalCounts_s + 1.0);
   for (std::size_t s = 0; s < kSides; ++s) {
     const ContactState& contact = input.contact[s];
-    force_[s].step(contact.force, contact.depth, contact.in_contact, input.dt_s);
+    force_[s].step({.force = contact.force, .depth = contact.depth, .setpoint = input.setpoint[s]},
+                   input.dt_s);
     finding_.force_withdrawal = std::max(finding_.force_withdrawal, force_[s].withdrawn());
     if (force_[s].pulls_away()) {
       pulled_away_ago_s_ = 0.0;
     }
   }
   const bool pulled_away = pulled_away_ago_s_ <= kWithdrawalCounts_s;
-  const bool global = everything_moves(input) && !pulled_away;
-  global_for_s_ = global ? global_for_s_ + input.dt_s : 0.0;
-  const bool excused = global && global_for_s_ < kGlobalAllowed_s;
-  bool believed = false;
-  for (Side side : kBothSides) {
-    const bool guards =
-        !excused && side_guards(side, pulled_away ? kNeededWithWithdrawal : kNeeded);
-    finding_.guarding[index(side)] = guards;
-    believed = believed || guards;
+  const double needed = pulled_away ? kNeededWithWithdrawal : kNeeded;
+  const std::array<bool, kSides> suspected{side_guards(Side::left, needed),
+                                           side_guards(Side::right, needed)};
+  const bool believed = !excused(input, suspected[0] || suspected[1]);
+  for (std::size_t s = 0; s < kSides; ++s) {
+    finding_.guarding[s] = believed && suspected[s];
   }
   finding_.emg_residual = 0.0;
   for (const Watch& w : watches_) {

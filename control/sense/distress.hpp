@@ -40,13 +40,15 @@ class DistressDetector {
     EmgLoad lagged_once{};  ///< half way
     double residual = 0.0;
     double suspicion = 0.0;  ///< CUSUM of the residual, spreads times seconds
-    double excess_v = 0.0;   ///< above expectation
+    double excess_v = 0.0;   ///< above expectation, smoothed
   };
 
   void follow_load(const DistressInput& input) noexcept;
   void judge_channel(std::size_t channel, const EmgFeatures& emg, double dt_s) noexcept;
   [[nodiscard]] bool side_guards(Side side, double needed) const noexcept;
-  [[nodiscard]] bool everything_moves(const DistressInput& input) const noexcept;
+  [[nodiscard]] bool excused(const DistressInput& input, bool suspected) noexcept;
+  [[nodiscard]] bool on_both_sides() const noexcept;
+  [[nodiscard]] bool alike_everywhere(const DistressInput& input) const noexcept;
   void set_level(bool believed, double dt_s) noexcept;
 
   std::array<EmgElectrode, kEmgChannels> electrodes_;
@@ -57,10 +59,11 @@ class DistressDetector {
   bool carriage_known_ = false;
   double carriage_speed_mm_s_ = 0.0;
   std::size_t turn_ = 0;
-  double global_for_s_ = 0.0;
-  double pulled_away_ago_s_ = 1e9;
+  double suspected_for_s_ = 0.0;
+  bool whole_body_ = false;  ///< the suspicion in hand looks like a cough
+  double pulled_away_ago_s_ = 0.0;
   double believed_for_s_ = 0.0;
-  double quiet_for_s_ = 1e9;
+  double quiet_for_s_ = 0.0;
   DistressFinding finding_{};
 };
 

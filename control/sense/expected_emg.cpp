@@ -16,8 +16,16 @@ const Eigen::Vector3d kMostGains(2.5, 0.2, 40.0);
 /// How far the gains wander in a second: rest tone by 15 % in half a minute, the others less.
 const Eigen::Vector3d kWanderPerSqrtSecond(0.04, 0.002, 0.1);
 /// Spread of the envelope about its mean, as a share: 130 ms hold some 20 independent values of a
-/// signal as narrow as EMG; the share of artefact fluctuates more, which its gain's spread covers.
+/// signal as narrow as EMG; the share of artefact is kRubbingSpread's.
 constexpr double kEnvelopeSpread = 0.16;
+/// An artefact's envelope fluctuates far more: contact comes and goes under a sliding roller.
+/// Assumed.
+constexpr double kRubbingSpread = 0.5;
+/// Below this share of rest the spread does not shrink with the expectation: the amplifier's noise
+/// is left. Assumed.
+constexpr double kQuietest = 0.8;
+/// An observation pulls no harder than one this many spreads away (Huber).
+constexpr double kClip = 2.0;
 /// Two envelopes closer than this are not two observations.
 constexpr double kIndependent_s = 0.13;
 
@@ -29,9 +37,11 @@ ExpectedEmg::ExpectedEmg() noexcept
 ExpectedEmg::Surprise ExpectedEmg::compare(double tone, const EmgLoad& load) const noexcept {
   const Vector x = basis(load);
   const double expected = std::max(kLeastGains(0), gains_.dot(x));
-  const double noise = kEnvelopeSpread * expected;
+  const double rubbing = gains_(2) * load.rubbed;
+  const double noise =
+      std::hypot(kEnvelopeSpread * std::max(kQuietest, expected), kRubbingSpread * rubbing);
   const double spread = std::sqrt(noise * noise + x.dot(uncertainty_ * x));
-  return {(tone - expected) / spread, expected};
+  return {(tone - expected) / spread, expected, spread};
 }
 
 void ExpectedEmg::learn(double tone, const EmgLoad& load, double dt_s) noexcept {
@@ -44,7 +54,9 @@ void ExpectedEmg::learn(double tone, const EmgLoad& load, double dt_s) noexcept 
   const Vector spread = uncertainty_ * x;
   const double innovation = noise + x.dot(spread);
   const Vector gain = spread / innovation;
-  gains_ += gain * (tone - gains_.dot(x));
+  // Clipped, not left out: leaving the high ones out would make the line sink under its own doubt.
+  const double most = kClip * compare(tone, load).spread;
+  gains_ += gain * std::clamp(tone - gains_.dot(x), -most, most);
   uncertainty_ -= gain * spread.transpose();
   gains_ = gains_.cwiseMax(kLeastGains).cwiseMin(kMostGains);
 }

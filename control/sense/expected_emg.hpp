@@ -24,6 +24,7 @@ class ExpectedEmg {
   struct Surprise {
     double residual = 0.0;  ///< (tone - expected) in spreads
     double expected = 1.0;  ///< tone
+    double spread = 1.0;    ///< of the tone about it
   };
   [[nodiscard]] Surprise compare(double tone, const EmgLoad& load) const noexcept;
 

@@ -7,42 +7,46 @@ namespace knead::sense {
 
 namespace {
 
-/// A roller that moves less than this in the span stands. Assumed: the drive's own ripple.
+/// A roller that goes back less than this in the span stands. Assumed: the drive's own ripple.
 constexpr Millimetre kStands{0.3};
-/// The change that counts: this many newtons and this share of the force before. Breath and travel
+/// The loss that counts: this many newtons and this share of the force before. Breath and travel
 /// move the surface by up to 10 mm/s, 1 mm in the span: 4 N on a middling back, most of which the
 /// force loop takes out. Assumed.
-constexpr Newton kCounts{6.0};
-constexpr double kCountsShare = 0.3;
+constexpr Newton kCounts{5.0};
+constexpr double kCountsShare = 0.4;
 
 }  // namespace
 
-void ForceEvidence::step(Newton force, Millimetre depth, bool in_contact, double dt_s) noexcept {
-  withdrawn_ = pushed_ = Newton(0.0);
-  const auto span = std::min(kHistory - 1, static_cast<std::size_t>(std::lround(kSpan_s / dt_s)));
-  past_[taken_ % kHistory] = {force, depth};
+void ForceEvidence::step(const Input& input, double dt_s) noexcept {
+  withdrawn_ = Newton(0.0);
+  const auto span = std::clamp<std::size_t>(static_cast<std::size_t>(std::lround(kSpan_s / dt_s)),
+                                            1, kHistory - 1);
+  past_[taken_ % kHistory] = input;
   ++taken_;
   if (taken_ <= span) {
     return;
   }
-  const Past& then = past_[(taken_ - 1 - span) % kHistory];
-  before_ = then.force;
-  const Newton change = force - then.force;
-  const Millimetre moved = depth - then.depth;
-  if (change < Newton(0.0) && moved > -kStands) {
-    withdrawn_ = -change;
+  // The roller must not have gone back at any time in between: one that gives way and comes again
+  // has lost its force by itself. The set-point likewise.
+  const Input& then = past_[(taken_ - 1 - span) % kHistory];
+  Millimetre deepest = then.depth;
+  Millimetre back{0.0};
+  Newton least_wanted = then.setpoint;
+  for (std::size_t i = span; i-- > 0;) {
+    const Input& p = past_[(taken_ - 1 - i) % kHistory];
+    deepest = std::max(deepest, p.depth);
+    back = std::max(back, deepest - p.depth);
+    least_wanted = std::min(least_wanted, p.setpoint);
   }
-  if (in_contact && change > Newton(0.0) && moved < kStands) {
-    pushed_ = change;
+  before_ = then.force;
+  const Newton wanted_and_had = std::min(then.force, least_wanted);
+  if (back < kStands) {
+    withdrawn_ = std::max(Newton(0.0), wanted_and_had - input.force);
   }
 }
 
 bool ForceEvidence::pulls_away() const noexcept {
   return withdrawn_ > std::max(kCounts, before_ * kCountsShare);
-}
-
-bool ForceEvidence::pushes_back() const noexcept {
-  return pushed_ > std::max(kCounts, before_ * kCountsShare);
 }
 
 }  // namespace knead::sense

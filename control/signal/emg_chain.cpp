@@ -18,6 +18,9 @@ constexpr double kBearableHum = 10.0;
 }  // namespace
 
 EmgChain::EmgChain(Hertz rate) : rate_(rate), conditioner_(rate), envelope_(rate), watch_(rate) {
+  for (const Biquad& section : butterworth_highpass<kHeartOrder>(kAboveHeart, rate)) {
+    heart_filter_.add(section);
+  }
   blocks_to_settle_.fill(kSettleBlocks);
 }
 
@@ -51,7 +54,7 @@ void EmgChain::push(const EmgBlock& block, const EmgContext& context) noexcept {
       watch_.look_for_mains(mains_watched_);
     }
     watch_.push(raw, conditioned);
-    if (envelope_.push(conditioned)) {
+    if (envelope_.push(heart_filter_.step(conditioned))) {
       update_features(context);
     }
   }
@@ -65,7 +68,7 @@ void EmgChain::update_features(const EmgContext& context) noexcept {
     const bool settled = blocks_to_settle_[c] == 0 && envelope_.settled();
     const double envelope = envelope_.value()(lane);
     RestBaseline& baseline = baseline_[c];
-    if (settled && context.at_rest) {
+    if (settled && context.at_rest && conditioner_.mains_decided()) {
       baseline.learn(envelope);
     }
     EmgFeatures& f = features_[c];

@@ -78,6 +78,9 @@ class EmgConditioner {
     retune_mains();
   }
 
+  /// The signal was listened to for long enough to say that there is mains, or none to speak of:
+  /// before, hum would pass for muscle at rest.
+  [[nodiscard]] bool mains_decided() const noexcept { return mains_finder_.decided(); }
   /// RMS of what the mains notches take out, over about kHumMemory_s.
   [[nodiscard]] Lanes<Channels> hum() const noexcept { return hum_power_.sqrt(); }
   [[nodiscard]] std::optional<Hertz> mains() const noexcept { return mains_; }

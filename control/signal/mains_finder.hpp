@@ -4,6 +4,7 @@
 // deviation. A line needs about 1.5 s to be believed. Real-time safe.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <complex>
@@ -44,6 +45,9 @@ class MainsFinder {
   /// muscle.
   [[nodiscard]] std::optional<Hertz> frequency() const noexcept { return found_; }
 
+  /// Has listened long enough to find a line if there is one, and a notch for it has settled.
+  [[nodiscard]] bool decided() const noexcept { return windows_ > kWindowsToBelieve; }
+
   /// Starts from a mains that is known already.
   void assume(std::optional<Hertz> frequency) noexcept {
     found_ = frequency;
@@ -67,6 +71,7 @@ class MainsFinder {
   static constexpr double kMaxDeviation_hz = 0.9;
 
   void finish_window() noexcept {
+    windows_ = std::min(windows_ + 1, 1'000);
     std::array<double, kProbes> power;
     for (std::size_t i = 0; i < kProbes; ++i) {
       power[i] = (real_[i].square() + imaginary_[i].square()).sum();
@@ -120,6 +125,7 @@ class MainsFinder {
   Hertz rate_;
   int window_;
   int samples_ = 0;
+  int windows_ = 0;
   std::array<std::complex<double>, kProbes> turn_{};
   std::array<std::complex<double>, kProbes> phasor_{1.0, 1.0, 1.0, 1.0, 1.0};
   std::array<Lanes<Channels>, kProbes> real_ = zeros<kProbes>();
