@@ -108,7 +108,7 @@ json::object heat(const scoring::DoseFigures& dose) {
           {"surface_max_by_zone_degc", std::move(zones)}};
 }
 
-json::object emg(const Setup& setup, const EmgTally& tally) {
+json::object emg(const SessionSetup& setup, const EmgTally& tally) {
   json::array quality;
   json::array usable;
   for (std::size_t i = 0; i < kEmgChannels; ++i) {
@@ -135,7 +135,7 @@ json::object invariants(const sim::Invariants& held) {
 
 }  // namespace
 
-json::object report_json(const Setup& setup, const SessionReport& report) {
+json::object report_json(const SessionSetup& setup, const SessionReport& report) {
   const scoring::Scorer& scores = report.scores;
   const scoring::DoseFigures dose = scores.dose.figures();
   json::object out;

@@ -9,6 +9,7 @@
 
 namespace knead::simulate {
 
-[[nodiscard]] boost::json::object report_json(const Setup& setup, const SessionReport& report);
+[[nodiscard]] boost::json::object report_json(const SessionSetup& setup,
+                                              const SessionReport& report);
 
 }  // namespace knead::simulate

@@ -131,7 +131,7 @@ void write_body(Page& page, const SessionReport& report) {
 
 }  // namespace
 
-std::string report_text(const Setup& setup, const SessionReport& report, bool colour) {
+std::string report_text(const SessionSetup& setup, const SessionReport& report, bool colour) {
   Page page(colour);
   page.line("{}  {}, {:.4g} min, seed {}, {} ({})", page.paint("1", "Knead"),
             view(setup.programmes[setup.programme].title), report.minutes_allowed, setup.seed,

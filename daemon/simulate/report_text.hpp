@@ -8,6 +8,7 @@
 namespace knead::simulate {
 
 /// `colour` adds ANSI colours: green where a promise is kept, red where it is broken.
-[[nodiscard]] std::string report_text(const Setup& setup, const SessionReport& report, bool colour);
+[[nodiscard]] std::string report_text(const SessionSetup& setup, const SessionReport& report,
+                                      bool colour);
 
 }  // namespace knead::simulate

@@ -7,7 +7,7 @@
 
 #include "daemon/simulate/emg_tally.hpp"
 #include "daemon/simulate/scoring/scorer.hpp"
-#include "daemon/simulate/setup.hpp"
+#include "daemon/simulate/session_setup.hpp"
 #include "hal/sim/invariants.hpp"
 
 namespace knead::simulate {

@@ -17,12 +17,10 @@ namespace {
 
 /// How long the session is watched after its end.
 constexpr Duration kAfterEnd = 1s;
-/// No session of any programme with all its pauses lasts longer: what does hangs.
-constexpr Duration kLongest = 4h;
 
 class Run {
  public:
-  explicit Run(const Setup& setup)
+  explicit Run(const SessionSetup& setup)
       : setup_(setup),
         chair_(setup.chair, setup.body, setup.seed),
         controller_(setup.chair, Calibration{}, setup.config.control, setup.programmes),
@@ -145,10 +143,10 @@ class Run {
     if (!ended_ && (o.state == SessionState::ended || report_.refusal != Refusal::none)) {
       ended_ = o.at;
     }
-    return (ended_ && o.at - *ended_ >= kAfterEnd) || o.at.time_since_epoch() >= kLongest;
+    return ended_ && o.at - *ended_ >= kAfterEnd;
   }
 
-  const Setup& setup_;
+  const SessionSetup& setup_;
   sim::SimChair chair_;
   Controller controller_;
   safety::Gate gate_;
@@ -168,11 +166,11 @@ class Run {
 
 }  // namespace
 
-Result<SessionReport> run_session(const Setup& setup, const RunOptions& options) {
+Result<SessionReport> run_session(const SessionSetup& setup, const RunOptions& options) {
   Run run(setup);
   if (auto opened = run.open_traces(options); !opened) return tl::unexpected(opened.error());
   const auto began = std::chrono::steady_clock::now();
-  while (run.step()) {
+  while (run.now().time_since_epoch() < options.until && run.step()) {
     if (options.progress && run.now().time_since_epoch() % 1s == Duration::zero()) {
       options.progress(run.share_done());
     }

@@ -8,18 +8,22 @@
 
 #include "control/types/result.hpp"
 #include "daemon/simulate/session_report.hpp"
-#include "daemon/simulate/setup.hpp"
+#include "daemon/simulate/session_setup.hpp"
 
 namespace knead::simulate {
 
 struct RunOptions {
   std::filesystem::path trace;      ///< empty: none
   std::filesystem::path emg_trace;  ///< empty: none
+  /// Virtual time after which nobody watches any more; 4 h is longer than any session with all its
+  /// pauses, what lasts longer hangs.
+  Duration until = 4h;
   /// Called about once a virtual second with the share done, 0 to 1; may be empty.
   std::function<void(double)> progress;
 };
 
 /// Fails only if a trace cannot be written; a session that goes wrong is a report.
-[[nodiscard]] Result<SessionReport> run_session(const Setup& setup, const RunOptions& options);
+[[nodiscard]] Result<SessionReport> run_session(const SessionSetup& setup,
+                                                const RunOptions& options);
 
 }  // namespace knead::simulate

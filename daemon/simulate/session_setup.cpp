@@ -1,4 +1,4 @@
-#include "daemon/simulate/setup.hpp"
+#include "daemon/simulate/session_setup.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -54,7 +54,7 @@ Loaded<std::uint8_t> programme_by_name(const ProgrammeList& programmes, std::str
                  fmt::format("'{}' is not known; there are: {}", wanted, fmt::join(names, ", ")));
 }
 
-Loaded<void> take_body(const RequestedSimulation& requested, Setup& setup) {
+Loaded<void> take_body(const RequestedSimulation& requested, SessionSetup& setup) {
   if (!requested.body.empty()) {
     auto body = config::load_body(requested.body);
     if (!body) return tl::unexpected(std::move(body.error()));
@@ -121,8 +121,8 @@ Loaded<fs::path> find_config() {
                  "/etc/knead/kneadd.toml. Name the file with --config.");
 }
 
-Loaded<Setup> load_setup(const RequestedSimulation& requested) {
-  Setup setup;
+Loaded<SessionSetup> load_setup(const RequestedSimulation& requested) {
+  SessionSetup setup;
   setup.seed = requested.seed;
   setup.minutes = requested.minutes;
 

@@ -18,15 +18,15 @@ namespace knead::simulate {
 
 /// As the command line gives it: names and paths, unchecked.
 struct RequestedSimulation {
-  std::filesystem::path config;  ///< empty: found, see find_config
+  std::filesystem::path config{};  ///< empty: found, see find_config
   std::string programme = "classic";
   double minutes = 0.0;  ///< 0: the programme's own
   std::uint64_t seed = 1;
-  std::filesystem::path body;  ///< empty: drawn from seed and population
-  std::string condition;       ///< empty: the body's own
-  std::string population;      ///< empty: chronic_low_back_pain
-  std::filesystem::path scenario;
-  std::filesystem::path emg;
+  std::filesystem::path body{};  ///< empty: drawn from seed and population
+  std::string condition{};       ///< empty: the body's own
+  std::string population{};      ///< empty: chronic_low_back_pain
+  std::filesystem::path scenario{};
+  std::filesystem::path emg{};
   int emg_channel = 1;  ///< 1 to 8, as people count
 };
 
@@ -36,7 +36,7 @@ struct EmgRecording {
   std::string source;         ///< file, column and how it became volts, in words
 };
 
-struct Setup {
+struct SessionSetup {
   config::DaemonConfig config;
   ChairDescription chair;
   ProgrammeList programmes;
@@ -55,6 +55,6 @@ struct Setup {
 [[nodiscard]] config::Loaded<std::filesystem::path> find_config();
 
 /// Reads every file that is named, and says all that is wrong with the first file that is.
-[[nodiscard]] config::Loaded<Setup> load_setup(const RequestedSimulation& requested);
+[[nodiscard]] config::Loaded<SessionSetup> load_setup(const RequestedSimulation& requested);
 
 }  // namespace knead::simulate
