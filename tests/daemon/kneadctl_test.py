@@ -1,0 +1,86 @@
+"""kneadctl against a real kneadd: each command, its words, its JSON and its exit code."""
+import json
+import os
+import pty
+import select
+import subprocess
+import time
+
+from running_kneadd import BIN, GENEROUS_S, KneaddTest
+
+DONE, REFUSED, BAD_USAGE, NO_DAEMON = 0, 1, 2, 3
+
+
+class Kneadctl(KneaddTest):
+    def test_a_session_from_the_shell(self):
+        self.start_massage()
+        self.assertIn("classic: warm-up", self.kneadctl("status"))
+        self.assertIn("ease: accepted", self.kneadctl("ease"))
+        self.assertIn("ceiling: accepted", self.kneadctl("ceiling", "20"))
+        self.assertAlmostEqual(self.status()["session"]["comfort_ceiling_n"], 20)
+        self.assertIn("pause: accepted", self.kneadctl("pause"))
+        self.wait_until(lambda: self.status()["released"], "released")
+        self.assertEqual(self.status()["session"]["state"], "SESSION_STATE_PAUSED")
+        self.assertIn("resume: accepted", self.kneadctl("resume"))
+        self.assertIn("pain: accepted", self.kneadctl("pain", "--severe"))
+        self.wait_until(lambda: self.status()["session"]["outcome"] == "OUTCOME_ENDED_BY_PAIN", "the end")
+
+    def test_every_refusal_says_why(self):
+        for command in ("stop", "pause", "resume", "ease", "pain"):
+            self.assertRegex(self.kneadctl(command, code=REFUSED), f"{command}: refused: .*(no session|not paused)")
+        self.assertIn("no such programme", self.kneadctl("start", "turbo", code=REFUSED))
+        self.assertIn("outside", self.kneadctl("start", "classic", "--minutes", "-3", code=REFUSED))
+        answer = json.loads(self.kneadctl("stop", "--json", code=REFUSED))
+        self.assertEqual(answer["refusal"], "REFUSAL_NOTHING_RUNNING")
+        self.assertFalse(answer["accepted"])
+
+    def test_bad_usage_and_no_daemon_have_codes_of_their_own(self):
+        self.kneadctl("start", "classic", "--condition", "hypochondria", code=BAD_USAGE)
+        self.kneadctl("ceiling", code=BAD_USAGE)
+        self.socket = f"{self.folder.name}/nobody.sock"
+        self.assertIn("no kneadd listens here", self.kneadctl("status", code=NO_DAEMON))
+
+    def test_programmes_and_status_speak_to_people_and_to_scripts(self):
+        self.assertIn("classic", self.kneadctl("programmes"))
+        hello = json.loads(self.kneadctl("programmes", "--json"))
+        self.assertIn("classic", [programme["name"] for programme in hello["programmes"]])
+        text = self.kneadctl("status")
+        for word in ("session", "rollers", "gate", "cycle", "released"):
+            self.assertIn(word, text)
+        self.assertEqual(len(self.status()["back_mat_kpa"]), 16 * 8)
+
+    def test_watch_without_a_terminal_prints_a_line_a_second(self):
+        watch = subprocess.Popen([BIN / "kneadctl", "--socket", self.socket, "watch"],
+                                 stdout=subprocess.PIPE, text=True)
+        self.addCleanup(self.end, watch)
+        self.addCleanup(watch.stdout.close)
+        lines = [watch.stdout.readline() for _ in range(2)]
+        for line in lines:
+            self.assertIn("state=idle", line)
+        watch.terminate()
+        self.assertEqual(watch.wait(GENEROUS_S), DONE)
+
+    def test_watch_in_a_terminal_draws_takes_keys_and_gives_the_terminal_back(self):
+        self.start_massage()
+        controller, terminal = pty.openpty()
+        watch = subprocess.Popen([BIN / "kneadctl", "--socket", self.socket, "watch"], stdin=terminal,
+                                 stdout=terminal, env={**os.environ, "TERM": "xterm"})
+        self.addCleanup(self.end, watch)
+        os.close(terminal)
+        shown = self.read_until(controller, b"", b"\x1b[?1049h")
+        shown = self.read_until(controller, shown, b"warm-up")
+        os.write(controller, b" ")
+        shown = self.read_until(controller, shown, b"pause: accepted")
+        self.wait_until(lambda: self.status()["session"]["state"] == "SESSION_STATE_PAUSED", "paused")
+        os.write(controller, b"q")
+        shown = self.read_until(controller, shown, b"\x1b[?1049l")
+        self.assertEqual(watch.wait(GENEROUS_S), DONE)
+        os.close(controller)
+
+    def read_until(self, controller, shown, wanted):
+        until = time.monotonic() + GENEROUS_S
+        while wanted not in shown and time.monotonic() < until:
+            if select.select([controller], [], [], 0.1)[0]:
+                shown += os.read(controller, 65536)
+        self.assertIn(wanted, shown)
+        return shown
