@@ -8,14 +8,17 @@ namespace knead::panel {
 
 namespace {
 
-/// Why it is released: as the gate tells it, else as the newest event that is not mere progress
-/// does.
+/// Why it is released: as the gate tells it, else as the newest event does. "Released" alone is no
+/// answer, and no more is progress of any kind.
 ReasonEvent cause_of_release(const Snapshot& snapshot) {
-  if (snapshot.gate.cause != Reason::none) {
+  const auto says_why = [](Reason reason) {
+    return reason != Reason::none && row(reason).kind != ReasonKind::progress;
+  };
+  if (says_why(snapshot.gate.cause)) {
     return {.reason = snapshot.gate.cause, .channel = snapshot.gate.cause_channel};
   }
   for (const ReasonEvent& event : snapshot.recent) {
-    if (event.reason != Reason::none && row(event.reason).kind != ReasonKind::progress) {
+    if (says_why(event.reason)) {
       return event;
     }
   }

@@ -9,7 +9,10 @@ namespace knead::panel {
 std::string fixed(double value, int decimals) {
   std::array<char, 32> text{};
   std::snprintf(text.data(), text.size(), "%.*f", decimals, value);
-  return text.data();
+  const std::string_view digits(text.data());
+  // What rounds to nothing has no sign.
+  const bool nothing = digits.find_first_not_of("-0.") == std::string_view::npos;
+  return std::string(nothing && digits.front() == '-' ? digits.substr(1) : digits);
 }
 
 std::string minutes_and_seconds(Duration d) {

@@ -97,6 +97,15 @@ TEST(Panel, old_goes_before_fault_and_fault_before_pause) {
             std::string::npos);
 }
 
+TEST(Panel, a_pause_says_what_the_person_said_and_not_merely_that_all_has_let_go) {
+  Snapshot snapshot = test::paused();
+  snapshot.recent[1] = snapshot.recent[0];
+  snapshot.recent[0] = {.at = snapshot.at, .reason = Reason::released};
+  snapshot.gate.cause = Reason::released;
+  const auto lines = lines_of(render(snapshot, kChair, {80, 24}, plain()));
+  EXPECT_NE(lines[1].find("You pressed the pain button"), std::string::npos) << lines[1];
+}
+
 TEST(Panel, every_session_state_has_its_word) {
   for (const auto& [state, word] :
        {std::pair{SessionState::idle, "RELEASED"}, std::pair{SessionState::self_test, "CHECKING"},

@@ -12,6 +12,12 @@ TEST(Words, times_are_rounded_up_so_that_a_countdown_ends_at_zero) {
   EXPECT_EQ(minutes_and_seconds(-3s), "0:00");
 }
 
+TEST(Words, what_rounds_to_zero_has_no_sign) {
+  EXPECT_EQ(fixed(-0.04, 1), "0.0");
+  EXPECT_EQ(fixed(-0.06, 1), "-0.1");
+  EXPECT_EQ(fixed(12.345, 2), "12.35");
+}
+
 TEST(Words, the_past_is_told_coarsely) {
   EXPECT_EQ(ago(300ms), "now");
   EXPECT_EQ(ago(59s), "59 s");
