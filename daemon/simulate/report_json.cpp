@@ -75,6 +75,7 @@ json::object release(const scoring::ReleaseScore& score) {
                                 {"at_s", rounded(r.at_s)},
                                 {"ms", rounded(r.ms)},
                                 {"force_before_n", rounded(r.force_before_n)},
+                                {"force_after_n", rounded(r.after_n)},
                                 {"finished", r.finished}});
   }
   return {{"count", releases.size()},

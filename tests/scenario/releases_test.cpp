@@ -129,6 +129,7 @@ TEST_P(Releases, lets_go_of_the_softest_back_within_250_ms_from_the_highest_forc
   EXPECT_EQ(release->state, "massage");
   EXPECT_TRUE(release->finished);
   EXPECT_LT(release->ms, kReleaseMax_ms);
+  EXPECT_LT(release->after_n, 5.0) << "it came back";
 }
 
 TEST_P(Releases, lets_go_within_250_ms_in_every_other_state) {
@@ -138,12 +139,13 @@ TEST_P(Releases, lets_go_within_250_ms_in_every_other_state) {
     double until_s;
   };
   for (const Moment m :
-       {Moment{"self_test", 0.2, 6.0}, Moment{"body_scan", 0.5, 8.0}, Moment{"light", 4.0, 12.0},
+       {Moment{"self_test", 0.7, 6.0}, Moment{"body_scan", 0.5, 8.0}, Moment{"light", 4.0, 12.0},
         Moment{"soft end", 3.0, 80.0}, Moment{"rest", 2.0, 90.0}}) {
     const auto release = release_in(m.phase, m.at_s, m.until_s);
     ASSERT_TRUE(release) << m.phase;
     EXPECT_TRUE(release->finished) << m.phase;
     EXPECT_LT(release->ms, kReleaseMax_ms) << m.phase;
+    EXPECT_LT(release->after_n, 5.0) << m.phase << ": it came back";
   }
 }
 

@@ -11,6 +11,9 @@ namespace {
 /// gets up is missed only after a while.
 constexpr Duration kSameRelease = 2s;
 
+/// How long after a release the force is watched for coming back: no session goes on sooner.
+constexpr Duration kStaysReleased = 1s;
+
 /// A reason that by itself makes the chair let go.
 bool lets_go(Reason reason) {
   switch (row(reason).kind) {
@@ -66,13 +69,20 @@ void ReleaseScore::add(const Observation& o) {
   was_powered_ = o.powered;
   state_before_ = o.state;
   if (!open_) {
+    watch_done(o);
     return;
   }
   open_->ms = milliseconds(o.at - open_since_);
   if (o.highest_force() < kReleasedBelow) {
     open_->finished = true;
+    done_at_ = o.at;
     done_.push_back(*std::exchange(open_, std::nullopt));
   }
+}
+
+void ReleaseScore::watch_done(const Observation& o) {
+  if (done_.empty() || o.at - done_at_ > kStaysReleased) return;
+  done_.back().after_n = std::max(done_.back().after_n, o.highest_force().value());
 }
 
 void ReleaseScore::begin(const Observation& o, std::string_view cause) {
@@ -82,6 +92,7 @@ void ReleaseScore::begin(const Observation& o, std::string_view cause) {
                   .at_s = seconds(o.at.time_since_epoch()),
                   .ms = 0.0,
                   .force_before_n = o.highest_force().value(),
+                  .after_n = 0.0,
                   .finished = false};
 }
 

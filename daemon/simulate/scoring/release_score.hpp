@@ -32,6 +32,7 @@ struct Release {
   double at_s = 0.0;
   double ms = 0.0;
   double force_before_n = 0.0;  ///< higher true force of the two, when the cause came
+  double after_n = 0.0;         ///< highest true force in the second after it was gone
   bool finished = false;        ///< false: the session ended before the force was gone
 };
 
@@ -45,10 +46,12 @@ class ReleaseScore {
 
  private:
   void begin(const Observation& o, std::string_view cause);
+  void watch_done(const Observation& o);
 
   std::vector<Release> done_;
   std::optional<Release> open_;
   TimePoint open_since_{};
+  TimePoint done_at_{};
   std::optional<std::string> announced_;
   std::optional<TimePoint> last_announced_;
   bool was_engaged_ = false;

@@ -42,6 +42,18 @@ TEST(ReleaseScore, a_release_that_never_comes_is_reported_unfinished_with_all_it
   EXPECT_NEAR(worst_ms(releases), 1000.0, 1e-9);
 }
 
+TEST(ReleaseScore, a_force_that_comes_back_within_a_second_is_seen) {
+  ReleaseScore score;
+  Clock clock;
+  score.cause("estop");
+  play(score, clock, 1300, [](Observation& o, int ms) {
+    for (RollerObservation& r : o.rollers) r.force_true = Newton(ms < 100 ? 20.0 : 0.0);
+    if (ms == 900) o.rollers[1].force_true = Newton(12.0);
+    if (ms == 1200) o.rollers[1].force_true = Newton(30.0);
+  });
+  EXPECT_NEAR(score.releases().at(0).after_n, 12.0, 1e-9);
+}
+
 TEST(ReleaseScore, one_roller_still_pressing_is_not_released) {
   ReleaseScore score;
   Clock clock;
