@@ -50,6 +50,12 @@ void BurstDetector::rewind() noexcept {
   watch_.look_for_mains(mains);
 }
 
+void BurstDetector::settle(double raw) noexcept {
+  Lanes<1> sample;
+  sample(0) = raw;
+  static_cast<void>(conditioner_.push(sample));
+}
+
 std::optional<Burst> BurstDetector::push(double raw) noexcept {
   Lanes<1> sample;
   sample(0) = raw;

@@ -2,7 +2,8 @@
 // 50 kHz and in any unit. The chair's own conditioning; the heart-proof envelope decides whether
 // there is a burst, the fine one when it began and ended. Delay: a burst is told kGap_s + 70 ms
 // after it has ended; its times have the delays of filters and windows taken out (left over: about
-// 1 ms). Fixed memory, noexcept.
+// 1 ms;
+// a step's edges show up to 25 ms outside it, by half of the fine window). Fixed memory, noexcept.
 #pragma once
 
 #include <array>
@@ -35,6 +36,8 @@ class BurstDetector {
 
   /// Starts at the beginning of the same signal again, knowing its levels and its mains now.
   void rewind() noexcept;
+  /// Lets the filters hear a sample without judging it: what came before the beginning.
+  void settle(double raw) noexcept;
 
   [[nodiscard]] double conditioned() const noexcept { return conditioned_; }
   [[nodiscard]] const ChannelFaults& faults() const noexcept { return watch_.faults(0); }

@@ -98,6 +98,18 @@ Pass run(BurstDetector& detector, std::span<const double> volts) {
   return pass;
 }
 
+/// Plays whole periods of the mains before the beginning, about a second, so that the notches have
+/// settled in the right phase: hum at the beginning would look like a burst.
+void settle_notches(BurstDetector& detector, std::span<const double> volts, Hertz mains,
+                    Hertz rate) {
+  const double period_samples = rate / mains;
+  const double periods = std::floor(mains.value() * kShortest_s);
+  const auto samples = static_cast<std::size_t>(std::lround(periods * period_samples));
+  for (const double v : volts.first(std::min(samples, volts.size()))) {
+    detector.settle(v);
+  }
+}
+
 }  // namespace
 
 ChannelAnalysis analyse_channel(std::span<const double> volts, Hertz rate) {
@@ -111,7 +123,11 @@ ChannelAnalysis analyse_channel(std::span<const double> volts, Hertz rate) {
   // the first sample on.
   BurstDetector detector(rate);
   run(detector, volts);
+  const auto mains = detector.mains();
   detector.rewind();
+  if (mains) {
+    settle_notches(detector, volts, *mains, rate);
+  }
   const Pass pass = run(detector, volts);
 
   std::vector<double> active;

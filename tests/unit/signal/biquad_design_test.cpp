@@ -59,7 +59,8 @@ TEST_P(AnyRate, notch_is_zero_at_its_centre_and_3_db_down_at_the_edges_of_its_ba
   EXPECT_GT(std::abs(response(n, Hertz(70.0), rate)), 0.99);
 }
 
-INSTANTIATE_TEST_SUITE_P(Rates, AnyRate, ::testing::Values(500.0, 1000.0, 2000.0, 10000.0, 50000.0));
+INSTANTIATE_TEST_SUITE_P(Rates, AnyRate,
+                         ::testing::Values(500.0, 1000.0, 2000.0, 10000.0, 50000.0));
 
 TEST(BiquadCascade, passes_a_sine_with_the_gain_of_its_design) {
   const Hertz rate(2000.0);
