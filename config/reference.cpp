@@ -20,6 +20,8 @@ constexpr std::string_view kOpening =
 
 # Configuration
 
+Checked by: `tests/unit/config/shipped_files_test.cpp`, which holds this page against the declarations.
+
 Every file is TOML and begins with two keys: `schema_version = {}`, the version of the keys it uses, and
 `kind`, which says what it describes. A key's unit is the end of its name. Nothing is repaired in
 silence: an unknown key, a value of another type or out of its range, a missing or doubled key and

@@ -2,8 +2,8 @@
 
 - Every relative link in a Markdown page leads to a file or folder that exists, and its #anchor to a
   heading of that page.
-- Every page under docs/ (records of results apart) says how it is checked: a line "Checked by: ...", and
-  every path that this line names in backticks exists.
+- Every page under docs/ (records of results apart) says how it is checked: a paragraph with "checked by ...",
+  and every path that it names after that in backticks exists.
 """
 
 import pathlib
@@ -13,7 +13,7 @@ import sys
 LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)(?:\s+\"[^\"]*\")?\)")
 FENCE = re.compile(r"^(```|~~~).*?^\1", re.MULTILINE | re.DOTALL)
 CODE = re.compile(r"`[^`\n]*`")
-CHECKED_BY = re.compile(r"^Checked by: (.+)$", re.MULTILINE)
+CHECKED_BY = re.compile(r"\b[Cc]hecked by:?\s+(.+?)(?:\n\n|\Z)", re.DOTALL)
 UNCHECKED_FOLDERS = ("docs/results/",)
 
 
