@@ -133,13 +133,14 @@ void write_body(Page& page, const SessionReport& report) {
 
 std::string report_text(const SessionSetup& setup, const SessionReport& report, bool colour) {
   Page page(colour);
+  if (report.refusal != Refusal::none) {
+    page.line("{} was refused: {}", view(setup.programmes[setup.programme].title),
+              text(report.refusal));
+    return page.take();
+  }
   page.line("{}  {}, {:.4g} min, seed {}, {} ({})", page.paint("1", "Knead"),
             view(setup.programmes[setup.programme].title), report.minutes_allowed, setup.seed,
             name(setup.condition), setup.body_source);
-  if (report.refusal != Refusal::none) {
-    page.line("refused: {}", text(report.refusal));
-    return page.take();
-  }
   page.line("{} after {}, simulated in {:.2f} s: {:.0f} times real time", name(report.outcome),
             minutes(report.duration_s), report.wall_s, report.realtime_factor());
   if (setup.emg) page.line("EMG channel {}: {}", setup.emg->channel + 1, setup.emg->source);

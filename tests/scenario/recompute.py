@@ -48,8 +48,8 @@ class Hold:
 
 class Overshoot:
     def __init__(self):
-        self.rollers = {s: {"steady": Steady(0.05), "stood": 0.0, "touched": None, "until": None, "top": 0.0}
-                        for s in SIDES}
+        self.rollers = {s: {"steady": Steady(0.05), "stood": 0.0, "touched": None, "until": None, "top": 0.0,
+                            "peak": 0.0} for s in SIDES}
         self.worst = 0.0
 
     def add(self, ms, row, person):
@@ -64,17 +64,23 @@ class Overshoot:
                 opens = opens or setpoint - r["stood"] >= 5.0
                 r["stood"] = setpoint
             if opens:
-                r["until"], r["top"] = ms + 1000, setpoint
+                self.judge(r)
+                r["until"], r["top"], r["peak"] = ms + 1000, setpoint, 0.0
             if person or r["until"] is None:
                 continue
             if ms > r["until"] or setpoint < r["top"] - 0.5:
+                self.judge(r)
                 r["until"] = None
                 continue
-            r["top"] = max(r["top"], setpoint)
-            if setpoint >= 5.0:
-                self.worst = max(self.worst, 100.0 * (force - setpoint) / setpoint)
+            r["top"], r["peak"] = max(r["top"], setpoint), max(r["peak"], force)
+
+    def judge(self, r):
+        if r["until"] is not None and r["top"] >= 5.0:
+            self.worst = max(self.worst, 100.0 * (r["peak"] - r["top"]) / r["top"])
 
     def figures(self):
+        for r in self.rollers.values():
+            self.judge(r)
         return {"force.overshoot_pct": self.worst}
 
 
@@ -192,9 +198,8 @@ def close(reported, recomputed):
     return abs(reported - recomputed) <= max(RESOLUTION, 2e-3 * abs(reported))
 
 
-def compare(trace, report):
+def compare(figures, phases, report):
     """Lines of the comparison, and the names of the figures that disagree."""
-    figures, phases = recompute(trace, report["person"])
     lines, wrong = [], []
     for name, recomputed in figures.items():
         reported = report
@@ -215,7 +220,8 @@ def main():
     if len(sys.argv) != 3:
         raise SystemExit(__doc__)
     with open(sys.argv[2], encoding="utf-8") as stream:
-        lines, wrong = compare(sys.argv[1], json.load(stream))
+        report = json.load(stream)
+    lines, wrong = compare(*recompute(sys.argv[1], report["person"]), report)
     print("\n".join(lines))
     return 1 if wrong else 0
 

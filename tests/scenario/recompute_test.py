@@ -22,11 +22,12 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         trace = pathlib.Path(folder) / "trace.csv"
         done = subprocess.run(
-            [options.kneadctl, "simulate", "--minutes", "5", "--seed", "3", "--json", "--trace", trace,
+            [options.kneadctl, "simulate", "--programme", "hold", "--minutes", "6", "--seed", "3", "--json", "--trace", trace,
              "--config", options.config, "--body", options.config.parent / "bodies" / "nominal.toml"],
             capture_output=True, text=True, check=True)
         report = json.loads(done.stdout)
-        lines, wrong = recompute.compare(trace, report)
+        figures, phases = recompute.recompute(trace, report["person"])
+        lines, wrong = recompute.compare(figures, phases, report)
         print("\n".join(lines))
         if wrong:
             print("disagree:", ", ".join(wrong))
@@ -38,7 +39,7 @@ def main():
         flattered = copy.deepcopy(report)
         flattered["force"]["hold_rmse_n"] *= 0.9
         flattered["phases"][3]["end_s"] += 1.0
-        _, caught = recompute.compare(trace, flattered)
+        _, caught = recompute.compare(figures, phases, flattered)
         if caught != ["force.hold_rmse_n", "phases"]:
             print("a flattering report was not caught:", caught)
             return 1

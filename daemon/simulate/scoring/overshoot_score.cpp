@@ -43,9 +43,11 @@ void OvershootScore::add(const Observation& o) {
 }
 
 void OvershootScore::open(Roller& roller, Opened why, const RollerObservation& seen, TimePoint at) {
+  judge(roller, figures_);
   roller.opened = why;
   roller.until = at + kWindow;
   roller.highest_setpoint = seen.setpoint;
+  roller.highest_force = Newton(0.0);
   ++(why == Opened::by_rise ? figures_.rises : figures_.first_touches);
 }
 
@@ -54,21 +56,37 @@ void OvershootScore::watch(Roller& roller, const RollerObservation& seen, TimePo
     return;
   }
   if (at > roller.until || seen.setpoint < roller.highest_setpoint - kFall) {
+    judge(roller, figures_);
     roller.opened = Opened::closed;
     return;
   }
   roller.highest_setpoint = std::max(roller.highest_setpoint, seen.setpoint);
-  const Newton over = seen.force_true - seen.setpoint;
-  if (seen.setpoint >= kJudgedFrom) {
-    const double pct = 100.0 * (over / seen.setpoint);
-    if (pct > figures_.worst_pct) {
-      figures_.worst_pct = pct;
-      figures_.at_s = seconds(at.time_since_epoch());
-    }
+  if (seen.force_true > roller.highest_force) {
+    roller.highest_force = seen.force_true;
+    roller.highest_at = at;
   }
   if (roller.opened == Opened::by_touch) {
+    const Newton over = seen.force_true - seen.setpoint;
     figures_.first_touch_n = std::max(figures_.first_touch_n, over.value());
   }
+}
+
+void OvershootScore::judge(const Roller& roller, OvershootFigures& figures) {
+  if (roller.opened == Opened::closed || roller.highest_setpoint < kJudgedFrom) {
+    return;
+  }
+  const Newton over = roller.highest_force - roller.highest_setpoint;
+  const double pct = 100.0 * (over / roller.highest_setpoint);
+  if (pct > figures.worst_pct) {
+    figures.worst_pct = pct;
+    figures.at_s = seconds(roller.highest_at.time_since_epoch());
+  }
+}
+
+OvershootFigures OvershootScore::figures() const {
+  OvershootFigures all = figures_;
+  for (const Roller& roller : rollers_) judge(roller, all);
+  return all;
 }
 
 }  // namespace knead::scoring

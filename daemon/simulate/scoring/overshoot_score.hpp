@@ -2,11 +2,13 @@
 //
 // Two moments open a window of 1 s on a roller: a set-point that has risen by 5 N or more since it
 // last stood still stands still again (within 0.05 N for 100 ms), and a first touch (true force
-// reaches 0.5 N after at least 500 ms below it). In the window the overshoot is (true force -
-// set-point) / set-point, wherever the set-point is at least 5 N: a lighter touch is not divided by
-// nearly nothing, its excess is reported in newtons (`first_touch_n`). The window closes early when
-// the set-point falls by 0.5 N: a force above a falling set-point is not an overshoot. What the
-// person causes is left out.
+// reaches 0.5 N after at least 500 ms below it). The window closes early when the set-point falls
+// by 0.5 N: a force above a falling set-point is not an overshoot. When it closes, the overshoot is
+// (highest true force - highest set-point) / highest set-point of the window, if that set-point is
+// at least 5 N: it is the value that was to be reached, and a lighter touch is not divided by
+// nearly nothing. What a first touch exceeds the set-point of its own millisecond by is reported in
+// newtons
+// (`first_touch_n`). What the person causes is left out.
 #pragma once
 
 #include "daemon/simulate/scoring/observation.hpp"
@@ -25,7 +27,8 @@ struct OvershootFigures {
 class OvershootScore {
  public:
   void add(const Observation& o);
-  [[nodiscard]] OvershootFigures figures() const { return figures_; }
+  /// Windows that are still open are judged as if they closed now.
+  [[nodiscard]] OvershootFigures figures() const;
 
  private:
   enum class Opened : std::uint8_t { closed, by_rise, by_touch };
@@ -37,9 +40,12 @@ class OvershootScore {
     Opened opened = Opened::closed;
     TimePoint until{};
     Newton highest_setpoint{};
+    Newton highest_force{};
+    TimePoint highest_at{};
   };
   void open(Roller& roller, Opened why, const RollerObservation& seen, TimePoint at);
   void watch(Roller& roller, const RollerObservation& seen, TimePoint at);
+  static void judge(const Roller& roller, OvershootFigures& figures);
 
   std::array<Roller, kSides> rollers_{};
   OvershootFigures figures_{};

@@ -85,6 +85,18 @@ TEST(OvershootScore, a_first_touch_at_a_set_point_of_five_newtons_counts_as_a_sh
   EXPECT_NEAR(score.figures().worst_pct, 20.0, 1e-9);
 }
 
+TEST(OvershootScore,
+     a_force_that_runs_ahead_of_a_rising_set_point_is_measured_where_it_was_to_arrive) {
+  OvershootScore score;
+  Clock clock;
+  play(score, clock, 800, [](Observation& o, int) { both(o, 1.0, 0.0); });
+  play(score, clock, 500, [](Observation& o, int ms) {
+    const double setpoint_n = std::min(20.0, 1.0 + 0.04 * ms);
+    both(o, setpoint_n, std::min(21.0, 1.0 + 1.5 * setpoint_n));
+  });
+  EXPECT_NEAR(score.figures().worst_pct, 5.0, 1e-9);
+}
+
 TEST(OvershootScore, a_roller_that_bounces_off_for_a_moment_does_not_touch_first_again) {
   OvershootScore score;
   Clock clock;
