@@ -52,7 +52,7 @@ constexpr double kWithdrawalCounts_s = 0.4;
 /// excess, it is guarding at once; else the pattern is looked at for a while first.
 constexpr double kOnBothSides = 0.35;
 constexpr double kLook_s = 0.1;
-constexpr double kGlance_s = 0.03;
+constexpr double kGlance_s = 0.03;  ///< even then
 /// The second weakest channel's excess over the strongest's: about 0.2 in guarding of both sides,
 /// 0.8 in a cough.
 constexpr double kAlike = 0.4;
@@ -211,7 +211,10 @@ bool DistressDetector::excused(const DistressInput& input, bool suspected) noexc
   if (pulled_away_ago_s_ <= kWithdrawalCounts_s || suspected_for_s_ > kWholeBodyAllowed_s) {
     return false;
   }
-  whole_body_ = whole_body_ || alike_everywhere(input);
+  // Channels are judged one after another: only a whole round may be compared.
+  if (turn_ == 0 && suspected_for_s_ >= kGlance_s) {
+    whole_body_ = whole_body_ || alike_everywhere(input);
+  }
   return whole_body_ || suspected_for_s_ < (on_both_sides() ? kLook_s : kGlance_s);
 }
 

@@ -5,6 +5,13 @@
 
 namespace knead::sense {
 
+namespace {
+
+/// Keeps the correlation of nothing with nothing at 0.
+constexpr double kTiny = 1e-12;
+
+}  // namespace
+
 void LocalStiffness::reset() noexcept { *this = LocalStiffness{}; }
 
 void LocalStiffness::step(Newton force, Millimetre depth, double dt_s) noexcept {
@@ -20,12 +27,18 @@ void LocalStiffness::step(Newton force, Millimetre depth, double dt_s) noexcept 
   const double depth_change =
       past_[(now - delay) % kHistory].depth - past_[(now - delay - span) % kHistory].depth;
   const double least = kFasterThanBreath.value() * static_cast<double>(span) * dt_s;
-  if (std::abs(depth_change) < least || force_change * depth_change <= 0.0) {
+  if (std::abs(depth_change) < least) {
     return;
   }
   const double keep = std::exp(-dt_s / kMemory_s);
   squares_ = keep * squares_ + depth_change * depth_change;
   products_ = keep * products_ + depth_change * force_change;
+  force_squares_ = keep * force_squares_ + force_change * force_change;
+  const double correlation = products_ / std::sqrt(squares_ * force_squares_ + kTiny);
+  if (squares_ < kEnough_mm2 || correlation < kAgree) {
+    return;
+  }
+  agreed_ = true;
   const double estimate =
       (products_ + kPriorWeight_mm2 * kPrior.value()) / (squares_ + kPriorWeight_mm2);
   value_ = std::clamp(NewtonPerMillimetre(estimate), kSoftest, kStiffest);

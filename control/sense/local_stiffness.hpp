@@ -1,8 +1,8 @@
 // How stiff the back is under one roller, from how force follows depth while the drive moves: least
 // squares on changes over 20 ms, with forgetting. Only where the drive moves faster than breathing
-// and travel move the surface, and only where force and depth change in the same sense: a loop that
-// holds its force against a moving surface would otherwise show a soft back, and a soft belief is
-// the dangerous one (DESIGN: stiffness while travelling is wrong by 40 to 190 %). Forgets only
+// and travel move the surface, and only while force and depth agree (their correlation): a loop
+// that holds its force against a moving surface would otherwise show a soft back, and a soft belief
+// is the dangerous one (DESIGN: stiffness while travelling is wrong by 40 to 190 %). Forgets only
 // while it learns, and always holds the prior's weight, so it cannot wind up. Good for the gain of
 // a force loop, not as a finding about the muscle: that takes parked palpation. Real-time safe.
 #pragma once
@@ -23,7 +23,7 @@ class LocalStiffness {
 
   [[nodiscard]] NewtonPerMillimetre value() const noexcept { return value_; }
   /// Enough movement was seen for the value to be more than the prior.
-  [[nodiscard]] bool known() const noexcept { return squares_ > kEnough_mm2; }
+  [[nodiscard]] bool known() const noexcept { return agreed_; }
 
   /// DESIGN body model: one roller meets 1.5 to 10 N/mm; 4 is a middling back.
   static constexpr NewtonPerMillimetre kPrior{4.0};
@@ -39,6 +39,8 @@ class LocalStiffness {
   static constexpr double kMemory_s = 0.25;  ///< of time spent learning; assumed
   static constexpr double kPriorWeight_mm2 = 1.0;
   static constexpr double kEnough_mm2 = 4.0;
+  /// A spring gives 1, a spring with the damping of tissue some 0.95; assumed.
+  static constexpr double kAgree = 0.9;
   static constexpr std::size_t kHistory = 64;
 
   struct Past {
@@ -48,8 +50,10 @@ class LocalStiffness {
 
   std::array<Past, kHistory> past_{};
   std::size_t taken_ = 0;
-  double squares_ = 0.0;
+  double squares_ = 0.0;  ///< of depth changes
   double products_ = 0.0;
+  double force_squares_ = 0.0;
+  bool agreed_ = false;
   NewtonPerMillimetre value_ = kPrior;
 };
 

@@ -1,0 +1,281 @@
+#include "control/sense/distress.hpp"
+
+#include <gtest/gtest.h>
+
+#include <functional>
+#include <random>
+
+namespace knead::sense {
+namespace {
+
+/// A detector over a back that answers force in proportion; tests add excess to channels and move
+/// the force. Rest is 5 uV in every channel; envelopes come every 10 ms with 14 % of noise.
+class Bed {
+ public:
+  double force_n = 20.0;
+  double setpoint_n = 20.0;
+  double depth_mm = 35.0;
+  double uv_per_n = 0.1;
+  double carriage_mm = 310.0;
+  std::array<double, kEmgChannels> excess_uv{};
+  std::array<bool, kEmgChannels> usable;
+  Technique technique = Technique::stroking;
+
+  Bed() { usable.fill(true); }
+
+  const DistressFinding& step() {
+    if (time_ms_ % 10 == 0) {
+      for (std::size_t c = 0; c < kEmgChannels; ++c) {
+        // Values 130 ms apart are independent, as from the chain's envelope.
+        noise_[c] += (0.14 * 3.6 * normal_(engine_) - noise_[c]) * 0.077;
+        const double d = (chair_.emg[c].along.value() - carriage_mm) / 70.0;
+        const double answer = uv_per_n * force_n / (1.0 + d * d);
+        uv_[c] = (5.0 + answer) * std::max(0.3, 1.0 + noise_[c]) + excess_uv[c];
+      }
+    }
+    DistressInput in;
+    in.now = TimePoint(std::chrono::milliseconds(time_ms_++));
+    for (std::size_t c = 0; c < kEmgChannels; ++c) {
+      in.emg[c].envelope = Volt(uv_[c] * 1e-6);
+      in.emg[c].tone = uv_[c] / 5.0;
+      in.emg[c].usable = usable[c];
+    }
+    for (ContactState& contact : in.contact) {
+      contact.in_contact = force_n > 1.0;
+      contact.force = Newton(force_n);
+      contact.depth = Millimetre(depth_mm);
+    }
+    in.setpoint.fill(Newton(setpoint_n));
+    in.carriage = Millimetre(carriage_mm);
+    in.technique = technique;
+    return detector.step(in);
+  }
+  const DistressFinding& run(double seconds) {
+    const int cycles = static_cast<int>(seconds * 1000.0);
+    for (int i = 1; i < cycles; ++i) step();
+    return step();
+  }
+  /// The highest level within `seconds`.
+  DistressLevel worst(double seconds) {
+    DistressLevel level = DistressLevel::none;
+    for (int i = 0; i < static_cast<int>(seconds * 1000.0); ++i) {
+      level = std::max(level, step().level);
+    }
+    return level;
+  }
+  /// Milliseconds until the level rises; -1 if it does not within `most`.
+  int until_ease(int most) {
+    for (int ms = 1; ms <= most; ++ms) {
+      if (step().level != DistressLevel::none) return ms;
+    }
+    return -1;
+  }
+  /// Excess on the channels of one side near the roller (L1 and L4), less elsewhere on it.
+  void guard(Side side, double uv) {
+    for (std::size_t c = 0; c < kEmgChannels; ++c) {
+      const bool near = chair_.emg[c].site == EmgSite::l1 || chair_.emg[c].site == EmgSite::l4;
+      if (chair_.emg[c].side == side) excess_uv[c] = near ? uv : 0.3 * uv;
+    }
+  }
+
+  DistressDetector detector{ChairDescription{}, ControlConfig{}};
+
+ private:
+  ChairDescription chair_{};
+  int time_ms_ = 0;
+  std::array<double, kEmgChannels> noise_{};
+  std::array<double, kEmgChannels> uv_{};
+  std::mt19937 engine_{17};
+  std::normal_distribution<double> normal_{0.0, 1.0};
+};
+
+TEST(Distress, a_healthy_answer_in_step_with_the_roller_is_normal) {
+  Bed bed;
+  DistressLevel worst = DistressLevel::none;
+  for (int second = 0; second < 120; ++second) {
+    // Up to 60 N and back every 10 s, slowly at first, as a warm-up goes.
+    const double strength = std::min(1.0, second / 60.0);
+    bed.force_n = bed.setpoint_n = 10.0 + 50.0 * strength * (second % 10 < 5 ? 1.0 : 0.0);
+    worst = std::max(worst, bed.worst(1.0));
+  }
+  EXPECT_EQ(worst, DistressLevel::none);
+}
+
+TEST(Distress, rest_for_ten_minutes_is_calm) {
+  Bed bed;
+  EXPECT_EQ(bed.worst(600.0), DistressLevel::none);
+}
+
+TEST(Distress, guarding_on_one_side_eases_within_120_ms_and_names_the_side) {
+  for (const Side side : kBothSides) {
+    Bed bed;
+    bed.run(20.0);
+    bed.guard(side, 40.0);
+    const int ms = bed.until_ease(400);
+    EXPECT_GT(ms, 0);
+    EXPECT_LE(ms, 120);
+    bed.run(0.1);
+    const DistressFinding& finding = bed.step();
+    EXPECT_TRUE(finding.guarding[index(side)]);
+    EXPECT_FALSE(finding.guarding[1 - index(side)]);
+    EXPECT_GT(finding.emg_residual, 4.0);
+  }
+}
+
+TEST(Distress, guarding_of_both_sides_near_the_roller_eases_within_200_ms) {
+  Bed bed;
+  bed.run(20.0);
+  bed.guard(Side::left, 40.0);
+  bed.guard(Side::right, 25.0);
+  const int ms = bed.until_ease(400);
+  EXPECT_GT(ms, 0);
+  EXPECT_LE(ms, 200);
+}
+
+TEST(Distress, a_cough_that_tightens_everything_alike_for_half_a_second_is_let_pass) {
+  Bed bed;
+  bed.run(20.0);
+  bed.excess_uv.fill(45.0);
+  DistressLevel worst = bed.worst(0.5);
+  bed.excess_uv.fill(0.0);
+  worst = std::max(worst, bed.worst(2.0));
+  EXPECT_EQ(worst, DistressLevel::none);
+}
+
+TEST(Distress, everything_tight_for_longer_than_a_cough_is_believed) {
+  Bed bed;
+  bed.run(20.0);
+  bed.excess_uv.fill(45.0);
+  EXPECT_GT(bed.until_ease(1500), 500);
+}
+
+TEST(Distress, one_knocked_electrode_is_not_enough) {
+  Bed bed;
+  bed.run(20.0);
+  bed.excess_uv[4] = 200.0;
+  EXPECT_EQ(bed.worst(3.0), DistressLevel::none);
+}
+
+TEST(Distress, an_unusable_channel_says_nothing) {
+  Bed bed;
+  bed.run(20.0);
+  bed.usable.fill(false);
+  bed.guard(Side::left, 100.0);
+  EXPECT_EQ(bed.worst(3.0), DistressLevel::none);
+}
+
+TEST(Distress, activity_that_outlasts_the_stroke_is_distress) {
+  Bed bed;
+  bed.force_n = bed.setpoint_n = 40.0;
+  bed.run(20.0);
+  // The roller leaves; what it was answered with stays, on one side, and then some.
+  bed.force_n = bed.setpoint_n = 0.0;
+  bed.depth_mm = 20.0;
+  bed.guard(Side::right, 12.0);
+  EXPECT_GT(bed.until_ease(800), 0);
+}
+
+TEST(Distress, a_back_that_pulls_away_needs_less_muscle_to_be_believed) {
+  Bed still;
+  Bed pulling;
+  for (Bed* bed : {&still, &pulling}) {
+    bed->run(20.0);
+    bed->guard(Side::left, 9.0);
+  }
+  pulling.force_n = 6.0;
+  const int with = pulling.until_ease(600);
+  const int without = still.until_ease(600);
+  EXPECT_GT(with, 0);
+  EXPECT_TRUE(without < 0 || with <= without) << with << " and " << without;
+}
+
+TEST(Distress, withdrawal_is_reported_in_newtons_and_a_commanded_lift_is_not_one) {
+  Bed bed;
+  bed.run(1.0);
+  bed.force_n = 8.0;
+  EXPECT_NEAR(bed.run(0.05).force_withdrawal.value(), 12.0, 0.5);
+  Bed lifted;
+  lifted.run(1.0);
+  lifted.force_n = 8.0;
+  lifted.depth_mm = 33.0;
+  EXPECT_EQ(lifted.run(0.05).force_withdrawal.value(), 0.0) << "the arm went back";
+  Bed lowered;
+  lowered.run(1.0);
+  lowered.setpoint_n = 8.0;
+  lowered.force_n = 8.0;
+  EXPECT_EQ(lowered.run(0.05).force_withdrawal.value(), 0.0) << "less was wanted";
+}
+
+TEST(Distress, falls_back_by_itself_a_second_after_the_last_sign) {
+  Bed bed;
+  bed.run(20.0);
+  bed.guard(Side::left, 40.0);
+  bed.run(0.5);
+  ASSERT_EQ(bed.step().level, DistressLevel::ease);
+  bed.excess_uv.fill(0.0);
+  EXPECT_EQ(bed.run(0.8).level, DistressLevel::ease);
+  EXPECT_EQ(bed.run(0.7).level, DistressLevel::none);
+}
+
+TEST(Distress, pauses_when_easing_does_not_help_and_ends_when_nothing_does) {
+  Bed bed;
+  bed.run(20.0);
+  bed.guard(Side::left, 60.0);
+  EXPECT_EQ(bed.run(3.0).level, DistressLevel::ease);
+  EXPECT_EQ(bed.run(3.0).level, DistressLevel::pause);
+  EXPECT_EQ(bed.run(8.0).level, DistressLevel::end);
+}
+
+TEST(Distress, does_not_learn_guarding_as_normal) {
+  Bed bed;
+  bed.run(20.0);
+  for (int episode = 0; episode < 10; ++episode) {
+    bed.guard(Side::left, 40.0);
+    EXPECT_GT(bed.until_ease(400), 0) << "episode " << episode;
+    bed.run(1.0);
+    bed.excess_uv.fill(0.0);
+    bed.run(4.0);
+  }
+}
+
+TEST(Distress, reset_forgets_the_level) {
+  Bed bed;
+  bed.run(20.0);
+  bed.guard(Side::left, 40.0);
+  bed.run(0.5);
+  bed.detector.reset();
+  bed.excess_uv.fill(0.0);
+  EXPECT_EQ(bed.step().level, DistressLevel::none);
+}
+
+TEST(ExpectedEmg, learns_this_person_s_answer_and_then_is_surprised_by_less) {
+  ExpectedEmg line;
+  std::mt19937 engine(2);
+  std::normal_distribution<double> noise(0.0, 0.1);
+  const EmgLoad pressed{.pressed_n = 40.0, .rubbed = 0.0};
+  const double before = line.compare(7.0, pressed).residual;
+  for (int i = 0; i < 6000; ++i) {
+    const EmgLoad load{.pressed_n = i % 400 < 200 ? 5.0 : 40.0, .rubbed = 0.0};
+    line.learn((1.0 + 0.1 * load.pressed_n) * (1.0 + noise(engine)), load, 0.01);
+  }
+  const ExpectedEmg::Surprise after = line.compare(5.0, pressed);
+  EXPECT_NEAR(after.expected, 5.0, 0.5);
+  EXPECT_NEAR(after.residual, 0.0, 1.0);
+  EXPECT_GT(line.compare(12.0, pressed).residual, before);
+}
+
+TEST(ExpectedEmg, stays_bounded_whatever_it_is_taught) {
+  ExpectedEmg line;
+  std::mt19937 engine(4);
+  std::uniform_real_distribution<double> tone(0.0, 500.0);
+  std::uniform_real_distribution<double> load(0.0, 100.0);
+  for (int i = 0; i < 200'000; ++i) {
+    line.learn(tone(engine), {.pressed_n = load(engine), .rubbed = 0.1 * load(engine)}, 0.01);
+    ASSERT_TRUE(std::isfinite(line.compare(1.0, {}).residual));
+  }
+  EXPECT_LE(line.compare(1.0, {}).expected, 2.5);
+  EXPECT_GE(line.compare(1.0, {}).expected, 0.5);
+}
+
+}  // namespace
+}  // namespace knead::sense
