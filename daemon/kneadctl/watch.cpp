@@ -1,12 +1,15 @@
 // watch: the live panel of a running session, with the person's keys. Without a terminal, one line
-// a second.
+// a second; with --svg, one picture.
 #include <fmt/format.h>
 #include <poll.h>
 #include <unistd.h>
 
 #include <array>
 #include <chrono>
+#include <filesystem>
+#include <fstream>
 #include <iostream>
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
@@ -31,6 +34,8 @@ constexpr Duration kRedraw = 100ms;  ///< also while nothing comes, so that stal
 constexpr Duration kLine = 1s;
 constexpr Duration kAnswerShown = 4s;  ///< what came of a key, instead of the list of keys
 
+constexpr panel::PanelSize kPicture{.columns = 110, .rows = 34};
+
 constexpr std::string_view kKeys =
     "space pause/resume   e ease   h it hurts   s stop   q leave the panel";
 
@@ -46,6 +51,8 @@ class Watch {
 
   int run_panel();
   int run_lines();
+  /// One snapshot as a picture, for pages where no terminal is.
+  int draw(const std::filesystem::path& file);
 
  private:
   /// Waits for a message or a key, and takes all messages that have come.
@@ -205,7 +212,24 @@ int Watch::run_lines() {
   return kDone;
 }
 
-int watch() {
+int Watch::draw(const std::filesystem::path& file) {
+  while (!seen_) {
+    if (const Result<void> alive = wait(kRedraw, false); !alive) {
+      return complain(alive.error());
+    }
+  }
+  const std::string title_text = title();
+  std::ofstream out(file);
+  out << panel::panel_svg(seen_->snapshot, chair_, kPicture,
+                          {.age = age(), .title = title_text, .footer = kKeys});
+  out.close();
+  return out ? kDone
+             : complain({.code = ErrorCode::io,
+                         .place = file.string(),
+                         .text = "cannot be written; choose a folder that exists and is yours"});
+}
+
+int watch(const std::filesystem::path& svg) {
   Result<client::Client> kneadd = call_kneadd("watch", true);
   if (!kneadd) {
     return complain(kneadd.error());
@@ -215,6 +239,9 @@ int watch() {
     return complain(chair.error());
   }
   notice_interrupts();
+  if (!svg.empty()) {
+    return Watch(std::move(*kneadd), *chair).draw(svg);
+  }
   const bool terminal = ::isatty(STDIN_FILENO) == 1 && ::isatty(STDOUT_FILENO) == 1;
   Watch panel(std::move(*kneadd), *chair);
   return terminal ? panel.run_panel() : panel.run_lines();
@@ -226,7 +253,9 @@ void add_watch(CLI::App& app, int& exit_code) {
   CLI::App* command = app.add_subcommand(
       "watch", "the live panel; keys: space pause/resume, e ease, h it hurts, s stop, q leave");
   command->fallthrough();
-  command->callback([&exit_code] { exit_code = watch(); });
+  const auto svg = std::make_shared<std::filesystem::path>();
+  command->add_option("--svg", *svg, "draw one picture of the panel into this file, and leave");
+  command->callback([&exit_code, svg] { exit_code = watch(*svg); });
 }
 
 }  // namespace knead::ctl
