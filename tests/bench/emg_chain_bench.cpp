@@ -1,0 +1,141 @@
+// What the EMG chain costs for each sample of each channel, beside a plain scalar cascade of the
+// same number of second-order sections in the same run, and beside the vector cascade alone.
+#include <benchmark/benchmark.h>
+#include <time.h>
+
+#include <array>
+#include <cmath>
+#include <numbers>
+#include <random>
+#include <vector>
+
+#include "control/signal/biquad_cascade.hpp"
+#include "control/signal/emg_chain.hpp"
+
+namespace knead::signal {
+namespace {
+
+constexpr Hertz kRate{2000.0};
+constexpr int kCycles = 20'000;
+constexpr std::size_t kSamples = 2;
+/// What the chain runs at most: 4 of the band, 5 of the mains, 4 of a commanded rate, 2 above the
+/// heart.
+constexpr std::size_t kSections = 15;
+constexpr double kChannelSamples = kCycles * kSamples * static_cast<double>(kEmgChannels);
+
+const std::vector<EmgBlock>& blocks() {
+  static const std::vector<EmgBlock> all = [] {
+    std::mt19937 engine(1);
+    std::normal_distribution<double> muscle(0.0, 5e-6);
+    std::vector<EmgBlock> made(kCycles);
+    int sample = 0;
+    for (EmgBlock& block : made) {
+      block.count = kSamples;
+      for (std::size_t s = 0; s < kSamples; ++s, ++sample) {
+        const double hum = 2e-5 * std::sin(2.0 * std::numbers::pi * 50.0 * sample / kRate.value());
+        for (Volt& v : block.volts[s]) v = Volt(muscle(engine) + hum);
+      }
+    }
+    return made;
+  }();
+  return all;
+}
+
+/// Time of this thread on a core: what others do meanwhile does not count.
+double cpu_ns() {
+  timespec t{};
+  ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t);
+  return static_cast<double>(t.tv_sec) * 1e9 + static_cast<double>(t.tv_nsec);
+}
+
+template <class Work>
+double nanoseconds(Work work) {
+  const double begin = cpu_ns();
+  work();
+  return cpu_ns() - begin;
+}
+
+double chain_ns(EmgChain& chain) {
+  return nanoseconds([&] {
+    for (const EmgBlock& block : blocks()) {
+      chain.push(block, {.commanded_rate = Hertz(25.0), .at_rest = true});
+    }
+    benchmark::DoNotOptimize(chain.features());
+  });
+}
+
+/// One channel after the other, as it is usually written.
+class PlainCascade {
+ public:
+  explicit PlainCascade(const Biquad& section) : section_(section) {}
+  double step(std::size_t channel, double x) {
+    for (auto& z : state_[channel]) {
+      const double y = section_.b0 * x + z[0];
+      z[0] = section_.b1 * x - section_.a1 * y + z[1];
+      z[1] = section_.b2 * x - section_.a2 * y;
+      x = y;
+    }
+    return x;
+  }
+
+ private:
+  Biquad section_;
+  std::array<std::array<std::array<double, 2>, kSections>, kEmgChannels> state_{};
+};
+
+double plain_ns(PlainCascade& cascade) {
+  return nanoseconds([&] {
+    double sum = 0.0;
+    for (const EmgBlock& block : blocks()) {
+      for (std::size_t s = 0; s < kSamples; ++s) {
+        for (std::size_t c = 0; c < kEmgChannels; ++c) {
+          sum += cascade.step(c, block.volts[s][c].value());
+        }
+      }
+    }
+    benchmark::DoNotOptimize(sum);
+  });
+}
+
+double vector_ns(BiquadCascade<8, kSections>& cascade) {
+  return nanoseconds([&] {
+    Lanes<8> sum = Lanes<8>::Zero();
+    for (const EmgBlock& block : blocks()) {
+      for (std::size_t s = 0; s < kSamples; ++s) {
+        Lanes<8> x;
+        for (int c = 0; c < 8; ++c) x(c) = block.volts[s][static_cast<std::size_t>(c)].value();
+        sum += cascade.step(x);
+      }
+    }
+    benchmark::DoNotOptimize(sum);
+  });
+}
+
+void emg_chain(benchmark::State& state) {
+  const Biquad section = lowpass_section(Hertz(450.0), 0.7, kRate);
+  EmgChain chain(kRate);
+  PlainCascade plain(section);
+  BiquadCascade<8, kSections> vector;
+  while (vector.add(section)) {
+  }
+  chain_ns(chain);  // mains found, notches in, baseline known
+  double chain_sum = 0.0;
+  double plain_sum = 0.0;
+  double vector_sum = 0.0;
+  int rounds = 0;
+  for (auto _ : state) {  // interleaved, so that what disturbs one disturbs all
+    chain_sum += chain_ns(chain);
+    plain_sum += plain_ns(plain);
+    vector_sum += vector_ns(vector);
+    ++rounds;
+  }
+  const double per = 1.0 / (kChannelSamples * rounds);
+  state.counters["chain_ns_per_channel_sample"] = chain_sum * per;
+  state.counters["us_per_cycle"] = chain_sum / (rounds * kCycles * 1e3);
+  state.counters["ratio_to_plain_cascade"] = chain_sum / plain_sum;
+  state.counters["ratio_to_vector_cascade"] = chain_sum / vector_sum;
+}
+BENCHMARK(emg_chain)->Unit(benchmark::kMillisecond);
+
+}  // namespace
+}  // namespace knead::signal
