@@ -11,9 +11,11 @@ void FrozenForce::watch(TimePoint now, const RollerReading& roller) noexcept {
   }
   if (!seen_ || seen_->force != roller.force.value || roller.force.value == Newton(0.0)) {
     seen_ = Seen{roller.force.value, roller.depth.value, now};
+    frozen_ = false;
+  } else if (now - seen_->at >= kFrozenFor &&
+             abs(roller.depth.value - seen_->depth) >= kFrozenTravel) {
+    frozen_ = true;
   }
-  frozen_ =
-      now - seen_->at >= kFrozenFor && abs(roller.depth.value - seen_->depth) >= kFrozenTravel;
 }
 
 }  // namespace knead::safety

@@ -20,6 +20,7 @@ class FrozenForce {
   /// One cycle's reading. Exactly 0 never counts: a sensor without noise shows it in free air.
   void watch(TimePoint now, const RollerReading& roller) noexcept;
 
+  /// Until the number changes, wherever the roller goes meanwhile.
   [[nodiscard]] bool frozen() const { return frozen_; }
 
  private:

@@ -17,10 +17,14 @@ constexpr TimePoint kStart{std::chrono::seconds(1)};
 TEST(FrozenForce, equal_readings_for_50_ms_over_2_mm_of_travel_are_frozen) {
   FrozenForce frozen;
   frozen.watch(kStart, at(12.5, 20.0));
+  frozen.watch(kStart + 49ms, at(12.5, 22.0));
+  EXPECT_FALSE(frozen.frozen()) << "not for long enough";
   frozen.watch(kStart + 50ms, at(12.5, 21.9));
   EXPECT_FALSE(frozen.frozen()) << "has not moved enough";
-  frozen.watch(kStart + 51ms, at(12.5, 22.0));
+  frozen.watch(kStart + 50ms, at(12.5, 22.0));
   EXPECT_TRUE(frozen.frozen());
+  frozen.watch(kStart + 51ms, at(12.5, 20.0));
+  EXPECT_TRUE(frozen.frozen()) << "back where it was, and still the same number";
   frozen.watch(kStart + 52ms, at(12.6, 22.1));
   EXPECT_FALSE(frozen.frozen()) << "moves again";
 }

@@ -120,6 +120,20 @@ TEST_F(Arm, moves_80_mm_per_second) {
   EXPECT_EQ(said(), Reason::lateral_rate_limited);
 }
 
+TEST_F(Arm, on_the_border_stands_unlimited_and_a_hair_inside_does_not) {
+  for (Side side : kBothSides) {
+    const double sign = lateral_sign(side);
+    ArmLimits limits(side, {}, kCompiledCeilings);
+    limits.restart(Millimetre(62.0 * sign));
+    EXPECT_EQ(limits.allow(Millimetre(62.0 * sign), Millimetre(62.0 * sign), 1.0, log()),
+              Millimetre(62.0 * sign));
+    EXPECT_EQ(said(), Reason::none);
+    EXPECT_EQ(limits.allow(Millimetre(61.999 * sign), Millimetre(62.0 * sign), 1.0, log()),
+              Millimetre(62.0 * sign));
+    EXPECT_EQ(said(), Reason::spine_band_kept);
+  }
+}
+
 TEST_F(Arm, travels_to_the_border_at_its_own_speed_and_does_not_jump) {
   ArmLimits limits(Side::right, {}, kCompiledCeilings);
   limits.restart(Millimetre(22.0));
