@@ -20,7 +20,7 @@ constexpr UnitName kPerHour{"1/h", "_per_h"};
 constexpr UnitName kMillimetres = kUnitName<Millimetre>;
 constexpr UnitName kHertz = kUnitName<Hertz>;
 
-Section per_region(PerRegion& values, UnitName unit, Bounds bounds, std::string prose) {
+Section per_region(PerRegion& values, UnitName unit, const Bounds& bounds, std::string prose) {
   Section s(std::move(prose));
   for (Region region : kAllRegions) {
     s.number(std::string(name(region)) + std::string(unit.suffix), unit, values[index(region)],

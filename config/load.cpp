@@ -14,6 +14,7 @@ namespace {
 const std::vector<std::string>& kind_names() {
   static const std::vector<std::string> names = [] {
     std::vector<std::string> all;
+    all.reserve(kAllKinds.size());
     for (Kind kind : kAllKinds) all.emplace_back(name(kind));
     return all;
   }();

@@ -147,7 +147,7 @@ Section& Section::whole_number(std::string key, std::string now, Bounds bounds, 
   return *this;
 }
 
-Section& Section::one_of(std::string key, std::vector<std::string> names, std::string now,
+Section& Section::one_of(std::string key, std::vector<std::string> names, std::string_view now,
                          std::string prose, std::function<void(std::size_t)> store) {
   Field& field = add(std::move(key), ValueKind::choice, std::move(prose));
   field.choices = names;

@@ -107,7 +107,7 @@ class Section {
   /// One of `all`, by its name().
   template <class Enum>
   Section& choice(std::string key, Enum& target, std::span<const Enum> all, std::string prose) {
-    return one_of(std::move(key), names_of(all), std::string(name(target)), std::move(prose),
+    return one_of(std::move(key), names_of(all), name(target), std::move(prose),
                   [&target, all](std::size_t i) { target = all[i]; });
   }
   /// The same, empty unless it is given.
@@ -167,7 +167,7 @@ class Section {
                      std::function<void(double)> store);
   Section& whole_number(std::string key, std::string now, Bounds bounds, std::string prose,
                         std::function<void(std::int64_t)> store);
-  Section& one_of(std::string key, std::vector<std::string> names, std::string now,
+  Section& one_of(std::string key, std::vector<std::string> names, std::string_view now,
                   std::string prose, std::function<void(std::size_t)> store);
   Section& some_of(std::string key, std::vector<std::string> names, std::string prose,
                    std::function<void()> clear, std::function<void(std::size_t)> append);

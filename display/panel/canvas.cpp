@@ -4,18 +4,15 @@
 
 namespace knead::panel {
 
-Canvas::Canvas(int columns, int rows)
-    : columns_(columns), rows_(rows), cells_(static_cast<std::size_t>(columns * rows)) {}
+Canvas::Canvas(int columns, int rows) : columns_(columns), rows_(rows), cells_(index_of(0, rows)) {}
 
-const Cell& Canvas::at(int column, int row) const {
-  return cells_[static_cast<std::size_t>(row * columns_ + column)];
-}
+const Cell& Canvas::at(int column, int row) const { return cells_[index_of(column, row)]; }
 
 void Canvas::put(int column, int row, char32_t glyph, Ink ink) {
   if (column < 0 || column >= columns_ || row < 0 || row >= rows_) {
     return;
   }
-  cells_[static_cast<std::size_t>(row * columns_ + column)] = {glyph, ink};
+  cells_[index_of(column, row)] = {glyph, ink};
 }
 
 int Canvas::write(int column, int row, std::string_view text, Ink ink, int width) {

@@ -49,6 +49,11 @@ class Canvas {
   void fill(int column, int row, int width, char32_t glyph, Ink ink);
 
  private:
+  [[nodiscard]] std::size_t index_of(int column, int row) const {
+    return static_cast<std::size_t>(row) * static_cast<std::size_t>(columns_) +
+           static_cast<std::size_t>(column);
+  }
+
   int columns_;
   int rows_;
   std::vector<Cell> cells_;
