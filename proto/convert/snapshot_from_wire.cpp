@@ -46,6 +46,7 @@ bool roller(const v1::Roller& m, Side side, Snapshot& s) {
   s.force_nominal[index(side)] = Newton(m.force_nominal_n());
   r.setpoint = Newton(m.setpoint_n());
   r.asked = Newton(m.asked_n());
+  r.share = m.share();
   r.ceiling = Newton(m.ceiling_n());
   r.depth = Millimetre(m.depth_mm());
   r.lateral = Millimetre(m.lateral_mm());

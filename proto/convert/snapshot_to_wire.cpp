@@ -42,6 +42,7 @@ void roller(const Snapshot& s, Side side, v1::Roller& m) {
   m.set_force_nominal_n(f(s.force_nominal[index(side)]));
   m.set_setpoint_n(f(r.setpoint));
   m.set_asked_n(f(r.asked));
+  m.set_share(f(r.share));
   m.set_ceiling_n(f(r.ceiling));
   m.set_depth_mm(f(r.depth));
   m.set_lateral_mm(f(r.lateral));

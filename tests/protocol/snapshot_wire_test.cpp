@@ -35,16 +35,17 @@ Snapshot busy_snapshot() {
   s.condition = Condition::protrusion;
   s.comfort_ceiling = Newton(number());
   for (RollerView& r : s.rollers) {
-    r = {Newton(number()),
-         Newton(number()),
-         Newton(number()),
-         Newton(number()),
-         Millimetre(number()),
-         Millimetre(-number()),
-         true,
-         NewtonPerMillimetre(number()),
-         Reason::zone_ceiling,
-         NewtonSecond(number())};
+    r = {.force = Newton(number()),
+         .setpoint = Newton(number()),
+         .asked = Newton(number()),
+         .ceiling = Newton(number()),
+         .depth = Millimetre(number()),
+         .lateral = Millimetre(-number()),
+         .share = 0.5,
+         .in_contact = true,
+         .stiffness = NewtonPerMillimetre(number()),
+         .limited_by = Reason::zone_ceiling,
+         .dose = NewtonSecond(number())};
   }
   s.carriage = Millimetre(number());
   s.scan.found = true;
@@ -129,6 +130,9 @@ TEST(SnapshotWire, leaves_no_field_of_the_message_unsaid) {
   reflection->ListFields(message, &said);
   // `released` is false in a massage and proto3 does not write false: the one absent field.
   EXPECT_EQ(static_cast<int>(said.size()), message.GetDescriptor()->field_count() - 1);
+  reflection = message.left().GetReflection();
+  reflection->ListFields(message.left(), &said);
+  EXPECT_EQ(static_cast<int>(said.size()), message.left().GetDescriptor()->field_count());
 }
 
 TEST(SnapshotWire, what_is_unknown_is_absent_and_not_a_number) {
