@@ -2,6 +2,8 @@
 
 export NINJA_STATUS="[%f/%t, %es] "
 jobs=${KNEAD_JOBS:-$(nproc)}
+# Paths relative to the checkout, so that a second clone finds in ccache what the first compiled.
+export CCACHE_BASEDIR=$PWD CCACHE_NOHASHDIR=true
 step_number=0
 step_total=1
 step_text=
