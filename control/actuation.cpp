@@ -39,7 +39,7 @@ void Actuation::step(const ActuationInput& input, ActuatorFrame& frame) noexcept
   view_ = ActuationView{};
   frame.enable = input.session.wants_power();
   if (!frame.enable || !input.powered) {
-    let_go(input, frame);
+    let_go(input);
   } else if (input.session.state() == SessionState::massage) {
     play(input, frame);
     warm(input, frame);
@@ -51,12 +51,14 @@ void Actuation::step(const ActuationInput& input, ActuatorFrame& frame) noexcept
       frame.rollers[i].depth = resting ? Millimetre(0.0) : input.session.self_test_depth();
       frame.rollers[i].lateral = parked_lateral(chair_, side);
     }
+    frame.carriage = carriage_;
     jet_loop_.reset();
     warm(input, frame);
   }
 }
 
-void Actuation::let_go(const ActuationInput& input, ActuatorFrame&) noexcept {
+void Actuation::let_go(const ActuationInput& input) noexcept {
+  carriage_ = input.sensors.carriage.value;
   for (Side side : kBothSides) {
     loops_[index(side)].reset(input.sensors.rollers[index(side)].depth.value);
   }
@@ -85,7 +87,7 @@ void Actuation::play(const ActuationInput& input, ActuatorFrame& frame) noexcept
   }
   const motion::TechniqueSetpoint asked = player_.step(technique);
   view_.periodic = asked.periodic;
-  frame.carriage = asked.carriage;
+  frame.carriage = carriage_ = asked.carriage;
   for (Side side : kBothSides) press(side, input, asked, frame);
   spray(input, planned.phase, frame);
 }
@@ -109,6 +111,7 @@ void Actuation::press(Side side, const ActuationInput& input,
   frame.rollers[i] = {
       .depth = out.depth, .lateral = asked.lateral[i], .drive_speed = asked.drive_speed[i]};
   view_.asked[i] = asked.force[i];
+  view_.share[i] = factor;
   view_.setpoint[i] = out.setpoint;
   view_.limited_by[i] = out.limited_by != Reason::none ? out.limited_by
                         : place == 0.0                 ? Reason::painful_point_left_out

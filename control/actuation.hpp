@@ -31,6 +31,7 @@ struct ActuationInput {
 /// What was asked and what became of it, for the snapshot.
 struct ActuationView {
   std::array<Newton, kSides> asked{};
+  std::array<double, kSides> share{1.0, 1.0};  ///< of `asked` that is left by lowering
   std::array<Newton, kSides> setpoint{};
   std::array<Reason, kSides> limited_by{};
   Hertz periodic{};
@@ -47,7 +48,7 @@ class Actuation {
   [[nodiscard]] const ActuationView& view() const { return view_; }
 
  private:
-  void let_go(const ActuationInput& input, ActuatorFrame& frame) noexcept;
+  void let_go(const ActuationInput& input) noexcept;
   void play(const ActuationInput& input, ActuatorFrame& frame) noexcept;
   void press(Side side, const ActuationInput& input, const motion::TechniqueSetpoint& asked,
              ActuatorFrame& frame) noexcept;
@@ -61,6 +62,8 @@ class Actuation {
   motion::JetLoop jet_loop_;
   std::array<motion::HeatLoop, kHeatZones> heat_loops_{};
   ActuationView view_{};
+  Millimetre
+      carriage_{};  ///< where the carriage was last sent; it stays there unless a phase plays
 };
 
 }  // namespace knead

@@ -38,6 +38,7 @@ void fill_rollers(const SnapshotSources& from, Snapshot& s) {
         .ceiling = from.input.gate.ceiling[i],
         .depth = sensed.depth.value,
         .lateral = sensed.lateral.value,
+        .share = view.share[i],
         .in_contact = contact.in_contact,
         .stiffness = contact.stiffness_known ? contact.stiffness : NewtonPerMillimetre(0.0),
         .limited_by = view.limited_by[i],

@@ -13,13 +13,19 @@ constexpr NewtonPerSecond kSoftRise{40.0};
 /// all.
 constexpr NewtonPerSecond kFall{200.0};
 
+/// Below the ceiling by this much, so that breathing and the sensor's noise do not pass it: the
+/// reflex and the gate answer a passed ceiling by backing off, and on a damped back that is a
+/// bounce.
+constexpr Newton kLeastRoom{1.5};
+constexpr double kRoomShare = 0.08;
+
 /// A falling ceiling is met where it will be when the drive has answered.
 constexpr double kForesight_s = 0.015;
 
 }  // namespace
 
 Newton working_ceiling(Newton ceiling) noexcept {
-  const Newton room = std::max(Newton(0.5), 0.03 * ceiling);
+  const Newton room = std::max(kLeastRoom, kRoomShare * ceiling);
   return std::max(Newton(0.0), ceiling - room);
 }
 

@@ -128,6 +128,7 @@ struct RollerView {
   Newton ceiling{};   ///< what the gate enforces here now
   Millimetre depth{};
   Millimetre lateral{};
+  double share = 1.0;  ///< what signs, wishes and sore places have left of `asked`, 0 to 1
   bool in_contact = false;
   NewtonPerMillimetre stiffness{};  ///< local estimate; 0 = unknown
   Reason limited_by = Reason::none;

@@ -21,6 +21,7 @@ scoring::RollerObservation observe_roller(Side side, const daemon::CycleRecord& 
       .force_measured = view.force,
       .setpoint = view.setpoint,
       .asked = view.asked,
+      .share = view.share,
       .ceiling = record.gate.ceiling[i],
       .lateral = truth.lateral[i],
       .depth = truth.depth[i],

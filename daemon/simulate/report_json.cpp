@@ -52,6 +52,7 @@ json::object force(const scoring::Scorer& scores) {
       {"first_touch_over_n", rounded(overshoot.first_touch_n)},
       {"work_mean_n", rounded(work.mean_n)},
       {"work_asked_n", rounded(work.asked_n)},
+      {"work_programme_n", rounded(work.programme_n)},
       {"work_unlimited_s", rounded(work.unlimited_s)},
       {"work_all_mean_n", rounded(work.all_mean_n)},
       {"work_all_asked_n", rounded(work.all_asked_n)},

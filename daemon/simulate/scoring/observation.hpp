@@ -18,6 +18,7 @@ struct RollerObservation {
   Newton force_measured{};  ///< calibrated, as the controller saw it in this cycle
   Newton setpoint{};        ///< what the loop holds
   Newton asked{};           ///< what the programme asks before limits
+  double share = 1.0;       ///< what signs, wishes and sore places left of `asked`
   Newton ceiling{};         ///< in force at this roller; 0 while released
   Millimetre lateral{};     ///< true
   Millimetre depth{};       ///< true

@@ -46,7 +46,8 @@ TEST(ForceReference, meets_a_falling_ceiling_before_it_arrives) {
 }
 
 TEST(ForceReference, leaves_half_a_newton_under_a_low_ceiling_and_is_never_negative) {
-  EXPECT_EQ(working_ceiling(Newton(10.0)), Newton(9.5));
+  EXPECT_EQ(working_ceiling(Newton(10.0)), Newton(8.5));
+  EXPECT_EQ(working_ceiling(Newton(60.0)), Newton(55.2));
   EXPECT_EQ(working_ceiling(Newton(0.2)), Newton(0.0));
 }
 
