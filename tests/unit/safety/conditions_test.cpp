@@ -250,8 +250,8 @@ TEST(Conditions, the_longest_way_out_at_the_drives_own_speed_is_no_fault) {
   ASSERT_EQ(bench.got(Side::right).depth, Millimetre(80.0));
   bench.drives_follow = false;
   bench.ask(Side::right).depth = Millimetre(0.0);
-  for (double depth = 80.0; depth >= 0.0; depth -= 0.15) {
-    bench.roller(Side::right).depth.value = Millimetre(depth);
+  for (int ms = 0; ms <= 533; ++ms) {
+    bench.roller(Side::right).depth.value = Millimetre(80.0 - 0.15 * ms);
     bench.tick();
   }
   bench.ticks(400);

@@ -24,7 +24,8 @@ TEST(ContactPressure, no_pressure_no_force) {
 }
 
 TEST(ContactPressure, the_force_found_keeps_the_pressure_and_a_little_more_would_not) {
-  for (double pressure = 0.5; pressure < 13.0; pressure += 0.25) {
+  for (int quarters = 2; quarters < 52; ++quarters) {
+    const double pressure = 0.25 * quarters;
     const NewtonPerSquareCentimetre limit(pressure);
     const Newton force = force_at_pressure(limit, Newton(80.0), kRoller);
     const auto pressure_at = [](Newton f) {

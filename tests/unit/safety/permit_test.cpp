@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <bit>
+#include <cmath>
+
 #include "tests/unit/safety/gate_bench.hpp"
 
 namespace knead::safety {
@@ -143,7 +146,7 @@ TEST(Permit, keeps_the_light_in_every_state_and_believes_only_lights_that_exist)
   bench.requested.light = StatusLight::fault;
   bench.tick();
   EXPECT_EQ(bench.allowed.light, StatusLight::fault);
-  bench.requested.light = static_cast<StatusLight>(200);
+  bench.requested.light = std::bit_cast<StatusLight>(std::uint8_t{200});
   bench.tick();
   EXPECT_EQ(bench.allowed.light, StatusLight::off);
 }

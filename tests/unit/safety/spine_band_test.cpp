@@ -71,7 +71,8 @@ TEST_P(SpineBandThroughGate, CR_07_no_footprint_edge_is_sent_into_the_band) {
     const double sign = lateral_sign(side);
     bench.ask(side).lateral = Millimetre(150.0 * sign);
     bench.ticks(1000);
-    for (double distance = 150.0; distance >= 0.0; distance -= 0.5) {
+    for (int half_mm = 300; half_mm >= 0; --half_mm) {
+      const double distance = 0.5 * half_mm;
       bench.ask(side).lateral = Millimetre(distance * sign);
       bench.ticks(20);
       const double edge = bench.got(side).lateral.value() * sign - kRadius;
