@@ -26,9 +26,9 @@ TEST(ForceReference, follows_a_periodic_set_point_as_fast_as_it_is_said_to_rise)
 
 TEST(ForceReference, stays_below_the_ceiling_and_names_it) {
   ForceReference reference;
-  reference.start(Newton(59.0));
+  reference.start(Newton(56.0));
   reference.step(Newton(80.0), kConstant, kCeiling, kDt);
-  EXPECT_NEAR(reference.force().value(), 58.2, 1e-9);
+  EXPECT_NEAR(reference.force().value(), 55.2, 1e-9);
   EXPECT_EQ(reference.limited_by(), Reason::zone_ceiling);
   reference.step(Newton(40.0), kConstant, kCeiling, kDt);
   EXPECT_EQ(reference.limited_by(), Reason::none);
@@ -45,7 +45,7 @@ TEST(ForceReference, meets_a_falling_ceiling_before_it_arrives) {
   EXPECT_LE(reference.force().value(), working_ceiling(Newton(ceiling)).value() - 1.5);
 }
 
-TEST(ForceReference, leaves_half_a_newton_under_a_low_ceiling_and_is_never_negative) {
+TEST(ForceReference, keeps_room_under_a_low_ceiling_and_is_never_negative) {
   EXPECT_EQ(working_ceiling(Newton(10.0)), Newton(8.5));
   EXPECT_EQ(working_ceiling(Newton(60.0)), Newton(55.2));
   EXPECT_EQ(working_ceiling(Newton(0.2)), Newton(0.0));
