@@ -64,8 +64,8 @@ done
 finish_step
 
 if $start; then
-  echo "a simulated person sits in the chair; sending: kneadctl start classic --condition healthy" >&2
-  "${ctl[@]}" start classic --condition healthy >&2
+  echo "a simulated person sits in the chair; sending: kneadctl start classic --condition chronic_low_back_pain" >&2
+  "${ctl[@]}" start classic --condition chronic_low_back_pain >&2
 fi
 if $in_terminal; then
   "${ctl[@]}" watch

@@ -1,12 +1,15 @@
 #include "control/care/session_plan.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "control/care/condition_caps.hpp"
 
 namespace knead::care {
 
 namespace {
+
+constexpr double kMillisecondsPerMinute = 60'000.0;
 
 /// Techniques that a phase may use though the set does not name it: none. A warm-up or cool-down of
 /// a technique that is not allowed makes the programme impossible, a work phase is left out.
@@ -58,7 +61,7 @@ PlanResult plan_session(const Programme& programme, Condition condition, double 
     const double length = phase.kind == PhaseKind::work ? work_minutes * phase.share / shares
                                                         : fixed_minutes(phase, total);
     const Duration rounded =
-        std::chrono::duration_cast<std::chrono::milliseconds>(from_seconds(length * 60.0));
+        std::chrono::milliseconds(std::llround(length * kMillisecondsPerMinute));
     result.plan.phases.push({.phase = phase, .start = start, .length = rounded});
     start += rounded;
   }
