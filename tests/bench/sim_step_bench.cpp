@@ -15,7 +15,7 @@ ActuatorFrame pressing(TimePoint now) {
   ActuatorFrame frame;
   frame.issued_at = now;
   frame.enable = true;
-  frame.carriage = Millimetre(300.0 + 100.0 * (now.time_since_epoch() / 1s % 2));
+  frame.carriage = Millimetre(300.0 + 100.0 * static_cast<double>(now.time_since_epoch() / 1s % 2));
   for (Side side : kBothSides) {
     frame.rollers[index(side)].depth = Millimetre(40.0);
     frame.rollers[index(side)].lateral = Millimetre(60.0 * lateral_sign(side));
