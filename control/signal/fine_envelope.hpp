@@ -4,6 +4,7 @@
 #pragma once
 
 #include <array>
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
 
@@ -34,7 +35,7 @@ class FineEnvelope {
   }
   [[nodiscard]] double bin_s() const noexcept { return bin_s_; }
   [[nodiscard]] Bin bins(double seconds) const noexcept {
-    return static_cast<Bin>(seconds / bin_s_ + 0.5);
+    return std::llround(seconds / bin_s_);
   }
 
   static constexpr std::size_t kKept = 2048;
