@@ -1,7 +1,8 @@
 """Holds benchmark figures against their budgets.
 
 Usage: budgets.py BUDGETS.json RESULT.json...   (results as Google Benchmark writes them with --benchmark_out)
-A budget says why it is what it is in `because`. Prints figure, budget, measured and their ratio; exits 1 if a figure is over its budget or was not measured.
+Prints figure, budget, measured and their ratio; exits 1 if a figure is over its budget or was not measured.
+A budget says in `because` why it is what it is.
 """
 
 import json
