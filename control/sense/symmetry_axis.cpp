@@ -80,8 +80,8 @@ SymmetryAxis::Axis SymmetryAxis::at(std::size_t row) const noexcept {
   const double bend = before - 2.0 * likeness[best] + after;
   const double fraction = bend < 0.0 ? std::clamp(0.5 * (before - after) / bend, -0.5, 0.5) : 0.0;
   const double step_mm = geometry_.extent_lateral.value() / static_cast<double>(kFine - 1);
-  const double from_middle =
-      static_cast<double>(best) + fraction - static_cast<double>(kCandidates / 2);
+  constexpr std::size_t kMiddle = kCandidates / 2;
+  const double from_middle = static_cast<double>(best) + fraction - static_cast<double>(kMiddle);
   constexpr std::size_t kBeside = 5;
   const double beside = std::max(likeness[best >= kBeside ? best - kBeside : 0],
                                  likeness[std::min(kCandidates - 1, best + kBeside)]);

@@ -34,9 +34,7 @@ class FineEnvelope {
     return (static_cast<double>(bin) + 0.5) * bin_s_;
   }
   [[nodiscard]] double bin_s() const noexcept { return bin_s_; }
-  [[nodiscard]] Bin bins(double seconds) const noexcept {
-    return std::llround(seconds / bin_s_);
-  }
+  [[nodiscard]] Bin bins(double seconds) const noexcept { return std::llround(seconds / bin_s_); }
 
   static constexpr std::size_t kKept = 2048;
 
