@@ -57,9 +57,9 @@ need() {
     as_root=(sudo)
   fi
   echo "installing ${#missing[@]} packages: ${missing[*]}" >&2
-  export DEBIAN_FRONTEND=noninteractive
   "${as_root[@]}" apt-get -q update >&2
-  "${as_root[@]}" --preserve-env=DEBIAN_FRONTEND apt-get -q install -y --no-install-recommends "${missing[@]}" >&2
+  "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
+    apt-get -q install -y --no-install-recommends "${missing[@]}" >&2
 }
 
 # configure PRESET [CMAKE ARG...]: cheap when nothing changed.
