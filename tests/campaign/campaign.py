@@ -27,13 +27,15 @@ PROMISES = [
     ("force.ceiling_violations", lambda v: v == 0, "the controller never passes a ceiling by 2 N for 10 ms"),
     ("force.person_caused_peak_over_n", lambda v: v <= 15.0, "a person's cough or guarding is caught within 15 N"),
     ("release.worst_ms", lambda v: v < 250.0, "every release is below 5 N within 250 ms"),
+    ("spine.contacts", lambda v: v == 0, "no footprint comes within 10 mm of the true spine line"),
+    ("invariants.violations", lambda v: v == 0, "the simulated chair keeps to its physics"),
     ("distress.false_stops", lambda v: v == 0, "no session is ended by distress that was not there"),
 ]
 # Figures that are shown as they come.
 FIGURES = [
     "realtime_factor", "force.hold_rmse_n", "force.overshoot_pct", "force.max_n", "force.person_caused_peak_over_n",
     "force.work_share", "release.worst_ms", "distress.true_episodes", "distress.missed",
-    "distress.false_reductions", "distress.delay_ms_p95",
+    "distress.false_reductions", "distress.delay_ms_p95", "spine.scan_error_mm_max",
 ]
 
 

@@ -11,6 +11,7 @@ KEPT = {
               "ceiling_violations": 0, "person_caused_peak_over_n": 6.0},
     "release": {"count": 1, "worst_ms": 120.0},
     "distress": {"true_episodes": 5, "missed": 0, "false_reductions": 1, "false_stops": 0, "delay_ms_p95": None},
+    "spine": {"contacts": 0, "scan_error_mm_max": 4.0}, "invariants": {"violations": 0},
 }
 
 
@@ -25,7 +26,8 @@ class Campaign(unittest.TestCase):
 
     def test_each_promise_is_found_broken_with_its_seed(self):
         cases = [("force", "ceiling_violations", 1), ("force", "person_caused_peak_over_n", 15.1),
-                 ("release", "worst_ms", 250.0), ("distress", "false_stops", 1), ("", "outcome", "ended_by_fault")]
+                 ("release", "worst_ms", 250.0), ("spine", "contacts", 1), ("invariants", "violations", 1),
+                 ("distress", "false_stops", 1), ("", "outcome", "ended_by_fault")]
         self.assertEqual(len(cases), len(campaign.PROMISES))
         for case in cases:
             broken = self.broken_by(*case)
