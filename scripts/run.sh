@@ -64,6 +64,11 @@ done
 finish_step
 
 if $start; then
+  # The simulated person takes half a second to sit down, and before that a start would be refused.
+  until "${ctl[@]}" status | grep -q '^person *seated'; do
+    kill -0 "$daemon_pid" 2>/dev/null || die "kneadd ended before anybody sat down"
+    sleep 0.1
+  done
   echo "a simulated person sits in the chair; sending: kneadctl start classic --condition chronic_low_back_pain" >&2
   "${ctl[@]}" start classic --condition chronic_low_back_pain >&2
 fi
