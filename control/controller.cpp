@@ -82,9 +82,11 @@ void Controller::Parts::decide(const StepInput& in, Duration dt, StepOutput& out
                               .gate = in.gate,
                               .person_seated = inputs.seat_occupied && sensing.person_on_mat(),
                               .ease_button = inputs.hand.ease,
+                              .pain_button = inputs.hand.pain,
                               .stop_button = inputs.hand.stop,
                               .powered = inputs.enable_energised,
                               .shifted = sensing.shifted(),
+                              .seat_mat_readable = sensing.seat_mat_readable(),
                               .scan = sensing.scan(),
                               .distress = sensing.distress(),
                               .carriage = in.sensors.carriage.value};

@@ -19,9 +19,6 @@
 
 namespace knead {
 
-inline constexpr std::size_t kMaxRequestsPerCycle = 8;
-using AnswerList = FixedVector<Answer, kMaxRequestsPerCycle>;
-
 struct StepInput {
   TimePoint now{};
   int cycles_elapsed = 1;               ///< 1 when on time; more when periods were skipped

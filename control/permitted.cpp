@@ -48,6 +48,8 @@ Envelope permitted_now(const session::Session& session, const ScanFinding& scan,
     care::tighten_force(envelope, care::kWarmUpCeiling);  // CR-10, CR-11
   }
   care::scale_force(envelope, session.lowering().factor());
+  // The person's own ceiling may be the one that holds: less must be less there too (CR-08, CR-15).
+  envelope.comfort_ceiling *= session.lowering().factor();
   envelope.jet_ceiling *= session.lowering().factor();
   if (blind_to_guarding) care::scale_force(envelope, factor_without_emg);
   return envelope;

@@ -1,5 +1,7 @@
 #include "control/sensing.hpp"
 
+#include <algorithm>
+
 namespace knead {
 
 namespace {
@@ -77,8 +79,11 @@ void Sensing::feel_mats(const SensorFrame& sensors, const SensingContext& contex
   }
   if (sensors.seat_mat.good() && sensors.seat_mat.sequence != seat_sequence_) {
     seat_sequence_ = sensors.seat_mat.sequence;
-    if (context.massaging) shift_.update(sensors.seat_mat.value, context.now);
+    seat_finite_ = std::ranges::all_of(sensors.seat_mat.value.cells,
+                                       [](Kilopascal cell) { return is_finite(cell); });
+    if (context.massaging && seat_finite_) shift_.update(sensors.seat_mat.value, context.now);
   }
+  seat_mat_readable_ = seat_finite_ && sensors.seat_mat.fresh(context.now, chair_.ages.mat);
 }
 
 }  // namespace knead

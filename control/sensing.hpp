@@ -45,6 +45,8 @@ class Sensing {
   [[nodiscard]] const ScanFinding& scan() const { return scan_.finding(); }
   [[nodiscard]] const DistressFinding& distress() const { return distress_; }
   [[nodiscard]] bool shifted() const { return shift_.shifted(); }
+  /// The seat mat is fresh and every cell is a number: a move of the person would be seen.
+  [[nodiscard]] bool seat_mat_readable() const { return seat_mat_readable_; }
   [[nodiscard]] bool person_on_mat() const { return person_on_mat_; }
   /// Fewer usable electrodes than a side needs to be watched: nobody would see guarding.
   [[nodiscard]] bool blind_to_guarding() const { return blind_; }
@@ -66,6 +68,8 @@ class Sensing {
   std::uint32_t back_sequence_ = 0;
   std::uint32_t seat_sequence_ = 0;
   bool person_on_mat_ = false;
+  bool seat_finite_ = false;
+  bool seat_mat_readable_ = false;
   bool blind_ = false;
 };
 

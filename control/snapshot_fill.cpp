@@ -6,6 +6,26 @@ namespace knead {
 
 namespace {
 
+bool nothing_is_asked(const SnapshotSources& from) {
+  return !from.session.wants_power() || from.input.gate.permission != Permission::permitted;
+}
+
+/// Off the back and back in the chair, as measured. A sensor that is silent proves nothing.
+bool nothing_presses(const SnapshotSources& from) {
+  constexpr Newton kOff{5.0};        // the project's measure of a release
+  constexpr Millimetre kHome{10.0};  // nearer than any seated back
+  for (Side side : kBothSides) {
+    const RollerSensors& roller = from.input.sensors.rollers[index(side)];
+    const TimePoint now = from.input.now;
+    if (!roller.force.fresh(now, from.chair.ages.force) ||
+        !roller.depth.fresh(now, from.chair.ages.position) ||
+        !(abs(from.sensing.contact(side).force) < kOff) || !(roller.depth.value < kHome)) {
+      return false;
+    }
+  }
+  return true;
+}
+
 void fill_session(const session::Session& session, Snapshot& s) {
   s.state = session.state();
   s.outcome = session.outcome();
@@ -77,7 +97,7 @@ void fill_snapshot(const SnapshotSources& from, Snapshot& s) noexcept {
   const SensorFrame& sensors = from.input.sensors;
   s.at = now;
   ++s.sequence;
-  s.released = !from.session.wants_power() || from.input.gate.permission != Permission::permitted;
+  s.released = nothing_is_asked(from) && nothing_presses(from);
   s.carriage = sensors.carriage.value;
   s.scan = from.sensing.scan();
   s.scan.found = s.scan.found && from.session.scanned();

@@ -9,7 +9,8 @@ void FrozenForce::watch(TimePoint now, const RollerReading& roller) noexcept {
     frozen_ = false;
     return;
   }
-  if (!seen_ || seen_->force != roller.force.value || roller.force.value == Newton(0.0)) {
+  const bool free_air = roller.force.value == Newton(0.0) && roller.depth.value <= kNoBackBefore;
+  if (!seen_ || seen_->force != roller.force.value || free_air) {
     seen_ = Seen{roller.force.value, roller.depth.value, now};
     frozen_ = false;
   } else if (now - seen_->at >= kFrozenFor &&

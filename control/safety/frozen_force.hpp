@@ -15,9 +15,14 @@ inline constexpr Duration kFrozenFor = 50ms;
 /// 2 mm is 20 N on the stiffest back.
 inline constexpr Millimetre kFrozenTravel{2.0};
 
+/// No seated back reaches the roller before this depth (the reference chair's surfaces lie 15 mm
+/// out and more).
+inline constexpr Millimetre kNoBackBefore{10.0};
+
 class FrozenForce {
  public:
-  /// One cycle's reading. Exactly 0 never counts: a sensor without noise shows it in free air.
+  /// One cycle's reading. Exactly 0 does not count where no back is (a sensor without noise shows
+  /// it in free air); further out a dead sensor's 0 is the most dangerous number of all.
   void watch(TimePoint now, const RollerReading& roller) noexcept;
 
   /// Until the number changes, wherever the roller goes meanwhile.

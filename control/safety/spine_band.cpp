@@ -32,7 +32,7 @@ Millimetre intrusion(Side side, Millimetre lateral, Millimetre border) noexcept 
 }
 
 bool points_into(const SpineBand& band, const JetNozzle& nozzle) noexcept {
-  return abs(nozzle.lateral - band.line.at(nozzle.along)) < band.half_width;
+  return abs(nozzle.lateral - band.line.at(nozzle.along)) < band.half_width + kJetRadius;
 }
 
 }  // namespace knead::safety

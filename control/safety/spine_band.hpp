@@ -32,6 +32,10 @@ struct Stretch {
 /// By how much `lateral` lies inside `border`; negative when outside.
 [[nodiscard]] Millimetre intrusion(Side side, Millimetre lateral, Millimetre border) noexcept;
 
+/// Half of what a nozzle wets at the skin. Assumed: the jet is as wide as a fingertip.
+inline constexpr Millimetre kJetRadius{5.0};
+
+/// Does the jet's edge lie inside the band?
 [[nodiscard]] bool points_into(const SpineBand& band, const JetNozzle& nozzle) noexcept;
 
 }  // namespace knead::safety

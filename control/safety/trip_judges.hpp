@@ -29,7 +29,7 @@ inline constexpr int kIoFailuresMax = 3;
 
 /// The heartbeat relay (ChairDescription::heartbeat_timeout, 50 ms) has dropped enable by then: the
 /// chair has released already, and must not come back by itself.
-inline constexpr int kCyclesElapsedMax = 50;
+inline constexpr int kCyclesElapsedMax = 48;
 /// Back on time, after a late cycle.
 inline constexpr int kCyclesOnTime = 5;
 

@@ -1,9 +1,11 @@
-// What has been taken off the force since the session began. Signs and wishes only take; only the
-// person's own word (a new ceiling) gives back, and the gate's ramp makes that slow (CR-08, CR-15).
+// What has been taken off the force since the session began. What the body's signs took stays taken
+// for the session (CR-15); what the person wished away comes back only on their own word, a higher
+// ceiling, and the gate's ramp makes that slow (CR-08).
 // Thread: the cycle. Real-time.
 #pragma once
 
 #include <algorithm>
+#include <cstdint>
 
 #include "control/types/gate_limits.hpp"
 #include "control/types/time.hpp"
@@ -25,24 +27,25 @@ class Lowering {
 
   void ease() noexcept { by_wish_ = std::max(kLowestByWish, by_wish_ * kPerWish); }
 
-  /// Returns true if the sign counted (was not part of the previous event).
-  bool sign(TimePoint now) noexcept {
-    if (signed_before_ && now - last_sign_ < kOneEvent) {
-      last_sign_ = now;
-      return false;
-    }
+  enum class Sign : std::uint8_t {
+    lowered,       ///< less from here on
+    same_event,    ///< part of the sign before it
+    at_the_floor,  ///< nothing is left to take: the caller pauses
+  };
+
+  Sign sign(TimePoint now) noexcept {
+    if (signed_before_ && now - last_sign_ < kOneEvent) return Sign::same_event;
+    if (by_sign_ <= kLowestBySign) return Sign::at_the_floor;
     signed_before_ = true;
     last_sign_ = now;
     by_sign_ = std::max(kLowestBySign, by_sign_ * kPerSign);
-    return true;
+    return Sign::lowered;
   }
 
-  /// The person's own ceiling, in newtons; their word, so earlier lowering is given back up to it.
+  /// The person's own ceiling, in newtons. Raising it takes back their own wishes for less, never
+  /// what the body's signs have taken.
   void own_ceiling(Newton ceiling) noexcept {
-    if (ceiling > ceiling_) {
-      by_wish_ = 1.0;
-      by_sign_ = 1.0;
-    }
+    if (ceiling > ceiling_) by_wish_ = 1.0;
     ceiling_ = ceiling;
   }
 

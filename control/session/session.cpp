@@ -27,13 +27,14 @@ bool Session::running() const {
   return state_ != SessionState::idle && state_ != SessionState::ended;
 }
 
-void Session::step(const SessionInput& input, EventList& events, Answers& answers) noexcept {
+void Session::step(const SessionInput& input, EventList& events, AnswerList& answers) noexcept {
   phase_begins_ = false;
   scan_begins_ = false;
   for (const Request& request : input.requests) hear(request, input, events, answers);
   await_gate(input, events, answers);
-  heed_ease_button(input, events);
-  heed_gate(input);
+  remember_touch(input);
+  heed_buttons(input, events);
+  heed_gate(input, events);
   switch (state_) {
     case SessionState::idle:
     case SessionState::paused:
@@ -56,7 +57,7 @@ void Session::step(const SessionInput& input, EventList& events, Answers& answer
   settle_pending(answers);
 }
 
-void Session::settle_pending(Answers& answers) noexcept {
+void Session::settle_pending(AnswerList& answers) noexcept {
   // A stop or a trip overtook the go: it is answered all the same.
   if (pending_ && state_ != SessionState::self_test) {
     answers.push({.id = pending_->id, .refusal = Refusal::fault_not_cleared});
@@ -64,8 +65,12 @@ void Session::settle_pending(Answers& answers) noexcept {
   }
 }
 
-void Session::heed_gate(const SessionInput& input) noexcept {
+void Session::heed_gate(const SessionInput& input, EventList& events) noexcept {
   if (input.stop_button && running()) {
+    if (input.gate.permission != Permission::permitted) {
+      say(events, input.now, Reason::hand_stop,
+          Channel::hand_switch);  // the gate has no more to say
+    }
     end(state_ == SessionState::rest ? Outcome::completed : Outcome::stopped_by_person);
     return;
   }
@@ -79,11 +84,7 @@ void Session::heed_gate(const SessionInput& input) noexcept {
     end(cause == Reason::person_left ? Outcome::completed : Outcome::ended_by_fault);
   } else if (cause == Reason::hand_stop) {
     end(Outcome::stopped_by_person);
-  } else if (cause == Reason::hand_pain) {
-    said_pain(input);
   } else {
-    // Who gets up sits down elsewhere: the scan no longer holds.
-    scanned_ = scanned_ && cause != Reason::person_left;
     pause();
   }
 }
@@ -102,13 +103,13 @@ void Session::heed_body(const SessionInput& input, EventList& events) noexcept {
         left_out ? Reason::painful_point_left_out : Reason::painful_point_lighter,
         roller_channel(side), input.carriage.value());
   }
-  if (level == DistressLevel::ease) {
-    if (lowering_.sign(input.now)) {
+  const Lowering::Sign sign = lowering_.sign(input.now);
+  if (level == DistressLevel::ease && sign != Lowering::Sign::at_the_floor) {
+    if (sign == Lowering::Sign::lowered) {
       say(events, input.now, Reason::distress_ease, Channel::person, evidence, lowering_.factor());
     }
     return;
   }
-  lowering_.sign(input.now);
   ++distress_pauses_;
   if (level == DistressLevel::end || distress_pauses_ > 1) {
     say(events, input.now, Reason::distress_end, Channel::person, evidence);
@@ -119,12 +120,28 @@ void Session::heed_body(const SessionInput& input, EventList& events) noexcept {
   pause();
 }
 
-void Session::heed_ease_button(const SessionInput& input, EventList& events) noexcept {
-  const bool pressed = input.ease_button && !ease_held_;
+void Session::remember_touch(const SessionInput& input) noexcept {
+  for (Side side : kBothSides) {
+    if (input.in_contact[index(side)]) last_touch_[index(side)] = input.carriage;
+  }
+}
+
+void Session::heed_buttons(const SessionInput& input, EventList& events) noexcept {
+  const bool ease = input.ease_button && !ease_held_;
+  const bool pain = input.pain_button && !pain_held_;
   ease_held_ = input.ease_button;
-  if (!pressed || !running()) return;
-  lowering_.ease();
-  say(events, input.now, Reason::hand_ease, Channel::hand_switch, lowering_.factor());
+  pain_held_ = input.pain_button;
+  if (!running()) return;
+  if (ease) {
+    lowering_.ease();
+    say(events, input.now, Reason::hand_ease, Channel::hand_switch, lowering_.factor());
+  }
+  if (pain) {
+    if (input.gate.permission != Permission::permitted) {
+      say(events, input.now, Reason::hand_pain, Channel::hand_switch);  // else the gate says it
+    }
+    said_pain();
+  }
 }
 
 void Session::run_self_test(const SessionInput& input, EventList& events) noexcept {
@@ -189,9 +206,12 @@ void Session::begin_phase(std::size_t phase, const SessionInput& input,
 }
 
 void Session::run_massage(const SessionInput& input, EventList& events) noexcept {
-  if (input.shifted) {
-    say(events, input.now, Reason::person_shifted, Channel::spine);
-    scanned_ = false;
+  if (input.shifted || !input.seat_mat_readable) {
+    if (input.shifted) {
+      say(events, input.now, Reason::person_shifted, Channel::spine);
+    } else {
+      say(events, input.now, Reason::mat_stale, Channel::seat_mat);
+    }
     pause();
     return;
   }
@@ -216,8 +236,10 @@ void Session::run_rest(const SessionInput& input, EventList& events) noexcept {
   end(Outcome::completed);
 }
 
-void Session::await_gate(const SessionInput& input, EventList& events, Answers& answers) noexcept {
-  if (!pending_) return;
+void Session::await_gate(const SessionInput& input, EventList& events,
+                         AnswerList& answers) noexcept {
+  // Whatever took the session elsewhere in the meantime stands; settle_pending answers.
+  if (!pending_ || state_ != SessionState::self_test) return;
   const Duration waited = input.now - pending_->asked;
   const bool granted = input.gate.permission == Permission::permitted;
   const bool refused =

@@ -28,9 +28,12 @@ struct SessionInput {
   const GateReport& gate;
   bool person_seated = false;  ///< seat occupied and a back on the mat
   bool ease_button = false;    ///< held now; the session reacts to the edge
+  bool pain_button = false;    ///< held now; the session reacts to the edge
   bool stop_button = false;    ///< held now
   bool powered = false;        ///< enable is read back as energised
   bool shifted = false;        ///< the person moved off the scan
+  /// The seat mat can be read: without it nobody sees whether the person moves.
+  bool seat_mat_readable = true;
   ScanFinding scan{};
   DistressFinding distress{};
   Millimetre carriage{};
@@ -39,15 +42,12 @@ struct SessionInput {
   std::array<bool, kSides> in_contact{};
 };
 
-inline constexpr std::size_t kMaxAnswers = 8;
-using Answers = FixedVector<Answer, kMaxAnswers>;
-
 class Session {
  public:
   explicit Session(const ProgrammeList& programmes) : programmes_(programmes) {}
 
   /// Appends what happened to `events` and what was answered to `answers`.
-  void step(const SessionInput& input, EventList& events, Answers& answers) noexcept;
+  void step(const SessionInput& input, EventList& events, AnswerList& answers) noexcept;
 
   [[nodiscard]] SessionState state() const { return state_; }
   [[nodiscard]] Outcome outcome() const { return outcome_; }
@@ -83,23 +83,27 @@ class Session {
   };
 
   void hear(const Request& request, const SessionInput& input, EventList& events,
-            Answers& answers) noexcept;
+            AnswerList& answers) noexcept;
   Refusal start(const Request& request, const SessionInput& input, EventList& events) noexcept;
   Refusal wish(const Request& request, const SessionInput& input, EventList& events) noexcept;
-  void settle_pending(Answers& answers) noexcept;
-  void await_gate(const SessionInput& input, EventList& events, Answers& answers) noexcept;
-  void heed_gate(const SessionInput& input) noexcept;
+  void settle_pending(AnswerList& answers) noexcept;
+  void await_gate(const SessionInput& input, EventList& events, AnswerList& answers) noexcept;
+  void heed_gate(const SessionInput& input, EventList& events) noexcept;
   void heed_body(const SessionInput& input, EventList& events) noexcept;
-  void heed_ease_button(const SessionInput& input, EventList& events) noexcept;
+  void heed_buttons(const SessionInput& input, EventList& events) noexcept;
+  void remember_touch(const SessionInput& input) noexcept;
   void run_self_test(const SessionInput& input, EventList& events) noexcept;
   void run_scan(const SessionInput& input, EventList& events) noexcept;
   void run_massage(const SessionInput& input, EventList& events) noexcept;
   void run_rest(const SessionInput& input, EventList& events) noexcept;
   void begin_phase(std::size_t phase, const SessionInput& input, EventList& events) noexcept;
-  void said_pain(const SessionInput& input) noexcept;
+  void said_pain() noexcept;
   void pause() noexcept;
   void end(Outcome outcome) noexcept;
   [[nodiscard]] bool running() const;
+  [[nodiscard]] bool running_and_unpaused() const {
+    return running() && state_ != SessionState::paused;
+  }
 
   const ProgrammeList& programmes_;
   SessionState state_ = SessionState::idle;
@@ -124,6 +128,9 @@ class Session {
   int pains_ = 0;
   int distress_pauses_ = 0;
   bool ease_held_ = false;
+  bool pain_held_ = false;
+  /// Where each roller touched last in this session: where a pain said a moment later was felt.
+  std::array<std::optional<Millimetre>, kSides> last_touch_{};
   DistressLevel heeded_ = DistressLevel::none;
 };
 

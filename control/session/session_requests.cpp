@@ -21,10 +21,13 @@ void say(EventList& events, const SessionInput& input, Reason reason, double val
 }  // namespace
 
 void Session::hear(const Request& request, const SessionInput& input, EventList& events,
-                   Answers& answers) noexcept {
+                   AnswerList& answers) noexcept {
   const bool go = request.kind == RequestKind::start || request.kind == RequestKind::resume;
   Refusal refusal = Refusal::none;
-  if (request.kind == RequestKind::start) {
+  if (go && input.gate.permission == Permission::permitted && !running_and_unpaused()) {
+    // What was asked to end has not yet reached the gate: a go now would pass by its check.
+    refusal = Refusal::not_released;
+  } else if (request.kind == RequestKind::start) {
     refusal = start(request, input, events);
   } else {
     refusal = wish(request, input, events);
@@ -47,6 +50,10 @@ Refusal Session::start(const Request& request, const SessionInput& input,
     say(events, input, Reason::not_seated);
     return Refusal::not_seated;
   }
+  if (!input.seat_mat_readable) {
+    say(events, input, Reason::mat_stale);
+    return Refusal::fault_not_cleared;
+  }
   const care::PlanResult planned =
       care::plan_session(programmes_[request.programme], request.condition, request.minutes);
   if (planned.refusal != Refusal::none) return planned.refusal;
@@ -65,6 +72,7 @@ Refusal Session::start(const Request& request, const SessionInput& input,
   lowering_.reset();
   lowering_.own_ceiling(own_ceiling);
   sore_points_.clear();
+  last_touch_ = {};
   pains_ = distress_pauses_ = 0;
   heeded_ = DistressLevel::none;
   say(events, input, Reason::session_started, seconds(plan_.massage_time) / 60.0);
@@ -118,7 +126,7 @@ Refusal Session::wish(const Request& request, const SessionInput& input,
       break;
     case RequestKind::pain:
       say(events, input, Reason::wish_pain, input.carriage.value());
-      said_pain(input);
+      said_pain();
       break;
     case RequestKind::severe_pain:
       say(events, input, Reason::wish_severe_pain, input.carriage.value());
@@ -128,14 +136,14 @@ Refusal Session::wish(const Request& request, const SessionInput& input,
   return Refusal::none;
 }
 
-void Session::said_pain(const SessionInput& input) noexcept {
-  // CR-15: the first pain pauses, the second ends. CR-14: the place is left out at once.
-  const bool touched = input.in_contact[0] || input.in_contact[1];
+void Session::said_pain() noexcept {
+  // CR-15: the first pain pauses, the second ends. CR-14: the place is left out at once; said after
+  // the rollers have let go, it is the place where they touched last.
   for (Side side : kBothSides) {
-    if (touched && input.in_contact[index(side)]) sore_points_.pain(side, input.carriage);
+    if (last_touch_[index(side)]) sore_points_.pain(side, *last_touch_[index(side)]);
   }
   ++pains_;
-  if (pains_ > 1) {
+  if (pains_ > 1 || state_ == SessionState::rest) {
     end(Outcome::ended_by_pain);
   } else {
     pause();
@@ -145,6 +153,8 @@ void Session::said_pain(const SessionInput& input) noexcept {
 void Session::pause() noexcept {
   state_ = SessionState::paused;
   self_test_running_ = false;
+  // Nobody watches how the person sits while the chair is released: the spine is found anew.
+  scanned_ = false;
 }
 
 void Session::end(Outcome outcome) noexcept {

@@ -5,40 +5,57 @@
 namespace knead::session {
 
 namespace {
-constexpr int kLeftOutAfter = 2;
-}
 
-SorePoints::Mark& SorePoints::mark_near(Side side, Millimetre along) noexcept {
-  Mark* nearest = nullptr;
+constexpr int kLeftOutAfter = 2;
+/// Closer than this two places are one. Assumed: the width of a fingertip.
+constexpr Millimetre kSamePlace{5.0};
+
+}  // namespace
+
+SorePoints::Mark* SorePoints::nearest(Side side, Millimetre along) noexcept {
+  Mark* found = nullptr;
   for (Mark& mark : marks_) {
     if (mark.side == side &&
-        (nearest == nullptr || abs(mark.along - along) < abs(nearest->along - along))) {
-      nearest = &mark;
+        (found == nullptr || abs(mark.along - along) < abs(found->along - along))) {
+      found = &mark;
     }
   }
-  const bool known = nearest != nullptr && abs(nearest->along - along) <= kReach;
-  if (!known && marks_.push({.side = side, .along = along})) {
-    nearest = &marks_[marks_.size() - 1];
+  return found;
+}
+
+SorePoints::Mark& SorePoints::new_mark(Side side, Millimetre along) noexcept {
+  const Mark mark{.side = side, .along = along};
+  if (marks_.push(mark)) return marks_[marks_.size() - 1];
+  for (Mark& other : marks_) {
+    if (other.signs < kLeftOutAfter) return other = mark;
   }
-  // Full: the nearest mark takes it, and of a side without any mark the last one is given up.
-  return nearest != nullptr ? *nearest
-                            : (marks_[marks_.size() - 1] = {.side = side, .along = along});
+  if (Mark* near = nearest(side, along); near != nullptr) {
+    near->reach = std::max(near->reach, abs(near->along - along) + kReach);
+    return *near;
+  }
+  return marks_[0] = mark;
 }
 
 bool SorePoints::sign(Side side, Millimetre along) noexcept {
-  Mark& mark = mark_near(side, along);
+  Mark* near = nearest(side, along);
+  Mark& mark =
+      near != nullptr && abs(near->along - along) <= kReach ? *near : new_mark(side, along);
   mark.signs = std::min(mark.signs + 1, kLeftOutAfter);
   return mark.signs == kLeftOutAfter;
 }
 
 void SorePoints::pain(Side side, Millimetre along) noexcept {
-  mark_near(side, along).signs = kLeftOutAfter;
+  // A mark of its own, so that the place lies in the middle of what is left out.
+  Mark* near = nearest(side, along);
+  Mark& mark =
+      near != nullptr && abs(near->along - along) <= kSamePlace ? *near : new_mark(side, along);
+  mark.signs = kLeftOutAfter;
 }
 
 PlaceRule SorePoints::at(Side side, Millimetre along) const noexcept {
   PlaceRule rule;
   for (const Mark& mark : marks_) {
-    if (mark.side != side || abs(mark.along - along) > kReach) continue;
+    if (mark.side != side || abs(mark.along - along) > mark.reach) continue;
     rule.force_factor = std::min(rule.force_factor, mark.signs >= kLeftOutAfter ? 0.0 : kLighter);
     rule.approach_factor = kSlower;
   }

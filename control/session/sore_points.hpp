@@ -34,8 +34,10 @@ class SorePoints {
     Side side{};
     Millimetre along{};
     int signs = 0;
+    Millimetre reach = kReach;
   };
-  Mark& mark_near(Side side, Millimetre along) noexcept;
+  [[nodiscard]] Mark* nearest(Side side, Millimetre along) noexcept;
+  Mark& new_mark(Side side, Millimetre along) noexcept;
 
   FixedVector<Mark, 32> marks_{};
 };

@@ -5,6 +5,7 @@
 #include <cstdint>
 
 #include "control/types/envelope.hpp"
+#include "control/types/fixed_vector.hpp"
 #include "control/types/programme.hpp"
 #include "control/types/reason.hpp"
 
@@ -49,10 +50,16 @@ enum class Refusal : std::uint8_t {
 /// One sentence for people: what is refused and what to do.
 [[nodiscard]] std::string_view text(Refusal refusal);
 
+/// As many requests as one cycle hears; the daemon hands over no more.
+inline constexpr std::size_t kMaxRequestsPerCycle = 8;
+
 struct Answer {
   std::uint64_t id = 0;
   Refusal refusal = Refusal::none;
   [[nodiscard]] bool accepted() const { return refusal == Refusal::none; }
 };
+
+/// One more than can be asked in a cycle: a go that waited for the gate is answered beside them.
+using AnswerList = FixedVector<Answer, kMaxRequestsPerCycle + 1>;
 
 }  // namespace knead

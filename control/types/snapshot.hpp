@@ -18,16 +18,16 @@
 
 namespace knead {
 
-/// idle: no session. Entered at boot and after `ended` once the person has left or starts anew.
+/// idle: no session yet. Entered at boot and when a start is refused by the gate; left by start.
 /// self_test: the person said start, the gate checks, then each drive is moved a little off the
 /// back.
 ///   Left to body_scan, or to ended with self_test_failed.
 /// body_scan: the mat is read until spine, shoulders and pelvis are believed, or refused.
 /// massage: the programme's phases from warm-up to cool-down.
 /// paused: released by the person, by pain or by a trip; position in the programme is kept. Left by
-///   resume (through the gate's check) or stop.
+///   resume (through the gate's check and a new scan) or stop.
 /// rest: rollers off, gentle heat, counted down (CR-20).
-/// ended: released, outcome known.
+/// ended: released, outcome known. Left by the next start.
 enum class SessionState : std::uint8_t { idle, self_test, body_scan, massage, paused, rest, ended };
 
 [[nodiscard]] constexpr std::string_view name(SessionState s) {

@@ -18,11 +18,14 @@ struct Scene {
   GateReport gate{};
   TimePoint now{1s};
   EventList events{};
-  session::Answers answers{};
+  AnswerList answers{};
   bool seated = true;
   bool gate_follows = true;
   bool scan_found = true;
+  bool seat_mat_readable = true;
   bool stop_button = false;
+  bool pain_button = false;
+  bool touching = true;
   DistressLevel distress = DistressLevel::none;
   std::uint64_t next_id = 1;
 
@@ -33,13 +36,15 @@ struct Scene {
     session::SessionInput in{.now = now, .dt = dt, .requests = requests, .gate = gate};
     in.person_seated = seated;
     in.stop_button = stop_button;
+    in.pain_button = pain_button;
+    in.seat_mat_readable = seat_mat_readable;
     in.powered = gate.permission == Permission::permitted;
     in.scan.found = scan_found;
     in.distress.level = distress;
     in.distress.guarding = {distress != DistressLevel::none, false};
     in.carriage = Millimetre(300.0);
     in.depth = {session.self_test_depth(), session.self_test_depth()};
-    in.in_contact = {true, true};
+    in.in_contact = {touching, touching};
     session.step(in, events, answers);
     if (gate_follows && session.wants_power() && gate.permission == Permission::denied) {
       gate.permission = Permission::checking;

@@ -56,6 +56,15 @@ TEST(Permitted, CR_08_the_persons_own_ceiling_caps_at_once) {
   EXPECT_LE(highest(permitted(scene)).value(), 6.0);
 }
 
+TEST(Permitted, CR_08_ease_lowers_under_the_persons_own_ceiling_too) {
+  test::Scene scene;
+  scene.reach_massage();
+  ASSERT_EQ(scene.ask(Request{.kind = RequestKind::ceiling, .ceiling = Newton(8.0)}),
+            Refusal::none);
+  ASSERT_EQ(scene.ask(RequestKind::ease), Refusal::none);
+  EXPECT_LE(highest(permitted(scene)).value(), 8.0 * session::Lowering::kPerWish);
+}
+
 TEST(Permitted, ease_and_missing_electrodes_only_lower) {
   test::Scene scene;
   scene.reach_massage();

@@ -42,10 +42,20 @@ TEST(FrozenForce, a_roller_that_stands_may_feel_one_force_for_ever) {
   EXPECT_FALSE(frozen.frozen());
 }
 
-TEST(FrozenForce, exactly_zero_is_free_air_without_noise) {
+TEST(FrozenForce, exactly_zero_is_free_air_without_noise_where_no_back_is) {
   FrozenForce frozen;
-  for (int i = 0; i < 1000; ++i) frozen.watch(kStart + i * 1ms, at(0.0, 0.06 * i));
+  for (int i = 0; i <= 1000; ++i) frozen.watch(kStart + i * 1ms, at(0.0, 0.01 * i));
   EXPECT_FALSE(frozen.frozen());
+}
+
+TEST(FrozenForce, a_dead_sensors_zero_is_found_within_2_mm_of_where_a_back_may_be) {
+  FrozenForce frozen;
+  int i = 0;
+  while (!frozen.frozen() && i < 2000) {
+    frozen.watch(kStart + i * 1ms, at(0.0, 0.025 * i));
+    ++i;
+  }
+  EXPECT_LE(0.025 * i, kNoBackBefore.value() + kFrozenTravel.value() + 0.1);
 }
 
 TEST(FrozenForce, a_stale_reading_starts_it_anew) {

@@ -24,6 +24,7 @@ class GateBench {
   void tick() {
     now += kCyclePeriod * cycles_elapsed;
     test::restamp(sensors, now);
+    breathe_noise();
     if (spoil) spoil(sensors);
     requested.issued_at = now - frame_age;
     gate_.pass({.now = now,
@@ -40,6 +41,16 @@ class GateBench {
     sensors.inputs.value.enable_energised = allowed.enable;
     if (drives_follow) move_drives();
   }
+  /// A sensor that says exactly 0 while its roller travels is dead; a living one has noise.
+  void breathe_noise() {
+    for (RollerSensors& r : sensors.rollers) {
+      if (abs(r.force.value) <= kNoise) {
+        r.force.value = r.force.value > Newton(0.0) ? Newton(0.0) : kNoise;
+      }
+    }
+  }
+  static constexpr Newton kNoise{1e-6};
+
   void ticks(int count) {
     for (int i = 0; i < count; ++i) tick();
   }

