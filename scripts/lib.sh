@@ -77,3 +77,12 @@ build() {
   [[ $# -gt 0 ]] && targets=(--target "$@")
   cmake --build --preset "$preset" --parallel "$jobs" "${targets[@]}" >&2
 }
+
+# Where the recordings of real muscles are; what needs them says so where they are not.
+find_recordings() {
+  if [[ -z ${KNEAD_DATA_DIR:-} && -d ../shared/data ]]; then
+    KNEAD_DATA_DIR=$(readlink -f ../shared/data)
+  fi
+  export KNEAD_DATA_DIR=${KNEAD_DATA_DIR:-}
+  [[ -n $KNEAD_DATA_DIR ]] || echo "KNEAD_DATA_DIR is not set: what needs recordings is skipped, and says so" >&2
+}

@@ -4,11 +4,7 @@
 steps 5
 step "packages"
 need core test
-if [[ -z ${KNEAD_DATA_DIR:-} && -d ../shared/data ]]; then
-  KNEAD_DATA_DIR=$(readlink -f ../shared/data)
-fi
-export KNEAD_DATA_DIR=${KNEAD_DATA_DIR:-}
-[[ -n $KNEAD_DATA_DIR ]] || echo "KNEAD_DATA_DIR is not set: tests on recordings say that they are skipped" >&2
+find_recordings
 
 step "build release"
 configure release -DKNEAD_BUILD_TESTS=ON
