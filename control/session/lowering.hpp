@@ -19,7 +19,7 @@ class Lowering {
   static constexpr double kPerWish = 0.75;
   static constexpr double kPerSign = 0.9;
   static constexpr double kLowestByWish = 0.25;
-  static constexpr double kLowestBySign = 0.6;  ///< below it a sign pauses rather than lowers
+  static constexpr double kLowestBySign = 0.25;  ///< a sign that finds it reached pauses
   /// Signs closer together than this are one event.
   static constexpr Duration kOneEvent = 3s;
 

@@ -19,7 +19,8 @@ std::string_view text(Refusal refusal) {
     case Refusal::unknown_programme:
       return "there is no such programme; `kneadctl programmes` lists them";
     case Refusal::out_of_range:
-      return "the value is outside what is allowed";
+      return "the value is outside what is allowed: a ceiling is 3 to 80 N, a session 0 to 1440 "
+             "minutes";
     case Refusal::too_short:
       return "too few minutes for this programme's warm-up and cool-down (CR-10, CR-18)";
     case Refusal::not_paused:

@@ -81,7 +81,7 @@ int analyse(const std::filesystem::path& file, bool as_json) {
   const auto recording = recording::read_recording(file);
   if (!recording) {
     std::cerr << recording.error().message() << '\n';
-    return kBadUsage;
+    return kRefused;
   }
   json::array channels;
   for (const recording::Column& column : recording->columns) {

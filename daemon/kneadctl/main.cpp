@@ -10,6 +10,7 @@ int main(int argc, char** argv) {
   app.add_option_function<std::string>(
       "--socket", [](const std::string& path) { ::setenv("KNEAD_SOCKET", path.c_str(), 1); },
       "where kneadd listens, as $KNEAD_SOCKET (default: the system's kneadd, else `./dev run`'s)");
+  app.footer("exit codes: 0 done, 1 refused or a check failed, 2 bad usage, 3 no kneadd");
   int exit_code = knead::ctl::kDone;
   knead::ctl::add_session_commands(app, exit_code);
   knead::ctl::add_watch(app, exit_code);

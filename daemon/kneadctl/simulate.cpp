@@ -37,7 +37,7 @@ int simulate_session(Options options) {
   const auto setup = simulate::load_setup(options.requested);
   if (!setup) {
     std::cerr << config::to_lines(setup.error());
-    return kBadUsage;
+    return kRefused;
   }
   const bool watched = isatty(STDERR_FILENO) != 0;
   if (watched) options.run.progress = show_progress;
@@ -65,7 +65,7 @@ void add_simulate(CLI::App& app, int& exit_code) {
   command->add_option("--programme", r.programme, "the programme's name")->capture_default_str();
   command
       ->add_option("--minutes", r.minutes, "of massage, rest excluded (default: the programme's)")
-      ->check(CLI::PositiveNumber);
+      ->check(CLI::Range(0.1, 1440.0));
   command->add_option("--seed", r.seed, "draws the person, their moments and all noise")
       ->capture_default_str();
   auto* body = command->add_option("--body", r.body, "a body file (default: drawn from the seed)");
