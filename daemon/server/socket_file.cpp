@@ -36,6 +36,9 @@ int new_socket() { return ::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NO
 /// Does anybody accept connections there? A file that refuses them was left by a dead process.
 bool somebody_listens(const sockaddr_un& address) {
   const int probe = new_socket();
+  if (probe < 0) {
+    return true;  // cannot tell: the file is left alone
+  }
   const bool refused =
       ::connect(probe, reinterpret_cast<const sockaddr*>(&address), sizeof(address)) != 0 &&
       errno == ECONNREFUSED;
