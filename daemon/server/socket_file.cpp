@@ -85,6 +85,9 @@ Result<SocketFile> SocketFile::listen(const std::filesystem::path& path) {
     return tl::unexpected(cleared.error());
   }
   const int descriptor = new_socket();
+  if (descriptor < 0) {
+    return io_failure(path, "cannot make a socket");
+  }
   // The mode is set before anybody can connect, not after.
   const mode_t before = ::umask(S_IXUSR | S_IXGRP | S_IRWXO);
   const int bound =
