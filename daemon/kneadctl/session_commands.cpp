@@ -71,6 +71,7 @@ int tell_programmes(bool json) {
 
 std::vector<std::string> condition_names() {
   std::vector<std::string> names;
+  names.reserve(kConditions);
   for (std::size_t i = 0; i < kConditions; ++i) {
     names.emplace_back(name(static_cast<Condition>(i)));
   }
