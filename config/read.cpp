@@ -128,7 +128,9 @@ class Reader {
                            fmt::format("write [[{}]] before each of its items", here)));
       return;
     }
-    const std::size_t count = array == nullptr ? 0 : array->size();
+    const toml::array none;
+    const toml::array& rows = array == nullptr ? none : *array;
+    const std::size_t count = rows.size();
     if (node != nullptr) {
       reading_.remember(here, source_.place(node->source()));
     }
@@ -141,7 +143,7 @@ class Reader {
     list.clear();
     for (std::size_t i = 0; i < std::min(count, list.size.max); ++i) {
       const Section item = list.append();
-      section(item, *array->get_as<toml::table>(i), fmt::format("{}[{}]", here, i + 1), {});
+      section(item, *rows.get_as<toml::table>(i), fmt::format("{}[{}]", here, i + 1), {});
     }
   }
 
