@@ -23,6 +23,10 @@ inline constexpr std::array<Side, kSides> kBothSides{Side::left, Side::right};
 enum class Region : std::uint8_t { cervical, thoracic, lumbar, sacral };
 inline constexpr std::size_t kRegions = 4;
 
+/// Where each bipolar electrode pair sits (SENIAM sites), left and right alternating.
+enum class EmgSite : std::uint8_t { upper_trapezius, t8, l1, l4 };
+inline constexpr std::size_t kEmgSites = 4;
+
 [[nodiscard]] constexpr std::size_t index(Side s) { return static_cast<std::size_t>(s); }
 [[nodiscard]] constexpr std::size_t index(Region r) { return static_cast<std::size_t>(r); }
 /// -1 for left, +1 for right: the sign of a lateral coordinate on that side.

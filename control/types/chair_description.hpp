@@ -41,10 +41,6 @@ struct MatGeometry {
   }
 };
 
-/// Where each bipolar electrode pair sits (SENIAM sites), left and right alternating.
-enum class EmgSite : std::uint8_t { upper_trapezius, t8, l1, l4 };
-inline constexpr std::size_t kEmgSites = 4;
-
 struct EmgElectrode {
   EmgSite site{};
   Side side{};

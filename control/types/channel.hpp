@@ -33,6 +33,14 @@ enum class Channel : std::uint8_t {
   heartbeat,
   cycle,
   link,
+  emg_upper_trapezius_left,
+  emg_upper_trapezius_right,
+  emg_t8_left,
+  emg_t8_right,
+  emg_l1_left,
+  emg_l1_right,
+  emg_l4_left,
+  emg_l4_right,
 };
 
 [[nodiscard]] constexpr std::string_view name(Channel c) {
@@ -85,12 +93,34 @@ enum class Channel : std::uint8_t {
       return "cycle";
     case Channel::link:
       return "link";
+    case Channel::emg_upper_trapezius_left:
+      return "emg_upper_trapezius_left";
+    case Channel::emg_upper_trapezius_right:
+      return "emg_upper_trapezius_right";
+    case Channel::emg_t8_left:
+      return "emg_t8_left";
+    case Channel::emg_t8_right:
+      return "emg_t8_right";
+    case Channel::emg_l1_left:
+      return "emg_l1_left";
+    case Channel::emg_l1_right:
+      return "emg_l1_right";
+    case Channel::emg_l4_left:
+      return "emg_l4_left";
+    case Channel::emg_l4_right:
+      return "emg_l4_right";
   }
   return "?";
 }
 
 [[nodiscard]] constexpr Channel roller_channel(Side s) {
   return s == Side::left ? Channel::roller_left : Channel::roller_right;
+}
+
+/// The electrode pair over one muscle of one side.
+[[nodiscard]] constexpr Channel emg_channel(EmgSite site, Side side) {
+  return static_cast<Channel>(static_cast<std::size_t>(Channel::emg_upper_trapezius_left) +
+                              kSides * static_cast<std::size_t>(site) + index(side));
 }
 
 /// Heat zones are numbered from the seat upwards.

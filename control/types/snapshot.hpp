@@ -9,11 +9,17 @@
 
 #include "control/types/actuator_frame.hpp"
 #include "control/types/anatomy.hpp"
+#include "control/types/distress_finding.hpp"
+#include "control/types/emg_features.hpp"
 #include "control/types/envelope.hpp"
 #include "control/types/gate_report.hpp"
+#include "control/types/mat_health.hpp"
+#include "control/types/posture.hpp"
 #include "control/types/programme.hpp"
 #include "control/types/request.hpp"
+#include "control/types/scan_finding.hpp"
 #include "control/types/sensor_frame.hpp"
+#include "control/types/stiffness_map.hpp"
 #include "control/types/technique.hpp"
 
 namespace knead {
@@ -80,47 +86,6 @@ enum class Outcome : std::uint8_t {
   return "?";
 }
 
-enum class DistressLevel : std::uint8_t { none, ease, pause, end };
-
-[[nodiscard]] constexpr std::string_view name(DistressLevel l) {
-  switch (l) {
-    case DistressLevel::none:
-      return "none";
-    case DistressLevel::ease:
-      return "ease";
-    case DistressLevel::pause:
-      return "pause";
-    case DistressLevel::end:
-      return "end";
-  }
-  return "?";
-}
-
-/// What the body scan found. Sides and heights in chair coordinates.
-struct ScanFinding {
-  bool found = false;
-  double confidence = 0.0;  ///< 0 to 1
-  SpineLine spine{};
-  Millimetre shoulders_along{};
-  Millimetre pelvis_along{};
-  RegionBorders borders{};
-};
-
-struct EmgFeatures {
-  Volt envelope{};     ///< smoothed RMS of the conditioned signal
-  double tone = 1.0;   ///< envelope over this channel's rest baseline
-  Fraction quality{};  ///< 0 unusable, 1 clean
-  bool usable = false;
-  bool guarding = false;  ///< residual over the expected force-to-EMG line is believed
-};
-
-struct DistressFinding {
-  DistressLevel level = DistressLevel::none;
-  double emg_residual = 0.0;  ///< largest over the channels, in units of its spread
-  Newton force_withdrawal{};  ///< how far the back pulled away, as force below expectation
-  std::array<bool, kSides> guarding{};  ///< believed on that side
-};
-
 struct RollerView {
   Newton force{};     ///< measured, calibrated
   Newton setpoint{};  ///< what the loop holds now
@@ -166,6 +131,9 @@ struct Snapshot {
   Millimetre carriage{};
   ScanFinding scan{};
   Millimetre spine_half_width{};
+  StiffnessMap stiffness{};
+  PostureFinding posture{};
+  MatHealth back_mat_health{};
   std::array<EmgFeatures, kEmgChannels> emg{};
   DistressFinding distress{};
   Kilopascal line_pressure{};

@@ -66,7 +66,65 @@ bool scan(const v1::BodyScan& m, ScanFinding& s) {
   s.borders.sacral_lumbar = Millimetre(m.sacral_lumbar_mm());
   s.borders.lumbar_thoracic = Millimetre(m.lumbar_thoracic_mm());
   s.borders.thoracic_cervical = Millimetre(m.thoracic_cervical_mm());
-  return read_list(m.spine_lateral_mm(), s.spine.lateral);
+  s.swept = m.swept();
+  s.centring = Millimetre(m.centring_mm());
+  return from_wire(m.doubt(), s.doubt) && read_list(m.spine_lateral_mm(), s.spine.lateral);
+}
+
+StiffnessSite stiffness_site(const v1::StiffnessSite& m, Millimetre along) {
+  return {true, along, Newton(m.preload_n()), NewtonPerMillimetre(m.value_n_per_mm()),
+          NewtonPerMillimetre(m.standard_error_n_per_mm())};
+}
+
+bool stiffness(const v1::StiffnessMap& m, StiffnessMap& s) {
+  if (m.stations_size() > static_cast<int>(StiffnessMap::kStations)) {
+    return false;
+  }
+  s.stations = static_cast<std::size_t>(m.stations_size());
+  for (int i = 0; i < m.stations_size(); ++i) {
+    const v1::StiffnessStation& station = m.stations(i);
+    const Millimetre along(station.along_mm());
+    const auto n = static_cast<std::size_t>(i);
+    s.sites[index(Side::left)][n].along = along;
+    s.sites[index(Side::right)][n].along = along;
+    if (station.has_left()) {
+      s.sites[index(Side::left)][n] = stiffness_site(station.left(), along);
+    }
+    if (station.has_right()) {
+      s.sites[index(Side::right)][n] = stiffness_site(station.right(), along);
+    }
+  }
+  return true;
+}
+
+bool mat_health(const v1::MatHealth& m, MatHealth& h) {
+  h.frame_refused = m.frame_refused();
+  h.bridged = static_cast<std::size_t>(m.bridged_cell_size());
+  for (const std::uint32_t cell : m.bridged_cell()) {
+    if (cell >= kMaxMatCells) {
+      return false;
+    }
+    h.faulty[cell] = true;
+  }
+  return true;
+}
+
+EmgFlags emg_flags(const v1::EmgFlags& m) {
+  return {m.lead_off(), m.flat(), m.saturated(), m.drowned(), m.alternating(), m.stale()};
+}
+
+bool distress(const v1::Distress& m, DistressFinding& d) {
+  d.emg_residual = m.emg_residual();
+  d.force_withdrawal = Newton(m.force_withdrawal_n());
+  d.guarding = {m.guarding_left(), m.guarding_right()};
+  for (const v1::Evidence& item : m.evidence()) {
+    Evidence e{.value = item.value(), .limit = item.limit()};
+    if (!from_wire(item.kind(), e.kind) || !from_wire(item.channel(), e.channel) ||
+        !d.evidence.push(e)) {
+      return false;
+    }
+  }
+  return from_wire(m.level(), d.level);
 }
 
 bool muscles(const v1::Snapshot& m, Snapshot& s) {
@@ -80,11 +138,12 @@ bool muscles(const v1::Snapshot& m, Snapshot& s) {
     e.quality = Fraction(m.emg(i).quality());
     e.usable = m.emg(i).usable();
     e.guarding = m.emg(i).guarding();
+    e.flags = emg_flags(m.emg(i).flags());
+    if (m.emg(i).has_median_frequency_hz()) {
+      e.median_frequency = Hertz(m.emg(i).median_frequency_hz());
+    }
   }
-  s.distress.emg_residual = m.distress().emg_residual();
-  s.distress.force_withdrawal = Newton(m.distress().force_withdrawal_n());
-  s.distress.guarding = {m.distress().guarding_left(), m.distress().guarding_right()};
-  return from_wire(m.distress().level(), s.distress.level);
+  return distress(m.distress(), s.distress);
 }
 
 bool water_and_heat(const v1::Snapshot& m, Snapshot& s) {
@@ -161,11 +220,16 @@ Result<void> from_wire(const v1::Snapshot& m, Snapshot& s) {
   s.force_age = fine_ms(m.force_age_ms());
   s.cycle = {m.cycle().cycles(), m.cycle().late(), fine_ms(m.cycle().cost_last_us() * 1e-3F),
              fine_ms(m.cycle().cost_max_us() * 1e-3F)};
+  s.posture.right_load_share = m.posture().right_load_share();
+  s.posture.held = whole_ms(m.posture().held_ms());
   const bool understood = session(m.session(), s) && roller(m.left(), Side::left, s) &&
                           roller(m.right(), Side::right, s) && scan(m.scan(), s.scan) &&
-                          muscles(m, s) && water_and_heat(m, s) &&
-                          read_list(m.back_mat_kpa(), s.back_mat.cells) && gate(m.gate(), s.gate) &&
-                          commands(m.commands(), s.actuators) && recent(m, s);
+                          stiffness(m.stiffness(), s.stiffness) &&
+                          from_wire(m.posture().posture(), s.posture.posture) &&
+                          mat_health(m.back_mat_health(), s.back_mat_health) && muscles(m, s) &&
+                          water_and_heat(m, s) && read_list(m.back_mat_kpa(), s.back_mat.cells) &&
+                          gate(m.gate(), s.gate) && commands(m.commands(), s.actuators) &&
+                          recent(m, s);
   if (!understood) {
     return failure(ErrorCode::wrong_version, "snapshot " + std::to_string(m.sequence()),
                    "carries a state, a reason or a list unknown to this program; use a client of "

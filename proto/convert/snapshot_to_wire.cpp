@@ -70,6 +70,52 @@ void scan(const ScanFinding& s, v1::BodyScan& m) {
   m.set_sacral_lumbar_mm(f(s.borders.sacral_lumbar));
   m.set_lumbar_thoracic_mm(f(s.borders.lumbar_thoracic));
   m.set_thoracic_cervical_mm(f(s.borders.thoracic_cervical));
+  m.set_doubt(to_wire<v1::ScanDoubt>(s.doubt));
+  m.set_swept(s.swept);
+  m.set_centring_mm(f(s.centring));
+}
+
+void stiffness_site(const StiffnessSite& s, v1::StiffnessSite& m) {
+  m.set_value_n_per_mm(f(s.value));
+  m.set_standard_error_n_per_mm(f(s.standard_error));
+  m.set_preload_n(f(s.preload));
+}
+
+void stiffness(const StiffnessMap& s, v1::StiffnessMap& m) {
+  m.clear_stations();
+  for (std::size_t i = 0; i < s.stations; ++i) {
+    const StiffnessSite& left = s.at(Side::left, i);
+    const StiffnessSite& right = s.at(Side::right, i);
+    v1::StiffnessStation& station = *m.add_stations();
+    station.set_along_mm(f(left.along));
+    station.clear_left();
+    station.clear_right();
+    if (left.known) stiffness_site(left, *station.mutable_left());
+    if (right.known) stiffness_site(right, *station.mutable_right());
+  }
+}
+
+void posture(const PostureFinding& p, v1::PostureAdvice& m) {
+  m.set_posture(to_wire<v1::Posture>(p.posture));
+  m.set_right_load_share(f(p.right_load_share));
+  m.set_held_ms(whole_ms(p.held));
+}
+
+void mat_health(const MatHealth& h, std::size_t cells, v1::MatHealth& m) {
+  m.set_frame_refused(h.frame_refused);
+  m.clear_bridged_cell();
+  for (std::size_t i = 0; i < cells; ++i) {
+    if (h.faulty[i]) m.add_bridged_cell(static_cast<std::uint32_t>(i));
+  }
+}
+
+void emg_flags(const EmgFlags& e, v1::EmgFlags& m) {
+  m.set_lead_off(e.lead_off);
+  m.set_flat(e.flat);
+  m.set_saturated(e.saturated);
+  m.set_drowned(e.drowned);
+  m.set_alternating(e.alternating);
+  m.set_stale(e.stale);
 }
 
 void muscles(const Snapshot& s, v1::Snapshot& message) {
@@ -81,6 +127,9 @@ void muscles(const Snapshot& s, v1::Snapshot& message) {
     m.set_quality(f(e.quality));
     m.set_usable(e.usable);
     m.set_guarding(e.guarding);
+    m.clear_median_frequency_hz();
+    if (e.median_frequency) m.set_median_frequency_hz(f(*e.median_frequency));
+    emg_flags(e.flags, *m.mutable_flags());
   }
   v1::Distress& d = *message.mutable_distress();
   d.set_level(to_wire<v1::DistressLevel>(s.distress.level));
@@ -88,6 +137,14 @@ void muscles(const Snapshot& s, v1::Snapshot& message) {
   d.set_force_withdrawal_n(f(s.distress.force_withdrawal));
   d.set_guarding_left(s.distress.guarding[index(Side::left)]);
   d.set_guarding_right(s.distress.guarding[index(Side::right)]);
+  d.clear_evidence();
+  for (const Evidence& e : s.distress.evidence) {
+    v1::Evidence& item = *d.add_evidence();
+    item.set_kind(to_wire<v1::EvidenceKind>(e.kind));
+    item.set_channel(to_wire<v1::Channel>(e.channel));
+    item.set_value(f(e.value));
+    item.set_limit(f(e.limit));
+  }
 }
 
 void water_and_heat(const Snapshot& s, std::size_t jets, v1::Snapshot& m) {
@@ -165,6 +222,10 @@ void to_wire(const Snapshot& s, const ChairDescription& chair, v1::Snapshot& m) 
   m.set_carriage_mm(f(s.carriage));
   scan(s.scan, *m.mutable_scan());
   m.set_spine_half_width_mm(f(s.spine_half_width));
+  stiffness(s.stiffness, *m.mutable_stiffness());
+  posture(s.posture, *m.mutable_posture());
+  mat_health(s.back_mat_health, chair.back_mat.rows * chair.back_mat.columns,
+             *m.mutable_back_mat_health());
   muscles(s, m);
   water_and_heat(s, chair.jets.size(), m);
   mat(s, chair.back_mat.rows * chair.back_mat.columns, m);

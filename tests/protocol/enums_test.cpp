@@ -38,6 +38,9 @@ TEST(WireEnums, every_number_is_the_twin_of_its_enumerator) {
   expect_twins<SessionState, v1::SessionState>("SESSION_STATE_", 7);
   expect_twins<Outcome, v1::Outcome>("OUTCOME_", 7);
   expect_twins<DistressLevel, v1::DistressLevel>("DISTRESS_LEVEL_", 4);
+  expect_twins<EvidenceKind, v1::EvidenceKind>("EVIDENCE_KIND_", kEvidenceKinds);
+  expect_twins<ScanDoubt, v1::ScanDoubt>("SCAN_DOUBT_", kScanDoubts);
+  expect_twins<Posture, v1::Posture>("POSTURE_", kPostures);
   expect_twins<PhaseKind, v1::PhaseKind>("PHASE_KIND_", 4);
   expect_twins<Technique, v1::Technique>("TECHNIQUE_", kTechniques);
   expect_twins<Condition, v1::Condition>("CONDITION_", kConditions);

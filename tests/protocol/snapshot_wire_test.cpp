@@ -54,9 +54,27 @@ Snapshot busy_snapshot() {
   s.scan.spine.first_knot = Millimetre(number());
   s.scan.shoulders_along = Millimetre(number());
   s.scan.pelvis_along = Millimetre(number());
+  s.scan.doubt = ScanDoubt::unclear;
+  s.scan.swept = true;
+  s.scan.centring = Millimetre(-number());
   s.spine_half_width = Millimetre(20.0);
-  for (EmgFeatures& e : s.emg) e = {Volt(number() * 1e-6), number(), Fraction(0.5), true, true};
+  s.stiffness.stations = 2;
+  for (auto& side : s.stiffness.sites) {
+    side[0] = {true, Millimetre(250.0), Newton(12.0), NewtonPerMillimetre(number()),
+               NewtonPerMillimetre(0.25)};
+    side[1].along = Millimetre(300.0);
+  }
+  s.posture = {Posture::leaning_left, 0.375, 2'500ms};
+  s.back_mat_health = {.frame_refused = true, .bridged = 1};
+  s.back_mat_health.faulty[17] = true;
+  for (EmgFeatures& e : s.emg) {
+    e = {Volt(number() * 1e-6), number(), Fraction(0.5), true, true};
+    e.flags = {true, true, true, true, true, true};
+    e.median_frequency = Hertz(number());
+  }
   s.distress = {DistressLevel::ease, number(), Newton(number()), {true, false}};
+  s.distress.evidence.push(
+      {EvidenceKind::outlasts_stroke, Channel::emg_l1_left, number(), number()});
   s.line_pressure = Kilopascal(number());
   s.line_setpoint = Kilopascal(number());
   for (std::size_t i = 0; i < ChairDescription{}.jets.size(); ++i) {
