@@ -17,7 +17,8 @@ constexpr double kBearableHum = 10.0;
 
 }  // namespace
 
-EmgChain::EmgChain(Hertz rate) : rate_(rate), conditioner_(rate), envelope_(rate), watch_(rate) {
+EmgChain::EmgChain(Hertz rate)
+    : rate_(rate), conditioner_(rate), envelope_(rate), blocks_(rate), watch_(rate) {
   for (const Biquad& section : butterworth_highpass<kHeartOrder>(kAboveHeart, rate)) {
     heart_filter_.add(section);
   }
@@ -52,9 +53,12 @@ void EmgChain::push(const EmgBlock& block, const EmgContext& context) noexcept {
     if (conditioner_.mains() != mains_watched_) {
       mains_watched_ = conditioner_.mains();
       watch_.look_for_mains(mains_watched_);
+      blocks_.notch_mains(mains_watched_);
     }
     watch_.push(raw, conditioned);
-    if (envelope_.push(heart_filter_.step(conditioned))) {
+    const Lanes<kChannels> above_heart = heart_filter_.step(conditioned);
+    blocks_.push(raw, above_heart);
+    if (envelope_.push(above_heart)) {
       update_features(context);
     }
   }

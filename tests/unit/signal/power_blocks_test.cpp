@@ -1,0 +1,114 @@
+#include "control/signal/power_blocks.hpp"
+
+#include <gtest/gtest.h>
+
+#include "control/signal/emg_chain.hpp"
+#include "synthetic.hpp"
+
+namespace knead::signal {
+namespace {
+
+using testing::heart;
+using testing::kMicrovolt;
+using testing::kRate;
+using testing::Noise;
+
+/// Eight channels of muscle at rest, to which a test adds.
+class Bed {
+ public:
+  EmgChain chain{kRate};
+  double muscle_uv = 5.0;  ///< of channel 0
+  double heart_uv = 0.0;   ///< R wave of all channels
+  double rub_uv = 0.0;     ///< slow noise on channel 0
+
+  void step() {
+    EmgBlock block;
+    block.count = 2;
+    for (std::size_t s = 0; s < 2; ++s) {
+      const double t = static_cast<double>(sample_++) / kRate.value();
+      slow_ += 0.05 * (noise_() - slow_);
+      for (std::size_t c = 0; c < kEmgChannels; ++c) {
+        double uv = (c == 0 ? muscle_uv : 5.0) * noise_() + heart_uv * heart(t, 75.0);
+        if (c == 0) uv += rub_uv * 6.3 * slow_;
+        block.volts[s][c] = Volt(uv * kMicrovolt);
+      }
+    }
+    chain.push(block, {.commanded_rate = Hertz(0.0), .at_rest = true});
+  }
+  void run(double seconds) {
+    for (int ms = 0; ms < static_cast<int>(seconds * 1000.0); ++ms) step();
+  }
+  /// Mean of `of(blocks)` over the blocks of some seconds.
+  template <class Of>
+  double mean(double seconds, Of of) {
+    double sum = 0.0;
+    int blocks = 0;
+    for (int ms = 0; ms < static_cast<int>(seconds * 1000.0); ++ms) {
+      const std::uint32_t before = chain.blocks().number;
+      step();
+      if (chain.blocks().number == before) continue;
+      sum += of(chain.blocks());
+      ++blocks;
+    }
+    return sum / blocks;
+  }
+
+ private:
+  Noise noise_{7};
+  double slow_ = 0.0;
+  std::uint64_t sample_ = 0;
+};
+
+TEST(PowerBlocks, a_new_block_comes_every_5_ms) {
+  Bed bed;
+  bed.run(1.0);
+  EXPECT_EQ(bed.chain.blocks().number, 200U);
+}
+
+TEST(PowerBlocks, a_contraction_shows_in_the_block_after_it_begins) {
+  Bed bed;
+  bed.run(3.0);
+  const double rest = bed.mean(1.0, [](const auto& b) { return b.channel[0].power; });
+  bed.muscle_uv = 25.0;
+  bed.run(0.010);  // one block, and what the filters delay
+  const double early = bed.mean(0.020, [](const auto& b) { return b.channel[0].power; });
+  EXPECT_GT(early, 5.0 * rest);
+}
+
+TEST(PowerBlocks, power_at_rest_agrees_with_the_rest_it_is_compared_with) {
+  Bed bed;
+  bed.run(6.0);
+  const double power = bed.mean(4.0, [](const auto& b) { return b.channel[3].power; });
+  EXPECT_NEAR(power / bed.chain.rest_power(3), 1.0, 0.15);
+}
+
+TEST(PowerBlocks, a_beating_heart_is_marked_and_hardly_raises_the_power) {
+  Bed bed;
+  bed.run(4.0);
+  const double rest = bed.mean(4.0, [](const auto& b) { return b.channel[0].power; });
+  bed.heart_uv = 200.0;
+  const double with_heart = bed.mean(4.0, [](const auto& b) { return b.channel[0].power; });
+  EXPECT_LT(with_heart, 1.2 * rest);
+  const double marked = bed.mean(8.0, [](const auto& b) { return b.heart_beat_now ? 1.0 : 0.0; });
+  EXPECT_GT(marked, 0.05) << "75 beats a minute of 80 ms are a tenth of the time";
+  EXPECT_LT(marked, 0.25);
+}
+
+TEST(PowerBlocks, muscle_alone_is_neither_heart_nor_artefact) {
+  Bed bed;
+  bed.run(3.0);
+  bed.muscle_uv = 40.0;
+  EXPECT_LT(bed.mean(4.0, [](const auto& b) { return b.channel[0].artefact; }), 0.02);
+  EXPECT_LT(bed.mean(4.0, [](const auto& b) { return b.heart_beat_now ? 1.0 : 0.0; }), 0.01);
+}
+
+TEST(PowerBlocks, a_rubbed_electrode_is_suspected_and_its_neighbours_are_not) {
+  Bed bed;
+  bed.run(3.0);
+  bed.rub_uv = 100.0;
+  EXPECT_GT(bed.mean(2.0, [](const auto& b) { return b.channel[0].artefact; }), 0.35);
+  EXPECT_LT(bed.mean(2.0, [](const auto& b) { return b.channel[1].artefact; }), 0.02);
+}
+
+}  // namespace
+}  // namespace knead::signal
