@@ -64,7 +64,7 @@ void Guarding::watch_pressure(Side side, const Input& input) noexcept {
   if (muscle.latency_s >= 0.0) {
     muscle.latency_s -= kStep_s;
     if (muscle.latency_s < 0.0) {
-      const double level = std::clamp(0.5 + 1.5 * (felt - 1.0), 0.5, 1.0);
+      const double level = std::clamp(0.5 + 1.5 * (felt - 1.0), lowest_level_, 1.0);
       begin_with_company(side, level, input.along_mm, flinch_share_);
       muscle.quiet_s = muscle.hold_s + kFall_s + kQuietAfter_s;
       habituation_ = std::min(kHabituationMax, habituation_ * (1.0 + habituation_share_));
@@ -93,7 +93,8 @@ void Guarding::step(const Input& input) noexcept {
     next_s_ -= kStep_s;
     if (next_s_ <= 0.0) {
       const Side side = dice_.chance(0.5) ? Side::left : Side::right;
-      begin_with_company(side, dice_.uniform(0.5, 1.0), input.along_mm, kSpontaneousFlinchShare);
+      begin_with_company(side, dice_.uniform(lowest_level_, 1.0), input.along_mm,
+                         kSpontaneousFlinchShare);
       draw_next();
     }
   }

@@ -27,6 +27,8 @@ class Guarding {
   /// On the person's own account, at full level.
   void start(Side side, double seconds, double along_mm) noexcept;
   void set_spontaneous(bool on) noexcept { spontaneous_ = on; }
+  /// From now on every episode reaches its full level on the side that began it.
+  void set_full_level() noexcept { lowest_level_ = 1.0; }
 
   [[nodiscard]] double activation(Side side) const noexcept {
     return muscles_[index(side)].activation.value();
@@ -73,7 +75,8 @@ class Guarding {
   double flinch_mm_;
   Random dice_;
   bool spontaneous_ = true;
-  double next_s_ = 0.0;  ///< of contact, until the next episode without a cause
+  double lowest_level_ = 0.5;  ///< of an episode; assumed
+  double next_s_ = 0.0;        ///< of contact, until the next episode without a cause
   double habituation_ = 1.0;
   double flinch_asked_mm_ = 0.0;
   std::array<Muscle, kSides> muscles_{};

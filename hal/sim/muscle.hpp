@@ -26,16 +26,25 @@ class MuscleActivity {
   };
   void step(const Input& input) noexcept;
 
+  /// From now on guarding is as strong as this at the electrode of its side nearest to where it
+  /// began, instead of the body's own contraction: RMS at full activation over RMS at rest, both
+  /// with the amplifier's noise of the EMG band, without any roller's force. 6 dB is a factor of 2.
+  void set_guarding_plateau(double over_rest) noexcept { plateau_over_rest_ = over_rest; }
+
   [[nodiscard]] const PerChannel& rms_uv() const noexcept { return rms_uv_; }
 
  private:
   void wander() noexcept;
+  /// RMS that full guarding adds where it is strongest.
+  [[nodiscard]] double guarding_uv(std::size_t side, double centre_mm) const noexcept;
 
   PerChannel along_mm_{};
   std::array<std::size_t, kEmgChannels> side_{};
   PerChannel rest_uv_;
   double contraction_uv_;
   double uv_per_n_;
+  double noise_in_band_uv_;
+  double plateau_over_rest_ = 0.0;  ///< 0: the body's own contraction
   Random dice_;
   PerChannel tone_;        ///< factor on rest, about 1
   PerChannel answer_n_{};  ///< force that is answered, after the muscle's own lag

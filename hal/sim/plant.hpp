@@ -38,6 +38,12 @@ class Plant {
   bool estop_pressed = false;
   HandSwitch hand{};
 
+  /// Of every episode from now on: MuscleActivity::set_guarding_plateau, at full level.
+  void set_guarding_plateau(double over_rest) noexcept {
+    guarding.set_full_level();
+    muscles_.set_guarding_plateau(over_rest);
+  }
+
   [[nodiscard]] const Truth& truth() const noexcept { return truth_; }
   [[nodiscard]] const Invariants& invariants() const noexcept { return invariants_; }
   [[nodiscard]] const WaterLine& water() const noexcept { return water_; }

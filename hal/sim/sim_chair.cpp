@@ -94,6 +94,10 @@ void SimChair::guard(Side side, Duration duration) noexcept {
 
 void SimChair::shift_lateral(Millimetre by) noexcept { parts_->plant.motion.shift(by.value()); }
 
+void SimChair::set_guarding_plateau(double over_rest) noexcept {
+  parts_->plant.set_guarding_plateau(over_rest);
+}
+
 void SimChair::set_spontaneous(bool on) noexcept {
   parts_->plant.motion.set_spontaneous(on);
   parts_->plant.guarding.set_spontaneous(on);

@@ -62,6 +62,9 @@ class SimChair final : public hal::Chair {
   /// The muscles of one side tense up fully now, for so long.
   void guard(Side side, Duration duration) noexcept;
   void shift_lateral(Millimetre by) noexcept;  ///< slides sideways within a second
+  /// Studies of detectors: from now on every episode of guarding is full, and its plateau at the
+  /// nearest electrode is so many times rest (MuscleActivity::set_guarding_plateau).
+  void set_guarding_plateau(double over_rest) noexcept;
   /// Off: no spontaneous coughs or guarding; what pressure provokes still comes. On at first.
   void set_spontaneous(bool on) noexcept;
 

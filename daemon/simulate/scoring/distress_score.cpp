@@ -33,18 +33,23 @@ void DistressScore::add(const Observation& o) {
 
 DistressFigures DistressScore::figures() const {
   DistressFigures f;
-  std::vector<double> delays_ms;
-  for (const Episode& e : episodes_) {
-    if (e.delay) delays_ms.push_back(milliseconds(*e.delay));
-  }
+  const std::vector<double> delays = delays_ms();
   f.true_episodes = static_cast<int>(episodes_.size());
-  f.detected = static_cast<int>(delays_ms.size());
+  f.detected = static_cast<int>(delays.size());
   f.missed = f.true_episodes - f.detected;
   f.false_reductions = false_reductions_;
   f.false_stops = false_stops_;
-  f.delay_ms_p50 = percentile(delays_ms, 0.50);
-  f.delay_ms_p95 = percentile(delays_ms, 0.95);
+  f.delay_ms_p50 = percentile(delays, 0.50);
+  f.delay_ms_p95 = percentile(delays, 0.95);
   return f;
+}
+
+std::vector<double> DistressScore::delays_ms() const {
+  std::vector<double> delays;
+  for (const Episode& e : episodes_) {
+    if (e.delay) delays.push_back(milliseconds(*e.delay));
+  }
+  return delays;
 }
 
 double percentile(std::vector<double> values, double share) {

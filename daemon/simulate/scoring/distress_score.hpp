@@ -28,6 +28,8 @@ class DistressScore {
  public:
   void add(const Observation& o);
   [[nodiscard]] DistressFigures figures() const;
+  /// Of every episode that was detected, in their order.
+  [[nodiscard]] std::vector<double> delays_ms() const;
 
  private:
   struct Episode {
