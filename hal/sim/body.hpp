@@ -143,6 +143,17 @@ enum class Population : std::uint8_t {
 [[nodiscard]] Body draw_body(std::uint64_t seed,
                              Population population = Population::chronic_low_back_pain);
 
+/// What a survey measured of one person, sitting upright.
+struct MeasuredPerson {
+  double sitting_c7_mm = 661.0;          ///< C7 above the seat surface
+  double biacromial_breadth_mm = 399.0;  ///< across the shoulders, bone to bone
+  double weight_kg = 79.7;
+};
+
+/// The same person with the size of somebody who was measured: only the rest is drawn.
+[[nodiscard]] Body draw_body(std::uint64_t seed, Population population,
+                             const MeasuredPerson& measured);
+
 [[nodiscard]] RegionBorders region_borders(const Body& body);
 
 }  // namespace knead::sim

@@ -39,17 +39,27 @@ Condition condition_of(Population population) {
   return Condition::extrusion;
 }
 
-void draw_shape(Body& body, Random& dice) {
+/// The carriage's zero lies this far below the seat surface. Assumed.
+constexpr double kSeatAboveZero_mm = 19.0;
+/// The trunk that leans on is narrower than the shoulders: 45 % of their breadth to each side.
+constexpr double kTrunkShare = 0.45;
+
+void draw_shape(Body& body, Random& dice, const MeasuredPerson* measured) {
   body.weight_kg = bounded_normal(dice, 79.7, 15.7, 45.0, 140.0);  // ANSUR II, both sexes
-  // ANSUR II sitting C7 height 661 +- 39 mm; the carriage's zero lies 19 mm below the seat surface.
-  body.thoracic_cervical_mm = bounded_normal(dice, 680.0, 39.0, 580.0, 780.0);
+  // ANSUR II sitting C7 height 661 +- 39 mm.
+  body.thoracic_cervical_mm = bounded_normal(dice, 661.0 + kSeatAboveZero_mm, 39.0, 580.0, 780.0);
+  if (measured != nullptr) {
+    body.weight_kg = measured->weight_kg;
+    body.thoracic_cervical_mm = measured->sitting_c7_mm + kSeatAboveZero_mm;
+  }
   const double scale = body.thoracic_cervical_mm / 680.0;
   body.sacral_lumbar_mm = 220.0 * scale + dice.uniform(-12.0, 12.0);
   body.lumbar_thoracic_mm = 390.0 * scale + dice.uniform(-15.0, 15.0);
   body.pelvis_along_mm = 150.0 * scale + dice.uniform(-15.0, 15.0);
   body.shoulders_along_mm = 550.0 * scale + dice.uniform(-20.0, 20.0);
-  // ANSUR II biacromial breadth 399 +- 30 mm; the trunk that leans on is narrower: 45 % of it.
+  // ANSUR II biacromial breadth 399 +- 30 mm.
   body.half_width_mm = bounded_normal(dice, 180.0, 14.0, 130.0, 230.0);
+  if (measured != nullptr) body.half_width_mm = kTrunkShare * measured->biacromial_breadth_mm;
   body.roundness_mm = dice.uniform(12.0, 40.0);
   body.right_load_share = bounded_normal(dice, 0.5, 0.04, 0.38, 0.62);
 
@@ -145,17 +155,25 @@ void draw_electricity(Body& body, Random& dice) {
   body.skin_degc = dice.uniform(31.0, 35.0);
 }
 
-}  // namespace
-
-Body draw_body(std::uint64_t seed, Population population) {
+Body drawn(std::uint64_t seed, Population population, const MeasuredPerson* measured) {
   Random dice(seed, Stream::body);
   Body body;
   body.condition = condition_of(population);
-  draw_shape(body, dice);
+  draw_shape(body, dice, measured);
   draw_tissue(body, dice, population);
   draw_answers(body, dice);
   draw_electricity(body, dice);
   return body;
+}
+
+}  // namespace
+
+Body draw_body(std::uint64_t seed, Population population) {
+  return drawn(seed, population, nullptr);
+}
+
+Body draw_body(std::uint64_t seed, Population population, const MeasuredPerson& measured) {
+  return drawn(seed, population, &measured);
 }
 
 }  // namespace knead::sim
