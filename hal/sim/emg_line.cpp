@@ -3,34 +3,44 @@
 #include <algorithm>
 #include <cmath>
 
+#include "hal/sim/emg_synth.hpp"
+
 namespace knead::sim {
 namespace {
 
 /// An electrode that hangs in the air picks up mains and little else. Assumed.
-constexpr double kFloating_v = 0.8e-3;
-constexpr double kFloating_hz = 50.0;
+constexpr Volt kFloating{0.8e-3};
+/// A loose contact: the hum swells and fades between 30 and 100 % at this rate. Assumed.
+constexpr Hertz kContact{2.3};
+
+double turned(Hertz rate, double at_s) noexcept {
+  const double turns = rate.value() * at_s;
+  return std::sin(6.283185307179586 * (turns - std::floor(turns)));
+}
 
 }  // namespace
 
+Volt EmgLine::spoilt(Volt sample, const SensorFault& fault) const noexcept {
+  const double at_s = static_cast<double>(made_) / rate_.value();
+  if (fault.disconnected) return kFloating * turned(mains_, at_s);
+  disturb(sample, fault, (count_ + 1) % kSpikeEvery == 0);
+  if (fault.hum > 0.0) {
+    sample += Volt(fault.hum) * ((0.65 + 0.35 * turned(kContact, at_s)) * turned(mains_, at_s));
+  }
+  sample += Volt(made_ % 2 == 0 ? fault.alternation : -fault.alternation);
+  const Volt rail = std::min(Volt(fault.rail), kEmgFullScale);
+  return std::clamp(sample, -rail, rail);
+}
+
 void EmgLine::spoil(Row& row) noexcept {
   for (std::size_t c = 0; c < kEmgChannels; ++c) {
-    const SensorFault& fault = channel[c];
-    if (fault.stuck) {
-      row[c] = previous_[c];
-    } else {
-      disturb(row[c], fault, (count_ + 1) % kSpikeEvery == 0);
-    }
+    row[c] = channel[c].stuck ? previous_[c] : spoilt(row[c], channel[c]);
   }
 }
 
 void EmgLine::push(TimePoint at, Row row) noexcept {
   spoil(row);
-  for (std::size_t c = 0; c < kEmgChannels; ++c) {
-    if (channel[c].disconnected) {
-      const double turn = kFloating_hz * seconds(at.time_since_epoch());
-      row[c] = Volt(kFloating_v * std::sin(6.283185307179586 * (turn - std::floor(turn))));
-    }
-  }
+  ++made_;
   previous_ = row;
   if (of_last_step_ < last_rows_.size()) last_rows_[of_last_step_++] = row;
   if (amplifier.drop_out) return;

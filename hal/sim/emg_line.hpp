@@ -10,6 +10,7 @@
 
 #include "control/types/sample.hpp"
 #include "control/types/sensor_frame.hpp"
+#include "control/types/units.hpp"
 #include "hal/sim/sensor_line.hpp"
 
 namespace knead::sim {
@@ -18,7 +19,10 @@ class EmgLine {
  public:
   using Row = std::array<Volt, kEmgChannels>;
 
-  /// What sits on single channels: stuck, spike, offset, disconnected.
+  /// `rate` of the samples; `mains` is what free electrodes and loose references pick up.
+  EmgLine(Hertz rate, Hertz mains) noexcept : rate_(rate), mains_(mains) {}
+
+  /// What sits on single channels: stuck, spike, offset, disconnected, hum, rail, alternation.
   std::array<SensorFault, kEmgChannels> channel{};
   /// What takes all of them: drop_out, delay, reports_itself.
   SensorFault amplifier{};
@@ -42,7 +46,11 @@ class EmgLine {
   };
 
   void spoil(Row& row) noexcept;
+  [[nodiscard]] Volt spoilt(Volt sample, const SensorFault& fault) const noexcept;
 
+  Hertz rate_;
+  Hertz mains_;
+  std::uint64_t made_ = 0;  ///< samples of every kind since the beginning
   std::array<Entry, kDepth> ring_{};
   std::uint32_t count_ = 0;      ///< samples produced
   std::uint32_t delivered_ = 0;  ///< of those

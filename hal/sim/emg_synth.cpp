@@ -25,8 +25,6 @@ constexpr double kArtefactForce_n = 20.0;
 /// harmonics (DESIGN: vibration puts power at its own frequency and harmonics).
 constexpr double kArtefactRate_n_s = 1500.0;
 constexpr double kArtefactSquare = 0.4;
-/// The amplifier's range, either way.
-constexpr double kFullScale_uv = 5000.0;
 constexpr double kNobodyMains = 3.0;  ///< leads that hang free pick up more
 constexpr int kTireEverySteps = 10'000;
 
@@ -125,7 +123,7 @@ void EmgSynth::next(std::array<Volt, kEmgChannels>& out) noexcept {
     slow_[c] += slow_share_ * (white[c] - slow_[c]);
     const double uv = muscle_uv_[c] * muscle[c] + heart_uv_[c] * heart + mains_uv_[c] * mains +
                       shaken_uv_[c] * slow_gain_ * slow_[c] + pressed_uv_[c] + noise_uv_ * white[c];
-    out[c] = Volt(kMicro * std::clamp(uv, -kFullScale_uv, kFullScale_uv));
+    out[c] = std::clamp(Volt(kMicro * uv), -kEmgFullScale, kEmgFullScale);
   }
   if (any_recording_) play_recordings(out);
 }

@@ -16,6 +16,9 @@
 
 namespace knead::sim {
 
+/// The amplifier's range, either way. Assumed.
+inline constexpr Volt kEmgFullScale{5e-3};
+
 class EmgSynth {
  public:
   EmgSynth(const ChairDescription& chair, const Body& body, std::uint64_t seed);

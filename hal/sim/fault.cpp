@@ -61,6 +61,10 @@ bool is_possible(const Fault& fault) {
     case FaultKind::disconnect:
     case FaultKind::self_report:
       return is_sensor(fault.target);
+    case FaultKind::hum:
+    case FaultKind::clipped:
+    case FaultKind::alternating:
+      return fault.target == FaultTarget::emg && fault.magnitude > 0.0;
     case FaultKind::write_ignored:
       return fault.target == FaultTarget::actuators;
     case FaultKind::read_failed:
@@ -142,6 +146,12 @@ std::string_view name(FaultKind kind) {
       return "disconnect";
     case FaultKind::self_report:
       return "self_report";
+    case FaultKind::hum:
+      return "hum";
+    case FaultKind::clipped:
+      return "clipped";
+    case FaultKind::alternating:
+      return "alternating";
     case FaultKind::write_ignored:
       return "write_ignored";
     case FaultKind::read_failed:

@@ -46,6 +46,11 @@ enum class FaultKind : std::uint8_t {
   disconnect,   ///< the device is gone: Validity::absent; EMG: lead off, the electrode hangs in the
                 ///< air
   self_report,  ///< the device says itself that it is wrong: Validity::faulty
+  // EMG channels
+  hum,          ///< a loose reference: mains of `magnitude` V peak, swelling with the contact
+  clipped,      ///< an amplifier whose rails have come in to +- `magnitude` V
+  alternating,  ///< a converter that adds `magnitude` V to every second sample and takes it from
+                ///< the others
   // actuators
   write_ignored,  ///< accepted and not carried out: the last frame stands (enable included)
   // bus
@@ -56,7 +61,7 @@ enum class FaultKind : std::uint8_t {
   // heartbeat
   edges_lost,  ///< edges are given and do not arrive
 };
-inline constexpr std::size_t kFaultKinds = 12;
+inline constexpr std::size_t kFaultKinds = 15;
 
 struct Fault {
   FaultTarget target{};

@@ -90,6 +90,15 @@ void Sensors::apply(const FaultBoard::List& faults) noexcept {
       case FaultKind::self_report:
         line.reports_itself = true;
         break;
+      case FaultKind::hum:
+        line.hum += fault.magnitude;
+        break;
+      case FaultKind::clipped:
+        line.rail = std::min(line.rail, fault.magnitude);
+        break;
+      case FaultKind::alternating:
+        line.alternation += fault.magnitude;
+        break;
       case FaultKind::write_ignored:
       case FaultKind::read_failed:
       case FaultKind::write_failed:

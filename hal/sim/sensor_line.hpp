@@ -5,6 +5,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 
 #include "control/types/sample.hpp"
 #include "control/types/sensor_frame.hpp"
@@ -18,8 +19,11 @@ struct SensorFault {
   bool drop_out = false;
   bool disconnected = false;
   bool reports_itself = false;
-  double spike = 0.0;   ///< added to every kSpikeEvery-th sample
-  double offset = 0.0;  ///< added to every sample
+  double spike = 0.0;        ///< added to every kSpikeEvery-th sample
+  double offset = 0.0;       ///< added to every sample
+  double hum = 0.0;          ///< of an EMG channel: peak of the mains added
+  double alternation = 0.0;  ///< of an EMG channel: added and taken from sample to sample
+  double rail = std::numeric_limits<double>::infinity();  ///< of an EMG channel: no value beyond it
   Duration delay{};
   std::size_t cell = 0;   ///< of a mat: which one a spike hits
   std::size_t cells = 0;  ///< of a mat: how many there are

@@ -60,7 +60,8 @@ Sensors::Sensors(const ChairDescription& chair, const Body& body, std::uint64_t 
       water_flow_(kSlowLatency),
       thermistors_{{{SlowLine<Celsius>(kSlowLatency), SlowLine<Celsius>(kSlowLatency)},
                     {SlowLine<Celsius>(kSlowLatency), SlowLine<Celsius>(kSlowLatency)},
-                    {SlowLine<Celsius>(kSlowLatency), SlowLine<Celsius>(kSlowLatency)}}} {
+                    {SlowLine<Celsius>(kSlowLatency), SlowLine<Celsius>(kSlowLatency)}}},
+      emg_(chair.emg_rate, Hertz(body.mains_hz)) {
   back_mat_synth_.set_pattern(back_pattern(chair.back_mat, body, 0.0));
   seat_mat_synth_.set_pattern(seat_pattern(chair.seat_mat, body, 0.0));
 }

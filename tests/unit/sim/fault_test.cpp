@@ -34,6 +34,11 @@ TEST(Fault, kinds_belong_to_their_targets) {
   EXPECT_TRUE(is_possible({FaultTarget::power, FaultKind::power_loss}));
   EXPECT_TRUE(is_possible({FaultTarget::heartbeat, FaultKind::edges_lost}));
   EXPECT_FALSE(is_possible({FaultTarget::force_left, FaultKind::power_loss}));
+  for (FaultKind kind : {FaultKind::hum, FaultKind::clipped, FaultKind::alternating}) {
+    EXPECT_TRUE(is_possible({FaultTarget::emg, kind, 1e-3, 3}));
+    EXPECT_FALSE(is_possible({FaultTarget::emg, kind, 0.0, 3})) << "of no size";
+    EXPECT_FALSE(is_possible({FaultTarget::force_left, kind, 1e-3}));
+  }
   EXPECT_FALSE(is_possible({FaultTarget::power, FaultKind::stuck}));
   EXPECT_FALSE(is_possible({FaultTarget::inputs, FaultKind::offset, 1.0}));
 }

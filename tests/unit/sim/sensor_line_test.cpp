@@ -106,14 +106,16 @@ TEST(SensorLine, spike_of_a_mat_hits_its_cell_only) {
   EXPECT_EQ(sample.value.cells[16], Kilopascal(0.0));
 }
 
-EmgLine::Row row_of(double volts) {
+Volt microvolts(double uv) { return Volt(1e-6 * uv); }
+
+EmgLine::Row row_of(double uv) {
   EmgLine::Row row;
-  row.fill(Volt(volts));
+  row.fill(microvolts(uv));
   return row;
 }
 
 TEST(EmgLine, hands_out_each_sample_once_oldest_first) {
-  EmgLine line;
+  EmgLine line(Hertz(2000.0), Hertz(50.0));
   Sample<EmgBlock> block;
   int expected = 0;
   int made = 0;
@@ -125,24 +127,24 @@ TEST(EmgLine, hands_out_each_sample_once_oldest_first) {
     line.deliver(now, block);
     ASSERT_EQ(block.value.count, 4U);
     for (std::uint32_t i = 0; i < 4; ++i) {
-      ASSERT_EQ(block.value.volts[i][5], Volt(++expected));
+      ASSERT_EQ(block.value.volts[i][5], microvolts(++expected));
     }
     ASSERT_EQ(block.sequence, static_cast<std::uint32_t>(made));
   }
 }
 
 TEST(EmgLine, late_reader_gets_the_newest_eight_and_sees_the_gap_in_the_sequence) {
-  EmgLine line;
+  EmgLine line(Hertz(2000.0), Hertz(50.0));
   Sample<EmgBlock> block;
   for (int i = 1; i <= 20; ++i) line.push(TimePoint(1ms), row_of(i));
   line.deliver(TimePoint(1ms), block);
   EXPECT_EQ(block.value.count, 8U);
-  EXPECT_EQ(block.value.volts[0][0], Volt(13.0));
+  EXPECT_EQ(block.value.volts[0][0], microvolts(13.0));
   EXPECT_EQ(block.sequence, 20U);
 }
 
 TEST(EmgLine, second_read_at_the_same_time_is_empty_and_keeps_its_age) {
-  EmgLine line;
+  EmgLine line(Hertz(2000.0), Hertz(50.0));
   Sample<EmgBlock> block;
   line.push(TimePoint(5ms), row_of(1.0));
   line.deliver(TimePoint(5ms), block);
@@ -152,7 +154,7 @@ TEST(EmgLine, second_read_at_the_same_time_is_empty_and_keeps_its_age) {
 }
 
 TEST(EmgLine, disconnected_channel_says_lead_off_and_hums) {
-  EmgLine line;
+  EmgLine line(Hertz(2000.0), Hertz(50.0));
   Sample<EmgBlock> block;
   line.channel[2].disconnected = true;
   double largest = 0.0;
@@ -169,7 +171,7 @@ TEST(EmgLine, disconnected_channel_says_lead_off_and_hums) {
 }
 
 TEST(EmgLine, delay_and_drop_out_take_the_whole_amplifier) {
-  EmgLine line;
+  EmgLine line(Hertz(2000.0), Hertz(50.0));
   Sample<EmgBlock> block;
   line.amplifier.delay = 10ms;
   for (int ms = 1; ms <= 30; ++ms) {
@@ -178,7 +180,7 @@ TEST(EmgLine, delay_and_drop_out_take_the_whole_amplifier) {
     line.deliver(now, block);
   }
   EXPECT_EQ(block.acquired, TimePoint(20ms));
-  EXPECT_EQ(block.value.volts[0][0], Volt(20.0));
+  EXPECT_EQ(block.value.volts[0][0], microvolts(20.0));
   line.amplifier = SensorFault{.drop_out = true};
   line.push(TimePoint(31ms), row_of(31.0));
   line.deliver(TimePoint(31ms), block);

@@ -4,8 +4,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <vector>
 
 #include "driven_chair.hpp"
+#include "hal/sim/emg_synth.hpp"
 
 namespace knead::sim {
 namespace {
@@ -126,6 +128,55 @@ TEST(SimChairFault, electrode_that_falls_off_says_lead_off) {
   d.run(50ms);
   EXPECT_TRUE(d.sensors.emg.value.lead_off[4]);
   EXPECT_FALSE(d.sensors.emg.value.lead_off[3]);
+}
+
+/// The samples of one channel over half a second with this fault on it, and of its neighbour.
+std::array<std::vector<double>, 2> emg_with(FaultKind kind, double magnitude_v) {
+  DrivenChair d;
+  d.run(50ms);
+  EXPECT_TRUE(d.chair.inject({FaultTarget::emg, kind, magnitude_v, 2}));
+  std::array<std::vector<double>, 2> volts;
+  d.run(500ms, [&] {
+    for (const auto& row : d.chair.last_emg()) {
+      volts[0].push_back(row[2].value());
+      volts[1].push_back(row[3].value());
+    }
+  });
+  return volts;
+}
+
+double largest(const std::vector<double>& volts) {
+  double most = 0.0;
+  for (const double v : volts) most = std::max(most, std::abs(v));
+  return most;
+}
+
+TEST(SimChairFault, loose_reference_lets_mains_into_its_channel_alone) {
+  const auto [hum, neighbour] = emg_with(FaultKind::hum, 2e-3);
+  EXPECT_GT(largest(hum), 1.9e-3);
+  EXPECT_LT(largest(hum), 2.5e-3);
+  EXPECT_LT(largest(neighbour), 0.5e-3);
+}
+
+TEST(SimChairFault, narrow_rails_are_met_again_and_again) {
+  const auto [clipped, neighbour] = emg_with(FaultKind::clipped, 5e-6);
+  EXPECT_DOUBLE_EQ(largest(clipped), 5e-6);
+  EXPECT_GT(std::ranges::count_if(clipped, [](double v) { return std::abs(v) == 5e-6; }), 100);
+  EXPECT_GT(largest(neighbour), 5e-6);
+}
+
+TEST(SimChairFault, alternating_converter_mirrors_every_second_sample) {
+  const auto [alternating, neighbour] = emg_with(FaultKind::alternating, 1e-3);
+  for (std::size_t i = 1; i < alternating.size(); ++i) {
+    EXPECT_LT(alternating[i] * alternating[i - 1], 0.0);
+  }
+  EXPECT_LT(largest(neighbour), 0.5e-3);
+}
+
+TEST(SimChairFault, no_offset_leaves_the_converters_range) {
+  const auto [offset, neighbour] = emg_with(FaultKind::offset, 8e-3);
+  EXPECT_DOUBLE_EQ(*std::ranges::min_element(offset), kEmgFullScale.value());
+  EXPECT_LT(largest(neighbour), 0.5e-3);
 }
 
 TEST(SimChairFault, amplifier_that_drops_out_goes_stale) {
