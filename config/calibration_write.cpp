@@ -1,6 +1,7 @@
 // The machine's own file: written whole or not at all, because kneadd may start between two bytes.
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -26,6 +27,34 @@ void write_sensor(std::string& text, std::string_view table, std::string_view su
                       toml_text(sensor.date));
 }
 
+std::string row_of(const std::vector<double>& numbers) {
+  return fmt::format("  [{}],\n", fmt::join(numbers, ", "));
+}
+
+void write_grid(std::string& text, std::string_view key, const Grid& grid) {
+  if (grid.empty()) {
+    return;
+  }
+  text += fmt::format("{} = [\n", key);
+  for (const std::vector<double>& row : grid) {
+    text += row_of(row);
+  }
+  text += "]\n";
+}
+
+void write_mat(std::string& text, std::string_view table, const MatRecord& mat) {
+  if (!mat.measured()) {
+    return;
+  }
+  text += fmt::format("\n[{}]\ndate = {}\nresidual_kpa = {}\n", table, toml_text(mat.date),
+                      mat.residual_kpa);
+  text += fmt::format("creep_share = {}\ncreep_s = {}\n", mat.creep_share, mat.creep_s);
+  write_grid(text, "curve_kpa", mat.curve_kpa);
+  text += "# Row 1 lies nearest the seat's back; each row from the person's left to right.\n";
+  write_grid(text, "zero_kpa", mat.zero_kpa);
+  write_grid(text, "span", mat.span);
+}
+
 std::string to_toml(const CalibrationRecord& record) {
   std::string text = fmt::format(
       "# Zero and span of this chair's sensors. Written by `kneadctl calibrate`.\n"
@@ -38,7 +67,8 @@ std::string to_toml(const CalibrationRecord& record) {
   for (std::size_t jet = 0; jet < kMaxJets; ++jet) {
     write_sensor(text, fmt::format("nozzle_{}", jet + 1), "_kpa", record.nozzle[jet]);
   }
-  write_sensor(text, "back_mat", "_kpa", record.back_mat);
+  write_mat(text, "back_mat", record.back_mat);
+  write_mat(text, "seat_mat", record.seat_mat);
   return text;
 }
 

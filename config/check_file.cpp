@@ -33,11 +33,12 @@ std::string summary(const Programme& programme) {
 
 std::string summary(const CalibrationRecord& record) {
   std::size_t measured = 0;
-  const auto count = [&measured](const SensorRecord& s) { measured += s.measured() ? 1 : 0; };
+  const auto count = [&measured](const auto& s) { measured += s.measured() ? 1 : 0; };
   std::ranges::for_each(record.force, count);
   std::ranges::for_each(record.nozzle, count);
   count(record.line_pressure);
   count(record.back_mat);
+  count(record.seat_mat);
   return fmt::format("{} sensors measured, the others nominal", measured);
 }
 

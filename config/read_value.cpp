@@ -46,6 +46,8 @@ std::string_view wanted_name(ValueKind kind) {
       return "a number";
     case ValueKind::numbers:
       return "a list of numbers";
+    case ValueKind::grid:
+      return "a list of rows of numbers";
     case ValueKind::integer:
       return "a whole number";
     case ValueKind::boolean:
@@ -127,6 +129,56 @@ Read read_numbers(const Field& field, const toml::node& node) {
   return Value(numbers);
 }
 
+std::optional<ValueMistake> wrong_shape(const GridSize& size, std::size_t row, std::size_t columns,
+                                        std::size_t columns_of_first) {
+  if (columns != columns_of_first) {
+    return ValueMistake{ErrorCode::out_of_range,
+                        fmt::format("has {} numbers in row {}", columns, row + 1),
+                        fmt::format("give {}, as in row 1", columns_of_first)};
+  }
+  if (columns < size.columns_min || columns > size.columns_max) {
+    return ValueMistake{
+        ErrorCode::out_of_range, fmt::format("has {} numbers in row {}", columns, row + 1),
+        fmt::format("give {}", columns < size.columns_min ? size.columns_min : size.columns_max)};
+  }
+  return std::nullopt;
+}
+
+Read read_grid(const Field& field, const toml::node& node) {
+  const toml::array* rows = node.as_array();
+  if (rows == nullptr) {
+    return wrong_type(field, node);
+  }
+  if (rows->size() < field.grid.rows_min || rows->size() > field.grid.rows_max) {
+    return tl::unexpected(
+        ValueMistake{ErrorCode::out_of_range, fmt::format("has {} rows", rows->size()),
+                     fmt::format("give {} to {}", field.grid.rows_min, field.grid.rows_max)});
+  }
+  Grid grid;
+  for (const toml::node& row : *rows) {
+    const toml::array* cells = row.as_array();
+    if (cells == nullptr) {
+      return wrong_type(field, row);
+    }
+    const std::size_t columns_of_first = grid.empty() ? cells->size() : grid.front().size();
+    if (auto wrong = wrong_shape(field.grid, grid.size(), cells->size(), columns_of_first)) {
+      return tl::unexpected(*wrong);
+    }
+    std::vector<double>& numbers = grid.emplace_back();
+    for (const toml::node& cell : *cells) {
+      const Read number = read_number(field, cell);
+      if (!number) {
+        ValueMistake mistake = number.error();
+        mistake.what =
+            fmt::format("row {}, number {}: {}", grid.size(), numbers.size() + 1, mistake.what);
+        return tl::unexpected(mistake);
+      }
+      numbers.push_back(std::get<double>(*number));
+    }
+  }
+  return Value(grid);
+}
+
 Read read_integer(const Field& field, const toml::node& node) {
   if (!node.is_integer()) {
     return wrong_type(field, node);
@@ -206,6 +258,16 @@ std::string allowed_text(const Field& field) {
           fmt::format("{} numbers of {} to {}", field.count, field.bounds.min, field.bounds.max);
       return field.unit.unit.empty() ? range : fmt::format("{} {}", range, field.unit.unit);
     }
+    case ValueKind::grid: {
+      const GridSize& size = field.grid;
+      const std::string columns = size.columns_min == size.columns_max
+                                      ? fmt::format("{}", size.columns_min)
+                                      : fmt::format("{} to {}", size.columns_min, size.columns_max);
+      const std::string range =
+          fmt::format("{} to {} rows of {} numbers of {} to {}", size.rows_min, size.rows_max,
+                      columns, field.bounds.min, field.bounds.max);
+      return field.unit.unit.empty() ? range : fmt::format("{} {}", range, field.unit.unit);
+    }
     case ValueKind::boolean:
       return "true or false";
     case ValueKind::text:
@@ -224,6 +286,8 @@ tl::expected<Value, ValueMistake> read_value(const Field& field, const toml::nod
       return read_number(field, node);
     case ValueKind::numbers:
       return read_numbers(field, node);
+    case ValueKind::grid:
+      return read_grid(field, node);
     case ValueKind::integer:
       return read_integer(field, node);
     case ValueKind::boolean:

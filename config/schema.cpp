@@ -53,6 +53,16 @@ Section& Section::numbers(std::string key, UnitName unit, std::span<double> targ
   return *this;
 }
 
+Section& Section::grid(std::string key, UnitName unit, Grid& target, GridSize size, Bounds bounds,
+                       std::string prose) {
+  Field& field = add(std::move(key), ValueKind::grid, std::move(prose));
+  field.unit = unit;
+  field.bounds = std::move(bounds);
+  field.grid = size;
+  field.store = [&target](const Value& v) { target = std::get<Grid>(v); };
+  return *this;
+}
+
 Section& Section::milliseconds(std::string key, Duration& target, Bounds bounds,
                                std::string prose) {
   return number_in(kMilliseconds, std::move(key), knead::milliseconds(target), std::move(bounds),

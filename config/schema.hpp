@@ -24,10 +24,30 @@
 
 namespace knead::config {
 
-enum class ValueKind : std::uint8_t { number, numbers, integer, boolean, text, choice, choices };
+enum class ValueKind : std::uint8_t {
+  number,
+  numbers,
+  grid,
+  integer,
+  boolean,
+  text,
+  choice,
+  choices
+};
 
-using Value = std::variant<double, std::vector<double>, std::int64_t, bool, std::string,
+/// Rows of equally many numbers, as a sheet of cells or the corners of a curve are written.
+using Grid = std::vector<std::vector<double>>;
+
+using Value = std::variant<double, std::vector<double>, Grid, std::int64_t, bool, std::string,
                            std::vector<std::string>>;
+
+/// How many rows a grid may have, and how many numbers in each.
+struct GridSize {
+  std::size_t rows_min = 0;
+  std::size_t rows_max = 0;
+  std::size_t columns_min = 0;
+  std::size_t columns_max = 0;
+};
 
 /// Closed interval. `why` says where a bound comes from; it is printed when a value lies outside.
 struct Bounds {
@@ -46,6 +66,7 @@ struct Field {
   UnitName unit{};
   Bounds bounds{};                   ///< of each number; of a text its length
   std::size_t count = 0;             ///< of numbers: exactly so many
+  GridSize grid{};                   ///< of a grid
   std::vector<std::string> choices;  ///< of choice and choices
   std::string prose;                 ///< one sentence
   std::string fallback;              ///< the default as the file would have it; empty = none
@@ -94,6 +115,9 @@ class Section {
   /// A list of exactly target.size() numbers; `target` may be any contiguous doubles.
   Section& numbers(std::string key, UnitName unit, std::span<double> target, Bounds bounds,
                    std::string prose);
+  /// A list of lists of numbers, one inner list a row, all of one length.
+  Section& grid(std::string key, UnitName unit, Grid& target, GridSize size, Bounds bounds,
+                std::string prose);
   Section& milliseconds(std::string key, Duration& target, Bounds bounds, std::string prose);
   template <class Integer>
   Section& integer(std::string key, Integer& target, Bounds bounds, std::string prose) {

@@ -87,6 +87,8 @@ void fill_mat(const SnapshotSources& from, Snapshot& s) {
   if (s.mat_sequence == mat.sequence && s.sequence > 1) return;  // copied already
   s.mat_sequence = mat.sequence;
   s.back_mat = mat.value;
+  s.back_mat_nominal = mat.value;
+  s.seat_mat_nominal = from.input.sensors.seat_mat.value;  // comes as often
   s.mat_peak = *std::max_element(mat.value.cells.begin(), mat.value.cells.end());
 }
 
@@ -104,6 +106,7 @@ void fill_snapshot(const SnapshotSources& from, Snapshot& s) noexcept {
   s.spine_half_width = from.envelope.spine.half_width;
   s.emg = from.sensing.emg();
   s.distress = from.sensing.distress();
+  s.stiffness = from.sensing.palpation().map();
   s.force_age = std::max(sensors.rollers[0].force.age(now), sensors.rollers[1].force.age(now));
   s.seat_occupied = sensors.inputs.value.seat_occupied;
   fill_session(from.session, s);

@@ -143,7 +143,7 @@ struct Snapshot {
   std::array<Celsius, kHeatZones> surface{};
   std::array<Celsius, kHeatZones> surface_setpoint{};
   Kilopascal mat_peak{};
-  PressureMap back_mat{};
+  PressureMap back_mat{};          ///< calibrated, faulty cells bridged: what control believes
   std::uint32_t mat_sequence = 0;  ///< of the frame in `back_mat`
   Duration mat_age{};
   Duration force_age{};
@@ -151,6 +151,8 @@ struct Snapshot {
   GateReport gate{};
   std::array<ReasonEvent, kRecentReasons> recent{};  ///< newest first
   std::array<Newton, kSides> force_nominal{};  ///< before calibration, for `kneadctl calibrate`
+  PressureMap back_mat_nominal{};              ///< the same, of the newest frame
+  PressureMap seat_mat_nominal{};              ///< the same
   ActuatorFrame actuators{};                   ///< after the gate
   CycleStats cycle{};
 };

@@ -28,7 +28,14 @@ config::Loaded<Setup> load_setup(const std::filesystem::path& config_file) {
     take(config::load_programmes(setup.config.programmes), setup.programmes, errors);
     // A new chair has not been calibrated yet: its sensors are nominal until it is.
     if (std::filesystem::exists(setup.config.calibration)) {
-      take(config::load_calibration(setup.config.calibration), setup.calibration, errors);
+      config::CalibrationRecord record;
+      take(config::load_calibration_record(setup.config.calibration), record, errors);
+      if (const auto fits =
+              config::check_fits(record, setup.chair, setup.config.calibration.string());
+          !fits) {
+        errors.push_back(fits.error());
+      }
+      setup.calibration = record.calibration();
     }
   }
   if (!errors.empty()) {

@@ -228,6 +228,8 @@ Result<void> from_wire(const v1::Snapshot& m, Snapshot& s) {
                           from_wire(m.posture().posture(), s.posture.posture) &&
                           mat_health(m.back_mat_health(), s.back_mat_health) && muscles(m, s) &&
                           water_and_heat(m, s) && read_list(m.back_mat_kpa(), s.back_mat.cells) &&
+                          read_list(m.back_mat_nominal_kpa(), s.back_mat_nominal.cells) &&
+                          read_list(m.seat_mat_nominal_kpa(), s.seat_mat_nominal.cells) &&
                           gate(m.gate(), s.gate) && commands(m.commands(), s.actuators) &&
                           recent(m, s);
   if (!understood) {

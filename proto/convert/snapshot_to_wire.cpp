@@ -164,10 +164,18 @@ void water_and_heat(const Snapshot& s, std::size_t jets, v1::Snapshot& m) {
   }
 }
 
-void mat(const Snapshot& s, std::size_t cells, v1::Snapshot& m) {
+void mats(const Snapshot& s, const ChairDescription& chair, v1::Snapshot& m) {
+  const std::size_t back = chair.back_mat.rows * chair.back_mat.columns;
+  const std::size_t seat = chair.seat_mat.rows * chair.seat_mat.columns;
   m.clear_back_mat_kpa();
-  for (std::size_t i = 0; i < cells; ++i) {
+  m.clear_back_mat_nominal_kpa();
+  m.clear_seat_mat_nominal_kpa();
+  for (std::size_t i = 0; i < back; ++i) {
     m.add_back_mat_kpa(f(s.back_mat.cells[i]));
+    m.add_back_mat_nominal_kpa(f(s.back_mat_nominal.cells[i]));
+  }
+  for (std::size_t i = 0; i < seat; ++i) {
+    m.add_seat_mat_nominal_kpa(f(s.seat_mat_nominal.cells[i]));
   }
   m.set_mat_peak_kpa(f(s.mat_peak));
   m.set_mat_age_ms(f(milliseconds(s.mat_age)));
@@ -228,7 +236,7 @@ void to_wire(const Snapshot& s, const ChairDescription& chair, v1::Snapshot& m) 
              *m.mutable_back_mat_health());
   muscles(s, m);
   water_and_heat(s, chair.jets.size(), m);
-  mat(s, chair.back_mat.rows * chair.back_mat.columns, m);
+  mats(s, chair, m);
   gate(s.gate, *m.mutable_gate());
   m.clear_recent();
   for (const ReasonEvent& event : s.recent) {

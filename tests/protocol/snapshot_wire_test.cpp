@@ -87,7 +87,11 @@ Snapshot busy_snapshot() {
     s.surface_setpoint[zone] = Celsius(number());
     s.actuators.heat[zone] = Fraction(0.125);
   }
-  for (std::size_t i = 0; i < 16 * 8; ++i) s.back_mat.cells[i] = Kilopascal(number());
+  for (std::size_t i = 0; i < 16 * 8; ++i) {
+    s.back_mat.cells[i] = Kilopascal(number());
+    s.back_mat_nominal.cells[i] = Kilopascal(number());
+  }
+  for (std::size_t i = 0; i < 4 * 4; ++i) s.seat_mat_nominal.cells[i] = Kilopascal(number());
   s.mat_peak = Kilopascal(number());
   s.mat_age = 8ms;
   s.force_age = 2ms;
@@ -125,6 +129,8 @@ TEST(SnapshotWire, comes_back_as_it_was) {
 
   EXPECT_EQ(received.state, SessionState::massage);
   EXPECT_EQ(received.phase_elapsed, 61'250ms);
+  EXPECT_GT(received.back_mat_nominal.cells[127], Kilopascal(0.0));
+  EXPECT_GT(received.seat_mat_nominal.cells[15], received.back_mat_nominal.cells[127]);
   EXPECT_EQ(view(received.phase_name), "kneading the lower back");
   EXPECT_FLOAT_EQ(static_cast<float>(received.rollers[1].dose.value()),
                   static_cast<float>(busy_snapshot().rollers[1].dose.value()));
