@@ -13,15 +13,13 @@
 #include <thread>
 #include <vector>
 
+#include "hal/sim/seeds.hpp"
+
 namespace knead::evaluate {
 
-struct SeedRange {
-  std::uint64_t first = 0;
-  std::uint64_t last = 0;  ///< this one too
-
-  [[nodiscard]] std::size_t size() const { return static_cast<std::size_t>(last - first + 1); }
-  friend bool operator==(const SeedRange&, const SeedRange&) = default;
-};
+[[nodiscard]] inline std::size_t count(sim::SeedRange seeds) {
+  return static_cast<std::size_t>(seeds.last - seeds.first + 1);
+}
 
 /// Called after each seed, from one thread at a time: how many are done.
 using SeedDone = std::function<void(std::size_t done)>;
@@ -37,10 +35,10 @@ class SeedFailed : public std::runtime_error {
 /// threads at once, so it shares nothing. `done` is called by this thread only. Throws SeedFailed
 /// for the lowest seed that failed: seeds are begun in order, and none after a failure.
 template <class Measure>
-auto over_seeds(SeedRange seeds, unsigned threads, Measure measure, const SeedDone& done) {
+auto over_seeds(sim::SeedRange seeds, unsigned threads, Measure measure, const SeedDone& done) {
   using Measured = decltype(measure(std::uint64_t{}));
-  std::vector<std::optional<Measured>> slots(seeds.size());
-  std::vector<std::optional<std::string>> failures(seeds.size());
+  std::vector<std::optional<Measured>> slots(count(seeds));
+  std::vector<std::optional<std::string>> failures(count(seeds));
   std::atomic<std::size_t> next{0};
   std::atomic<std::size_t> finished{0};
   std::atomic<bool> failed{false};

@@ -1,10 +1,11 @@
-// Order statistics of measured values.
+// Figures of many values, where there may be none: then there is no figure, and not a zero.
 #pragma once
 
-#include <algorithm>
-#include <cmath>
 #include <optional>
+#include <utility>
 #include <vector>
+
+#include "daemon/simulate/scoring/distress_score.hpp"
 
 namespace knead::evaluate {
 
@@ -12,11 +13,7 @@ namespace knead::evaluate {
 /// the values). None of no values.
 [[nodiscard]] inline std::optional<double> percentile(std::vector<double> values, double q) {
   if (values.empty()) return std::nullopt;
-  const auto rank =
-      static_cast<std::ptrdiff_t>(std::ceil(q * static_cast<double>(values.size()))) - 1;
-  const auto nth = values.begin() + std::max<std::ptrdiff_t>(rank, 0);
-  std::nth_element(values.begin(), nth, values.end());
-  return *nth;
+  return scoring::percentile(std::move(values), q);
 }
 
 /// `part` of `whole`; none of nothing.

@@ -14,7 +14,7 @@ std::uint64_t laborious(std::uint64_t seed) {
 }
 
 TEST(OverSeeds, gives_the_same_in_the_same_order_on_one_thread_and_on_many) {
-  const SeedRange seeds{.first = 10'001, .last = 10'200};
+  const sim::SeedRange seeds{.first = 10'001, .last = 10'200};
   const auto alone = over_seeds(seeds, 1, laborious, {});
   const auto together = over_seeds(seeds, 7, laborious, {});
   ASSERT_EQ(alone.size(), 200U);
