@@ -29,6 +29,7 @@ Actuation::Actuation(const ChairDescription& chair, const ControlConfig& config)
     : chair_(chair),
       config_(config),
       player_(chair),
+      palpation_(chair),
       loops_{motion::RollerForceLoop(chair, config), motion::RollerForceLoop(chair, config)},
       jet_loop_(chair) {}
 
@@ -68,6 +69,10 @@ void Actuation::let_go(const ActuationInput& input) noexcept {
 
 void Actuation::play(const ActuationInput& input, ActuatorFrame& frame) noexcept {
   const care::PlannedPhase& planned = *input.session.phase();
+  if (planned.palpation) {
+    palpate(input, frame);
+    return;
+  }
   if (input.session.phase_begins()) {
     player_.begin(planned.phase, input.scan, input.envelope.spine.half_width,
                   input.sensors.carriage.value, input.now);
@@ -82,14 +87,55 @@ void Actuation::play(const ActuationInput& input, ActuatorFrame& frame) noexcept
     const std::size_t i = index(side);
     technique.lateral_measured[i] = input.sensors.rollers[i].lateral.value;
     technique.in_contact[i] = input.contact[i].in_contact;
-    technique.approach_factor[i] =
-        input.session.sore_points().at(side, input.sensors.carriage.value).approach_factor;
+    const session::PlaceRule sore =
+        input.session.sore_points().at(side, input.sensors.carriage.value);
+    const session::StiffPlaceRule stiff =
+        input.session.stiff_places().at(side, input.sensors.carriage.value);
+    technique.approach_factor[i] = std::min(sore.approach_factor, stiff.approach_factor);
+    technique.dwell_factor = std::max(technique.dwell_factor, stiff.dwell_factor);
   }
   const motion::TechniqueSetpoint asked = player_.step(technique);
   view_.periodic = asked.periodic;
   frame.carriage = carriage_ = asked.carriage;
   for (Side side : kBothSides) press(side, input, asked, frame);
   spray(input, planned.phase, frame);
+}
+
+void Actuation::palpate(const ActuationInput& input, ActuatorFrame& frame) noexcept {
+  motion::PalpationSeen seen{.dt_s = input.dt_s,
+                             .carriage_measured = input.sensors.carriage.value,
+                             .contact = input.contact,
+                             .ceiling = input.gate.ceiling,
+                             .verdict = input.palpation};
+  for (Side side : kBothSides) {
+    const std::size_t i = index(side);
+    seen.lateral_measured[i] = input.sensors.rollers[i].lateral.value;
+    seen.share[i] = input.session.lowering().factor() *
+                    input.session.sore_points().at(side, seen.carriage_measured).force_factor;
+  }
+  if (input.session.phase_begins()) {
+    player_.forget();
+    const Millimetre band = input.envelope.spine.half_width;
+    if (input.session.phase_elapsed() == Duration::zero()) {
+      palpation_.begin(input.scan, band, seen);
+    } else {
+      palpation_.go_on(input.scan, band, seen);
+    }
+  }
+  const motion::TechniqueSetpoint asked = palpation_.step(seen);
+  view_.periodic = asked.periodic;
+  frame.carriage = carriage_ = asked.carriage;
+  for (Side side : kBothSides) press(side, input, asked, frame);
+  spray(input, input.session.phase()->phase, frame);
+  view_.palpation = {.listening = palpation_.listening(),
+                     .done = palpation_.done(),
+                     .station = palpation_.station(),
+                     .stations = palpation_.stations()};
+  for (Side side : kBothSides) {
+    const std::size_t i = index(side);
+    view_.palpation.presses[i] = palpation_.presses(side);
+    view_.palpation.gives_way[i] = view_.limited_by[i] == Reason::force_yield;
+  }
 }
 
 void Actuation::press(Side side, const ActuationInput& input,

@@ -6,6 +6,7 @@
 
 #include "control/motion/heat_loop.hpp"
 #include "control/motion/jet_loop.hpp"
+#include "control/motion/palpation_round.hpp"
 #include "control/motion/roller_force_loop.hpp"
 #include "control/motion/technique_player.hpp"
 #include "control/session/session.hpp"
@@ -25,7 +26,18 @@ struct ActuationInput {
   const GateReport& gate;
   const ScanFinding& scan;
   std::array<sense::ContactState, kSides> contact{};
+  sense::PalpationVerdict palpation = sense::PalpationVerdict::none;  ///< of the senses so far
   bool powered = false;
+};
+
+/// What parked palpation is doing, for the senses that listen to it and the session that waits.
+struct PalpationView {
+  bool listening = false;
+  bool done = false;
+  std::size_t station = 0;
+  std::size_t stations = 0;
+  std::array<bool, kSides> presses{};
+  std::array<bool, kSides> gives_way{};  ///< the reflex or the gate has taken the roller back
 };
 
 /// What was asked and what became of it, for the snapshot.
@@ -35,6 +47,7 @@ struct ActuationView {
   std::array<Newton, kSides> setpoint{};
   std::array<Reason, kSides> limited_by{};
   Hertz periodic{};
+  PalpationView palpation{};
   Kilopascal line_setpoint{};
   std::array<Celsius, kHeatZones> surface_setpoint{};
 };
@@ -50,6 +63,7 @@ class Actuation {
  private:
   void let_go(const ActuationInput& input) noexcept;
   void play(const ActuationInput& input, ActuatorFrame& frame) noexcept;
+  void palpate(const ActuationInput& input, ActuatorFrame& frame) noexcept;
   void press(Side side, const ActuationInput& input, const motion::TechniqueSetpoint& asked,
              ActuatorFrame& frame) noexcept;
   void spray(const ActuationInput& input, const Phase& phase, ActuatorFrame& frame) noexcept;
@@ -58,6 +72,7 @@ class Actuation {
   ChairDescription chair_;
   ControlConfig config_;
   motion::TechniquePlayer player_;
+  motion::PalpationRound palpation_;
   std::array<motion::RollerForceLoop, kSides> loops_;
   motion::JetLoop jet_loop_;
   std::array<motion::HeatLoop, kHeatZones> heat_loops_{};

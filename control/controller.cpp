@@ -11,6 +11,19 @@
 
 namespace knead {
 
+namespace {
+
+/// What the movement says to the senses that listen to it.
+sense::PalpationInput felt_by(const PalpationView& movement) {
+  return {.listening = movement.listening,
+          .station = movement.station,
+          .stations = movement.stations,
+          .pressed = movement.presses,
+          .disturbed = movement.gives_way};
+}
+
+}  // namespace
+
 struct Controller::Parts {
   ChairDescription chair;
   Calibration calibration;
@@ -71,7 +84,8 @@ void Controller::Parts::sense(const StepInput& in, double dt_s) noexcept {
                 .technique = massaging ? session.phase()->phase.technique : Technique::none,
                 .commanded_rate = actuation.view().periodic,
                 .scanning = session.state() == SessionState::body_scan,
-                .massaging = massaging});
+                .massaging = massaging,
+                .palpation = felt_by(actuation.view().palpation)});
 }
 
 void Controller::Parts::decide(const StepInput& in, Duration dt, StepOutput& out) noexcept {
@@ -89,7 +103,9 @@ void Controller::Parts::decide(const StepInput& in, Duration dt, StepOutput& out
                               .seat_mat_readable = sensing.seat_mat_readable(),
                               .scan = sensing.scan(),
                               .distress = sensing.distress(),
-                              .carriage = in.sensors.carriage.value};
+                              .carriage = in.sensors.carriage.value,
+                              .palpation_done = actuation.view().palpation.done,
+                              .stiffness = sensing.palpation().map()};
   for (Side side : kBothSides) {
     const std::size_t i = index(side);
     hears.depth[i] = in.sensors.rollers[i].depth.value;
@@ -104,6 +120,7 @@ void Controller::Parts::decide(const StepInput& in, Duration dt, StepOutput& out
   }
   if (session.state() == SessionState::self_test && session.massage_elapsed() == Duration::zero()) {
     dose = {};
+    sensing.forget_stiffness();
   }
 }
 
@@ -129,6 +146,7 @@ void Controller::Parts::act(const StepInput& in, double dt_s, StepOutput& out) n
                   .gate = in.gate,
                   .scan = sensing.scan(),
                   .contact = {sensing.contact(Side::left), sensing.contact(Side::right)},
+                  .palpation = sensing.palpation().verdict(),
                   .powered = in.sensors.inputs.value.enable_energised &&
                              in.gate.permission == Permission::permitted},
                  out.actuators);

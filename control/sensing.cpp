@@ -36,6 +36,7 @@ void Sensing::step(const SensorFrame& sensors, const SensingContext& context) no
                                  roller.depth.value, context.dt_s);
     }
   }
+  palpate(sensors, context);
   hear_muscles(sensors, context);
   feel_mats(sensors, context);
   if (!context.massaging) {
@@ -52,6 +53,22 @@ void Sensing::step(const SensorFrame& sensors, const SensingContext& context) no
   for (std::size_t i = 0; i < kEmgChannels; ++i) {
     emg_view_[i].guarding = emg_view_[i].usable && distress_.guarding[index(chair_.emg[i].side)];
   }
+}
+
+void Sensing::palpate(const SensorFrame& sensors, const SensingContext& context) noexcept {
+  sense::PalpationInput feels = context.palpation;
+  feels.dt_s = context.dt_s;
+  feels.along = sensors.carriage.value;
+  for (Side side : kBothSides) {
+    const std::size_t i = index(side);
+    const RollerSensors& roller = sensors.rollers[i];
+    feels.force[i] = calibration_.calibrated_force(side, roller.force.value);
+    feels.depth[i] = roller.depth.value;
+    feels.pressed[i] = feels.pressed[i] && contact_[i].state().in_contact;
+    feels.disturbed[i] =
+        feels.disturbed[i] || distress_.guarding[i] || !roller.force.good() || !roller.depth.good();
+  }
+  palpation_.step(feels);
 }
 
 void Sensing::hear_muscles(const SensorFrame& sensors, const SensingContext& context) noexcept {

@@ -7,6 +7,7 @@
 #include "control/sense/body_scan.hpp"
 #include "control/sense/contact.hpp"
 #include "control/sense/distress.hpp"
+#include "control/sense/palpation.hpp"
 #include "control/sense/shift_watch.hpp"
 #include "control/signal/emg_chain.hpp"
 #include "control/types/calibration.hpp"
@@ -25,6 +26,7 @@ struct SensingContext {
   Hertz commanded_rate{};
   bool scanning = false;
   bool massaging = false;
+  sense::PalpationInput palpation{};  ///< what the movement does; the senses add what they feel
 };
 
 class Sensing {
@@ -38,6 +40,10 @@ class Sensing {
   /// The place of the person is taken as found; the distress evidence starts empty.
   void begin_massage() noexcept;
 
+  /// For the next person: nothing is known of this back.
+  void forget_stiffness() noexcept { palpation_.forget(); }
+
+  [[nodiscard]] const sense::Palpation& palpation() const { return palpation_; }
   [[nodiscard]] const sense::ContactState& contact(Side side) const {
     return contact_[index(side)].state();
   }
@@ -53,6 +59,7 @@ class Sensing {
 
  private:
   void hear_muscles(const SensorFrame& sensors, const SensingContext& context) noexcept;
+  void palpate(const SensorFrame& sensors, const SensingContext& context) noexcept;
   void feel_mats(const SensorFrame& sensors, const SensingContext& context) noexcept;
 
   ChairDescription chair_;
@@ -62,6 +69,7 @@ class Sensing {
   sense::BodyScan scan_;
   sense::ShiftWatch shift_;
   sense::DistressDetector detector_;
+  sense::Palpation palpation_{};
   std::array<EmgFeatures, kEmgChannels> emg_view_{};
   DistressFinding distress_{};
   std::uint32_t emg_sequence_ = 0;

@@ -79,6 +79,12 @@ void TechniquePlayer::begin(const Phase& phase, const ScanFinding& scan,
   still_s_ = 0.0;
 }
 
+void TechniquePlayer::forget() noexcept {
+  started_ = false;
+  force_ = Newton(0.0);
+  swing_n_ = amplitude_mm_ = contact_s_ = 0.0;
+}
+
 void TechniquePlayer::agree_with(const TechniqueInput& input) noexcept {
   if (!started_ || abs(carriage_.position() - input.carriage_measured) > kAstray) {
     carriage_.start(input.carriage_measured);
@@ -108,6 +114,7 @@ Play TechniquePlayer::see(const TechniqueInput& input) const noexcept {
           .force = force,
           .light = std::min(kLight, force),
           .travel = std::clamp(travel, kSlowest, kFastest) * slowed,
+          .dwell_factor = input.dwell_factor,
           .arrived = carriage_.arrived(goal_),
           .loaded = force_ == force_goal_ && contact_s_ >= needs_s};
 }

@@ -25,6 +25,7 @@ struct TechniqueInput {
   std::array<Millimetre, kSides> lateral_measured{};
   std::array<bool, kSides> in_contact{};
   std::array<double, kSides> approach_factor{1.0, 1.0};  ///< < 1 at painful or stiff places: slower
+  double dwell_factor = 1.0;                             ///< > 1 at stiff places: longer
 };
 
 struct TechniqueSetpoint {
@@ -46,6 +47,8 @@ class TechniquePlayer {
   void begin(const Phase& phase, const ScanFinding& scan, Millimetre spine_half_width,
              Millimetre carriage_now, TimePoint now) noexcept;
   [[nodiscard]] TechniqueSetpoint step(const TechniqueInput& input) noexcept;
+  /// Something else has moved carriage and rollers: the next phase starts from where things stand.
+  void forget() noexcept;
 
  private:
   /// Starts the carriage and the arms from where they stand, if that is not where they were sent.

@@ -21,6 +21,7 @@ struct Play {
   Newton force{};                ///< what the phase asks at this progress
   Newton light{};                ///< enough to keep contact while moving
   MillimetrePerSecond travel{};  ///< the phase's speed, lowered where the back is sore
+  double dwell_factor = 1.0;     ///< on the times at a place: longer where the back is stiff
   bool arrived = false;          ///< at rest at the goal of the last cycle
   bool loaded = false;           ///< the asked force of the last cycle is fully there
 };

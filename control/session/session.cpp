@@ -199,6 +199,9 @@ void Session::begin_phase(std::size_t phase, const SessionInput& input,
   heeded_ = DistressLevel::none;
   say(events, input.now, Reason::phase_started, Channel::session, static_cast<double>(phase),
       seconds(plan_.phases[phase].length));
+  if (plan_.phases[phase].palpation && phase_elapsed_ == Duration::zero()) {
+    say(events, input.now, Reason::palpation_started, Channel::session);
+  }
   if (other_technique) {
     say(events, input.now, Reason::technique_changed, Channel::session,
         static_cast<double>(plan_.phases[phase].phase.technique));
@@ -218,7 +221,10 @@ void Session::run_massage(const SessionInput& input, EventList& events) noexcept
   if (phase_begins_) return;
   phase_elapsed_ += input.dt;
   massage_elapsed_ += input.dt;
-  if (phase_elapsed_ < plan_.phases[phase_].length) return;
+  meet_stiff_places(input, events);
+  const bool felt = plan_.phases[phase_].palpation && input.palpation_done;
+  if (phase_elapsed_ < plan_.phases[phase_].length && !felt) return;
+  if (plan_.phases[phase_].palpation) end_palpation(input, events);
   if (phase_ + 1 < plan_.phases.size()) {
     begin_phase(phase_ + 1, input, events);
     return;
@@ -226,6 +232,28 @@ void Session::run_massage(const SessionInput& input, EventList& events) noexcept
   state_ = SessionState::rest;
   rest_left_ = plan_.rest_time;
   say(events, input.now, Reason::rest_started, Channel::session, seconds(rest_left_));
+}
+
+void Session::end_palpation(const SessionInput& input, EventList& events) noexcept {
+  // The session's time stays what it was: what palpation did not need goes to what follows.
+  const Duration left = plan_.phases[phase_].length - phase_elapsed_;
+  plan_.phases[phase_].length -= left;
+  if (phase_ + 1 < plan_.phases.size()) {
+    plan_.phases[phase_ + 1].length += left;
+    plan_.phases[phase_ + 1].start -= left;
+  }
+  stiff_places_.take(input.stiffness);
+  say(events, input.now, Reason::palpation_done, Channel::session, seconds(phase_elapsed_));
+}
+
+void Session::meet_stiff_places(const SessionInput& input, EventList& events) noexcept {
+  for (Side side : kBothSides) {
+    if (!input.in_contact[index(side)]) continue;
+    const StiffnessSite* site = stiff_places_.meet(side, input.carriage);
+    if (site == nullptr) continue;
+    say(events, input.now, Reason::stiff_place_slower, roller_channel(side), site->value.value(),
+        stiff_places_.median().value());
+  }
 }
 
 void Session::run_rest(const SessionInput& input, EventList& events) noexcept {

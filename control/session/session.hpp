@@ -12,6 +12,7 @@
 #include "control/session/lowering.hpp"
 #include "control/session/self_test.hpp"
 #include "control/session/sore_points.hpp"
+#include "control/session/stiff_places.hpp"
 #include "control/types/fixed_vector.hpp"
 #include "control/types/gate_report.hpp"
 #include "control/types/programme.hpp"
@@ -40,6 +41,8 @@ struct SessionInput {
   std::array<Millimetre, kSides> depth{};
   std::array<Newton, kSides> force{};
   std::array<bool, kSides> in_contact{};
+  bool palpation_done = false;  ///< every place has been felt, or given up
+  StiffnessMap stiffness{};
 };
 
 class Session {
@@ -59,6 +62,7 @@ class Session {
   [[nodiscard]] std::uint8_t programme() const { return programme_; }
   [[nodiscard]] const Lowering& lowering() const { return lowering_; }
   [[nodiscard]] const SorePoints& sore_points() const { return sore_points_; }
+  [[nodiscard]] const StiffPlaces& stiff_places() const { return stiff_places_; }
   [[nodiscard]] const care::SessionPlan& plan() const { return plan_; }
   /// The phase being played, in massage and while paused from it.
   [[nodiscard]] const care::PlannedPhase* phase() const;
@@ -95,6 +99,8 @@ class Session {
   void run_self_test(const SessionInput& input, EventList& events) noexcept;
   void run_scan(const SessionInput& input, EventList& events) noexcept;
   void run_massage(const SessionInput& input, EventList& events) noexcept;
+  void end_palpation(const SessionInput& input, EventList& events) noexcept;
+  void meet_stiff_places(const SessionInput& input, EventList& events) noexcept;
   void run_rest(const SessionInput& input, EventList& events) noexcept;
   void begin_phase(std::size_t phase, const SessionInput& input, EventList& events) noexcept;
   void said_pain() noexcept;
@@ -125,6 +131,7 @@ class Session {
   Duration rest_left_{};
   Lowering lowering_{};
   SorePoints sore_points_{};
+  StiffPlaces stiff_places_{};
   int pains_ = 0;
   int distress_pauses_ = 0;
   bool ease_held_ = false;

@@ -72,6 +72,7 @@ Refusal Session::start(const Request& request, const SessionInput& input,
   lowering_.reset();
   lowering_.own_ceiling(own_ceiling);
   sore_points_.clear();
+  stiff_places_.clear();
   last_touch_ = {};
   pains_ = distress_pauses_ = 0;
   heeded_ = DistressLevel::none;

@@ -30,6 +30,12 @@ double TissueContact::force(const Input& input) const noexcept {
   return std::max(0.0, held * (1.0 + damping_s_per_mm_ * input.rate_mm_s) - faded_n_);
 }
 
+double TissueContact::quasi_static_slope(double stiffness, double force_n) const noexcept {
+  if (!(force_n > 0.0) || !(stiffness > 0.0)) return 0.0;
+  const double indentation_mm = std::pow(force_n / stiffness, 1.0 / exponent_);
+  return exponent_ * force_n / indentation_mm;
+}
+
 void TissueContact::step(const Input& input) noexcept {
   const double forget = 1.0 / relaxation_s_ + std::abs(input.travel_mm_s) / kFreshTissue_mm;
   const double grown = relaxation_share_ * elastic(input) / relaxation_s_;

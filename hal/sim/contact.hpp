@@ -21,6 +21,9 @@ class TissueContact {
 
   /// The force without moving time on, N >= 0.
   [[nodiscard]] double force(const Input& input) const noexcept;
+  /// Slope dF/dp of tissue that carries `force_n`, N/mm: pressed slowly for the damping and quickly
+  /// for the fading, so F = K p^n and dF/dp = n F / p. 0 without force.
+  [[nodiscard]] double quasi_static_slope(double stiffness, double force_n) const noexcept;
   /// Lets one step of time pass under this input.
   void step(const Input& input) noexcept;
 

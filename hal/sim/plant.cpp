@@ -226,6 +226,16 @@ void Plant::check(TimePoint now) noexcept {
                    "line pressure stays within the pump's", line, now);
 }
 
+NewtonPerMillimetre Plant::quasi_static_stiffness(Side side, Millimetre along, Millimetre lateral,
+                                                  Newton preload) const noexcept {
+  const BackPoint here = shape_.at(along.value());
+  const double from_spine = lateral.value() - here.spine_mm - motion.lateral_mm();
+  const double stiffness =
+      here.stiffness[index(side)] * shape_.knots(along.value(), side, from_spine).stiffness_factor;
+  const TissueContact& tissue = rollers_[index(side)].contact;
+  return NewtonPerMillimetre(tissue.quasi_static_slope(stiffness, preload.value()));
+}
+
 double Plant::motor_current_a(Side side) const noexcept {
   if (!relay.closed()) return 0.0;
   const Roller& roller = rollers_[index(side)];

@@ -45,6 +45,10 @@ class Plant {
   }
 
   [[nodiscard]] const Truth& truth() const noexcept { return truth_; }
+  /// What palpation looks for, at rest and without guarding (SimChair says more).
+  [[nodiscard]] NewtonPerMillimetre quasi_static_stiffness(Side side, Millimetre along,
+                                                           Millimetre lateral,
+                                                           Newton preload) const noexcept;
   [[nodiscard]] const Invariants& invariants() const noexcept { return invariants_; }
   [[nodiscard]] const WaterLine& water() const noexcept { return water_; }
   [[nodiscard]] const HeatPads& heat() const noexcept { return heat_; }

@@ -61,6 +61,12 @@ const Truth& SimChair::truth() const noexcept { return parts_->plant.truth(); }
 
 const Invariants& SimChair::invariants() const noexcept { return parts_->plant.invariants(); }
 
+NewtonPerMillimetre SimChair::quasi_static_stiffness(Side side, Millimetre along,
+                                                     Millimetre lateral,
+                                                     Newton preload) const noexcept {
+  return parts_->plant.quasi_static_stiffness(side, along, lateral, preload);
+}
+
 std::span<const std::array<Volt, kEmgChannels>> SimChair::last_emg() const noexcept {
   return parts_->sensors.emg().last_step();
 }

@@ -42,6 +42,12 @@ class SimChair final : public hal::Chair {
   // -- what really is the case -----------------------------------------------------------------
   [[nodiscard]] const Truth& truth() const noexcept;
   [[nodiscard]] const Invariants& invariants() const noexcept;
+  /// The tissue's quasi-static dF/dp under a roller of this side, here, at this preload: p is the
+  /// indentation, without damping, fading of a held force, guarding, and without the trunk's
+  /// giving way, which belongs to the person's posture and not to the muscle. For reports.
+  [[nodiscard]] NewtonPerMillimetre quasi_static_stiffness(Side side, Millimetre along,
+                                                           Millimetre lateral,
+                                                           Newton preload) const noexcept;
   /// The EMG samples of the plant's last millisecond, oldest first, exactly as delivered to
   /// read() (faults included).
   [[nodiscard]] std::span<const std::array<Volt, kEmgChannels>> last_emg() const noexcept;
