@@ -65,6 +65,11 @@ bool is_possible(const Fault& fault) {
     case FaultKind::clipped:
     case FaultKind::alternating:
       return fault.target == FaultTarget::emg && fault.magnitude > 0.0;
+    case FaultKind::dead_cell:
+    case FaultKind::hot_cell:
+    case FaultKind::stuck_cell:
+    case FaultKind::wild_frame:
+      return fault.target == FaultTarget::back_mat || fault.target == FaultTarget::seat_mat;
     case FaultKind::write_ignored:
       return fault.target == FaultTarget::actuators;
     case FaultKind::read_failed:
@@ -152,6 +157,14 @@ std::string_view name(FaultKind kind) {
       return "clipped";
     case FaultKind::alternating:
       return "alternating";
+    case FaultKind::dead_cell:
+      return "dead_cell";
+    case FaultKind::hot_cell:
+      return "hot_cell";
+    case FaultKind::stuck_cell:
+      return "stuck_cell";
+    case FaultKind::wild_frame:
+      return "wild_frame";
     case FaultKind::write_ignored:
       return "write_ignored";
     case FaultKind::read_failed:

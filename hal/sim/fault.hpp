@@ -19,8 +19,8 @@ enum class FaultTarget : std::uint8_t {
   current_left,
   current_right,
   carriage,
-  back_mat,    ///< index: the cell that a spike hits
-  seat_mat,    ///< index: the cell that a spike hits
+  back_mat,    ///< index: the cell that a spike or a cell's fault hits
+  seat_mat,    ///< the same
   emg,         ///< index: channel
   thermistor,  ///< index: zone * kThermistorsPerZone + which
   nozzle,      ///< index: jet
@@ -51,6 +51,10 @@ enum class FaultKind : std::uint8_t {
   clipped,      ///< an amplifier whose rails have come in to +- `magnitude` V
   alternating,  ///< a converter that adds `magnitude` V to every second sample and takes it from
                 ///< the others
+  dead_cell,    ///< a mat's cell reads nothing but noise
+  hot_cell,     ///< a mat's cell reads `magnitude` kPa too much
+  stuck_cell,   ///< a mat's cell keeps the load that it has, and its noise
+  wild_frame,   ///< every 50th frame of a mat is nonsense
   // actuators
   write_ignored,  ///< accepted and not carried out: the last frame stands (enable included)
   // bus
@@ -61,7 +65,7 @@ enum class FaultKind : std::uint8_t {
   // heartbeat
   edges_lost,  ///< edges are given and do not arrive
 };
-inline constexpr std::size_t kFaultKinds = 15;
+inline constexpr std::size_t kFaultKinds = 19;
 
 struct Fault {
   FaultTarget target{};

@@ -16,25 +16,44 @@ constexpr double kSpread_mm = 20.0;
 
 }  // namespace
 
-MatSynth::MatSynth(const MatGeometry& geometry, Random& dice) : geometry_(geometry) {
+MatSynth::MatSynth(const MatGeometry& geometry, Hertz rate, Random& dice) : geometry_(geometry) {
   for (double& gain : gain_) gain = 1.0 + kGainSpread * std::clamp(dice.gaussian(), -2.5, 2.5);
+  creep_share_ = dice.uniform(kCreepLeast, kCreepMost);
+  for (std::size_t k = 0; k < creep_rate_.size(); ++k) {
+    creep_rate_[k] = 1.0 - std::exp(-1.0 / (rate.value() * kCreepTimes_s[k]));
+  }
 }
 
-void MatSynth::sample(const Input& input, Random& dice, PressureMap& out) const noexcept {
+void MatSynth::creep(MatCells& cells) noexcept {
+  for (std::size_t i = 0; i < geometry_.rows * geometry_.columns; ++i) {
+    double grown = 0.0;
+    for (std::size_t k = 0; k < creep_rate_.size(); ++k) {
+      crept_[k][i] += creep_rate_[k] * (cells[i] - crept_[k][i]);
+      grown += crept_[k][i];
+    }
+    cells[i] += creep_share_ * grown;
+  }
+}
+
+void MatSynth::sample(const Input& input, Random& dice, PressureMap& out) noexcept {
   const std::size_t cells = geometry_.rows * geometry_.columns;
   const double leaning = input.presence * (1.0 + kBreathingShare * input.breathing);
-  MatCells pressure;
+  MatCells pressure{};
   for (std::size_t i = 0; i < cells; ++i) pressure[i] = pattern_[i] * leaning;
   for (std::size_t s = 0; s < kSides; ++s) {
     if (input.force_n[s] > 0.0) {
       add_roller(input.carriage_mm, input.lateral_mm[s], input.force_n[s], pressure);
     }
   }
+  creep(pressure);
+  for (std::size_t i = 0; i < cells; ++i) pressure[i] *= gain_[i];
+  defects.at_the_film(pressure);
   for (std::size_t i = 0; i < cells; ++i) {
-    const double read = pressure[i] * gain_[i];
+    const double read = pressure[i];
     const double noisy = read + (kNoise_kpa + kNoiseShare * read) * dice.gaussian();
     out.cells[i] = Kilopascal(std::max(0.0, noisy));
   }
+  defects.at_the_converter(geometry_, dice, out);
 }
 
 void MatSynth::add_roller(double along_mm, double lateral_mm, double force_n,

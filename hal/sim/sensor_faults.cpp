@@ -58,6 +58,8 @@ void Sensors::apply(const FaultBoard::List& faults) noexcept {
     for (std::size_t i = 0; i < instances(target); ++i) fault_of(target, i) = SensorFault{};
   }
   emg_.amplifier = SensorFault{};
+  back_mat_synth_.defects.clear();
+  seat_mat_synth_.defects.clear();
   back_mat_.fault.cells = chair_.back_mat.rows * chair_.back_mat.columns;
   seat_mat_.fault.cells = chair_.seat_mat.rows * chair_.seat_mat.columns;
 
@@ -98,6 +100,13 @@ void Sensors::apply(const FaultBoard::List& faults) noexcept {
         break;
       case FaultKind::alternating:
         line.alternation += fault.magnitude;
+        break;
+      case FaultKind::dead_cell:
+      case FaultKind::hot_cell:
+      case FaultKind::stuck_cell:
+      case FaultKind::wild_frame:
+        (fault.target == FaultTarget::back_mat ? back_mat_synth_ : seat_mat_synth_)
+            .defects.add(fault);
         break;
       case FaultKind::write_ignored:
       case FaultKind::read_failed:

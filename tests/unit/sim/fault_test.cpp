@@ -41,6 +41,8 @@ TEST(Fault, kinds_belong_to_their_targets) {
   }
   EXPECT_FALSE(is_possible({FaultTarget::power, FaultKind::stuck}));
   EXPECT_FALSE(is_possible({FaultTarget::inputs, FaultKind::offset, 1.0}));
+  EXPECT_TRUE(is_possible({FaultTarget::seat_mat, FaultKind::dead_cell, 0.0, 15}));
+  EXPECT_FALSE(is_possible({FaultTarget::emg, FaultKind::wild_frame}));
 }
 
 TEST(Fault, index_and_magnitude_have_bounds) {

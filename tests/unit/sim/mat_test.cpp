@@ -87,7 +87,7 @@ TEST(MatPattern, seat_carries_the_person) {
 
 TEST(MatSynth, empty_chair_reads_nearly_nothing) {
   Random dice(1, Stream::mats);
-  MatSynth mat(kMat, dice);
+  MatSynth mat(kMat, Hertz(100.0), dice);
   mat.set_pattern(back_pattern(kMat, nominal_body(), 0.0));
   PressureMap map;
   mat.sample({.presence = 0.0}, dice, map);
@@ -99,7 +99,7 @@ TEST(MatSynth, empty_chair_reads_nearly_nothing) {
 
 TEST(MatSynth, roller_presses_through_with_its_whole_force) {
   Random dice(1, Stream::mats);
-  MatSynth mat(kMat, dice);  // no pattern: nobody but the roller
+  MatSynth mat(kMat, Hertz(100.0), dice);  // no pattern: nobody but the roller
   MatSynth::Input input;
   input.carriage_mm = 420.0;
   input.lateral_mm = {-60.0, 60.0};
@@ -125,7 +125,7 @@ TEST(MatSynth, roller_presses_through_with_its_whole_force) {
 
 TEST(MatSynth, breathing_is_visible) {
   Random dice(1, Stream::mats);
-  MatSynth mat(kMat, dice);
+  MatSynth mat(kMat, Hertz(100.0), dice);
   mat.set_pattern(back_pattern(kMat, nominal_body(), 0.0));
   const auto total = [&](double breathing) {
     PressureMap map;
