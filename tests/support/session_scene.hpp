@@ -26,6 +26,9 @@ struct Scene {
   bool stop_button = false;
   bool pain_button = false;
   bool touching = true;
+  bool palpation_done = false;
+  StiffnessMap stiffness{};
+  Millimetre carriage{300.0};
   DistressLevel distress = DistressLevel::none;
   std::uint64_t next_id = 1;
 
@@ -42,7 +45,9 @@ struct Scene {
     in.scan.found = scan_found;
     in.distress.level = distress;
     in.distress.guarding = {distress != DistressLevel::none, false};
-    in.carriage = Millimetre(300.0);
+    in.carriage = carriage;
+    in.palpation_done = palpation_done;
+    in.stiffness = stiffness;
     in.depth = {session.self_test_depth(), session.self_test_depth()};
     in.in_contact = {touching, touching};
     session.step(in, events, answers);

@@ -12,12 +12,55 @@ Duration minutes(double m) { return from_seconds(m * 60.0); }
 TEST(SessionPlan, CR_10_warm_up_takes_its_three_minutes_and_work_divides_the_rest) {
   const PlanResult r = plan_session(test::classic(), Condition::healthy, 15.0);
   ASSERT_EQ(r.refusal, Refusal::none);
-  ASSERT_EQ(r.plan.phases.size(), 4U);
+  ASSERT_EQ(r.plan.phases.size(), 5U);
   EXPECT_EQ(r.plan.phases[0].length, minutes(3.0));
-  EXPECT_EQ(r.plan.phases[1].length, minutes(4.0));
-  EXPECT_EQ(r.plan.phases[2].length, minutes(6.0));
-  EXPECT_EQ(r.plan.phases[3].length, minutes(2.0));
+  EXPECT_EQ(r.plan.phases[1].length, kPalpationTime);
+  EXPECT_EQ(r.plan.phases[2].length, minutes(3.6));
+  EXPECT_EQ(r.plan.phases[3].length, minutes(5.4));
+  EXPECT_EQ(r.plan.phases[4].length, minutes(2.0));
   EXPECT_EQ(r.plan.massage_time, minutes(15.0));
+}
+
+TEST(SessionPlan, CR_10_palpation_comes_after_the_warm_up_and_under_its_ceiling) {
+  const PlanResult r = plan_session(test::classic(), Condition::protrusion, 15.0);
+  ASSERT_EQ(r.refusal, Refusal::none);
+  const PlannedPhase& felt = r.plan.phases[1];
+  EXPECT_TRUE(felt.palpation);
+  EXPECT_EQ(felt.phase.kind, PhaseKind::warm_up);
+  EXPECT_EQ(felt.phase.jet, Kilopascal(0.0));
+  EXPECT_EQ(view(felt.phase.name), "palpation");
+  for (const std::size_t other : {0U, 2U, 3U, 4U}) EXPECT_FALSE(r.plan.phases[other].palpation);
+}
+
+bool palpates(const PlanResult& r) {
+  for (const PlannedPhase& p : r.plan.phases) {
+    if (p.palpation) return true;
+  }
+  return false;
+}
+
+TEST(SessionPlan, where_only_stroking_is_allowed_nothing_is_palpated) {
+  EXPECT_FALSE(palpates(plan_session(test::classic(), Condition::extrusion, 10.0)));
+}
+
+TEST(SessionPlan, a_short_massage_is_not_spent_on_palpation) {
+  EXPECT_FALSE(palpates(plan_session(test::classic(), Condition::healthy, 8.9)));
+  EXPECT_TRUE(palpates(plan_session(test::classic(), Condition::healthy, 9.1)));
+}
+
+TEST(SessionPlan, CR_10_without_a_warm_up_nothing_is_palpated) {
+  Programme p = test::classic();
+  p.phases[0].kind = PhaseKind::work;
+  EXPECT_FALSE(palpates(plan_session(p, Condition::healthy, 15.0)));
+}
+
+TEST(SessionPlan, the_fullest_programme_has_room_for_palpation) {
+  Programme p = test::classic();
+  while (p.phases.push(p.phases[1])) {
+  }
+  const PlanResult r = plan_session(p, Condition::healthy, 40.0);
+  EXPECT_EQ(r.plan.phases.size(), Programme::kMaxPhases + 1);
+  EXPECT_NEAR(seconds(r.plan.massage_time), 40.0 * 60.0, 0.02);
 }
 
 TEST(SessionPlan, phases_follow_each_other_without_a_gap) {
