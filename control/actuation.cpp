@@ -11,14 +11,6 @@ namespace {
 constexpr Celsius kNeutralSurface{34.0};
 constexpr Celsius kBelowSurfaceCeiling{1.0};
 
-/// Clear of the widest band, for everything that happens before the scan.
-Millimetre parked_lateral(const ChairDescription& chair, Side side) {
-  constexpr Millimetre kClearance{4.0};
-  const Millimetre reach =
-      SpineBand{}.half_width + chair.roller.footprint_radius_max() + kClearance;
-  return reach * lateral_sign(side);
-}
-
 Celsius hotter(const std::array<Sample<Celsius>, kThermistorsPerZone>& pair) {
   return std::max(pair[0].value, pair[1].value);
 }
@@ -30,6 +22,7 @@ Actuation::Actuation(const ChairDescription& chair, const ControlConfig& config)
       config_(config),
       player_(chair),
       palpation_(chair),
+      sweep_(chair),
       loops_{motion::RollerForceLoop(chair, config), motion::RollerForceLoop(chair, config)},
       jet_loop_(chair) {}
 
@@ -44,18 +37,54 @@ void Actuation::step(const ActuationInput& input, ActuatorFrame& frame) noexcept
   } else if (input.session.state() == SessionState::massage) {
     play(input, frame);
     warm(input, frame);
+  } else if (input.session.state() == SessionState::body_scan) {
+    sweep(input, frame);
+    warm(input, frame);
   } else {
     for (Side side : kBothSides) {
       const std::size_t i = index(side);
       const bool resting = input.session.state() == SessionState::rest;
       loops_[i].reset(input.sensors.rollers[i].depth.value);
       frame.rollers[i].depth = resting ? Millimetre(0.0) : input.session.self_test_depth();
-      frame.rollers[i].lateral = parked_lateral(chair_, side);
+      frame.rollers[i].lateral = motion::clear_of_the_band(chair_) * lateral_sign(side);
     }
     frame.carriage = carriage_;
     jet_loop_.reset();
     warm(input, frame);
   }
+}
+
+void Actuation::sweep(const ActuationInput& input, ActuatorFrame& frame) noexcept {
+  motion::SweepInput feels{.dt_s = input.dt_s,
+                           .wanted = input.scan_waits_for_rollers,
+                           .heights = motion::sweep_heights(input.scan),
+                           .carriage = input.sensors.carriage.value,
+                           .depth_max = input.envelope.depth_ceiling};
+  for (Side side : kBothSides) {
+    const std::size_t i = index(side);
+    feels.lateral[i] = input.sensors.rollers[i].lateral.value;
+    feels.depth[i] = input.sensors.rollers[i].depth.value;
+    feels.in_contact[i] = input.contact[i].in_contact;
+  }
+  if (input.session.scan_begins()) sweep_.begin(feels.carriage, feels.lateral);
+  const motion::SweepSetpoint asked = sweep_.step(feels);
+  view_.sweep = sweep_.view();
+  frame.carriage = carriage_ = asked.carriage;
+  for (Side side : kBothSides) {
+    const std::size_t i = index(side);
+    const motion::RollerLoopOutput out = loops_[i].step({.contact = input.contact[i],
+                                                         .depth_measured = feels.depth[i],
+                                                         .setpoint = asked.force[i],
+                                                         .ceiling = input.gate.ceiling[i],
+                                                         .depth_max = feels.depth_max,
+                                                         .powered = true,
+                                                         .dt_s = input.dt_s});
+    frame.rollers[i] = {.depth = out.depth, .lateral = asked.lateral[i]};
+    view_.asked[i] = asked.force[i];
+    view_.setpoint[i] = out.setpoint;
+    view_.limited_by[i] = out.limited_by != Reason::none ? out.limited_by : input.gate.limiting[i];
+  }
+  jet_loop_.reset();
 }
 
 void Actuation::let_go(const ActuationInput& input) noexcept {

@@ -8,6 +8,7 @@
 #include "control/motion/jet_loop.hpp"
 #include "control/motion/palpation_round.hpp"
 #include "control/motion/roller_force_loop.hpp"
+#include "control/motion/spine_sweep.hpp"
 #include "control/motion/technique_player.hpp"
 #include "control/session/session.hpp"
 #include "control/types/actuator_frame.hpp"
@@ -27,6 +28,7 @@ struct ActuationInput {
   const ScanFinding& scan;
   std::array<sense::ContactState, kSides> contact{};
   sense::PalpationVerdict palpation = sense::PalpationVerdict::none;  ///< of the senses so far
+  bool scan_waits_for_rollers = false;
   bool powered = false;
 };
 
@@ -48,6 +50,7 @@ struct ActuationView {
   std::array<Reason, kSides> limited_by{};
   Hertz periodic{};
   PalpationView palpation{};
+  motion::SweepView sweep{};
   Kilopascal line_setpoint{};
   std::array<Celsius, kHeatZones> surface_setpoint{};
 };
@@ -63,6 +66,7 @@ class Actuation {
  private:
   void let_go(const ActuationInput& input) noexcept;
   void play(const ActuationInput& input, ActuatorFrame& frame) noexcept;
+  void sweep(const ActuationInput& input, ActuatorFrame& frame) noexcept;
   void palpate(const ActuationInput& input, ActuatorFrame& frame) noexcept;
   void press(Side side, const ActuationInput& input, const motion::TechniqueSetpoint& asked,
              ActuatorFrame& frame) noexcept;
@@ -73,6 +77,7 @@ class Actuation {
   ControlConfig config_;
   motion::TechniquePlayer player_;
   motion::PalpationRound palpation_;
+  motion::SpineSweep sweep_;
   std::array<motion::RollerForceLoop, kSides> loops_;
   motion::JetLoop jet_loop_;
   std::array<motion::HeatLoop, kHeatZones> heat_loops_{};

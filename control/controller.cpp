@@ -34,6 +34,7 @@ struct Controller::Parts {
   Actuation actuation;
   std::array<NewtonSecond, kSides> dose{};
   bool was_blind = false;
+  bool rollers_may_touch = false;  ///< in the scan, by the envelope of the cycle before
 
   Parts(const ChairDescription& c, const Calibration& k, const ControlConfig& cfg,
         const ProgrammeList& p)
@@ -84,6 +85,8 @@ void Controller::Parts::sense(const StepInput& in, double dt_s) noexcept {
                 .technique = massaging ? session.phase()->phase.technique : Technique::none,
                 .commanded_rate = actuation.view().periodic,
                 .scanning = session.state() == SessionState::body_scan,
+                .rollers_may_touch = rollers_may_touch,
+                .sweep = actuation.view().sweep,
                 .massaging = massaging,
                 .palpation = felt_by(actuation.view().palpation)});
 }
@@ -102,6 +105,7 @@ void Controller::Parts::decide(const StepInput& in, Duration dt, StepOutput& out
                               .shifted = sensing.shifted(),
                               .seat_mat_readable = sensing.seat_mat_readable(),
                               .scan = sensing.scan(),
+                              .sweeping = sensing.scan_waits_for_rollers(),
                               .distress = sensing.distress(),
                               .carriage = in.sensors.carriage.value,
                               .palpation_done = actuation.view().palpation.done,
@@ -135,6 +139,7 @@ void Controller::Parts::permit(const StepInput& in, StepOutput& out) noexcept {
                      .value = config.factor_without_emg});
   }
   was_blind = massaging && blind;
+  rollers_may_touch = motion::sweep_permitted(out.envelope);
 }
 
 void Controller::Parts::act(const StepInput& in, double dt_s, StepOutput& out) noexcept {
@@ -147,6 +152,7 @@ void Controller::Parts::act(const StepInput& in, double dt_s, StepOutput& out) n
                   .scan = sensing.scan(),
                   .contact = {sensing.contact(Side::left), sensing.contact(Side::right)},
                   .palpation = sensing.palpation().verdict(),
+                  .scan_waits_for_rollers = sensing.scan_waits_for_rollers() && rollers_may_touch,
                   .powered = in.sensors.inputs.value.enable_energised &&
                              in.gate.permission == Permission::permitted},
                  out.actuators);

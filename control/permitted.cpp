@@ -14,7 +14,8 @@ Envelope before_the_scan(const session::Session& session) {
   Envelope envelope = care::envelope_for(session.condition(), RegionBorders{}, SpineBand{},
                                          session.lowering().ceiling());
   care::tighten_force(envelope, care::kUnscannedCeiling);
-  envelope.depth_ceiling = kSelfTestDepth;
+  // The scan's rollers reach for the back; how deep, the condition's caps have said.
+  if (session.state() == SessionState::self_test) envelope.depth_ceiling = kSelfTestDepth;
   envelope.jet_ceiling = Kilopascal(0.0);
   return envelope;
 }

@@ -4,11 +4,13 @@
 
 #include <array>
 
+#include "control/motion/spine_sweep.hpp"
 #include "control/sense/body_scan.hpp"
 #include "control/sense/contact.hpp"
 #include "control/sense/distress.hpp"
 #include "control/sense/palpation.hpp"
 #include "control/sense/shift_watch.hpp"
+#include "control/sense/sweep_record.hpp"
 #include "control/signal/emg_chain.hpp"
 #include "control/types/calibration.hpp"
 #include "control/types/chair_description.hpp"
@@ -25,6 +27,8 @@ struct SensingContext {
   Technique technique = Technique::none;
   Hertz commanded_rate{};
   bool scanning = false;
+  bool rollers_may_touch = false;  ///< in the scan: the envelope leaves force enough to feel
+  motion::SweepView sweep{};
   bool massaging = false;
   sense::PalpationInput palpation{};  ///< what the movement does; the senses add what they feel
 };
@@ -49,6 +53,10 @@ class Sensing {
   }
   [[nodiscard]] const std::array<EmgFeatures, kEmgChannels>& emg() const { return emg_view_; }
   [[nodiscard]] const ScanFinding& scan() const { return scan_.finding(); }
+  /// The mat has told where the person is, and waits for what the rollers feel.
+  [[nodiscard]] bool scan_waits_for_rollers() const {
+    return scan_.mat_tells() && !scan_.finding().swept;
+  }
   [[nodiscard]] const DistressFinding& distress() const { return distress_; }
   [[nodiscard]] bool shifted() const { return shift_.shifted(); }
   /// The seat mat is fresh and every cell is a number: a move of the person would be seen.
@@ -60,6 +68,7 @@ class Sensing {
  private:
   void hear_muscles(const SensorFrame& sensors, const SensingContext& context) noexcept;
   void palpate(const SensorFrame& sensors, const SensingContext& context) noexcept;
+  void feel_spine(const SensorFrame& sensors, const SensingContext& context) noexcept;
   void feel_mats(const SensorFrame& sensors, const SensingContext& context) noexcept;
 
   ChairDescription chair_;
@@ -67,7 +76,9 @@ class Sensing {
   std::array<sense::ContactEstimator, kSides> contact_{};
   signal::EmgChain emg_;
   sense::BodyScan scan_;
-  sense::ShiftWatch shift_;
+  sense::SweepRecord sweep_{};
+  sense::ShiftWatch still_;  ///< while the scan looks
+  sense::ShiftWatch shift_;  ///< while the massage trusts it
   sense::DistressDetector detector_;
   sense::Palpation palpation_{};
   std::array<EmgFeatures, kEmgChannels> emg_view_{};
@@ -75,6 +86,7 @@ class Sensing {
   std::uint32_t emg_sequence_ = 0;
   std::uint32_t back_sequence_ = 0;
   std::uint32_t seat_sequence_ = 0;
+  double mat_load_ = 0.0;  ///< of the back mat's newest frame: breathing
   bool person_on_mat_ = false;
   bool seat_finite_ = false;
   bool seat_mat_readable_ = false;

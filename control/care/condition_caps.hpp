@@ -22,7 +22,8 @@ struct ConditionCaps {
 /// Forces are as light as this until the warm-up has run its time (CR-10, CR-11). Assumed: between
 /// the 5 to 15 N of stroking (DESIGN) and the lightest friction.
 inline constexpr Newton kWarmUpCeiling{20.0};
-/// Before the body scan only the self-test moves, off the back.
+/// Before anything is found only the self-test moves, off the back, and the scan feels the back as
+/// lightly as this.
 inline constexpr Newton kUnscannedCeiling{5.0};
 /// CARE_RULES "assumed": the neck is the strictest of all.
 inline constexpr Newton kNeckCeiling{8.0};

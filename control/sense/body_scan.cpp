@@ -3,25 +3,9 @@
 #include <algorithm>
 #include <cmath>
 
-#include "control/sense/back_landmarks.hpp"
-#include "control/sense/spine_fit.hpp"
-
 namespace knead::sense {
 
 namespace {
-
-/// A back that leans presses with some 50 to 500 N; beyond these bounds it is no person, or a mat
-/// that is out of order. Assumed.
-constexpr Newton kLightest{25.0};
-constexpr Newton kHeaviest{1'500.0};
-/// Cells with this share of the strongest one take part; a back covers many of them, a bag few.
-constexpr double kTakesPart = 0.15;
-constexpr double kCoverage = 0.15;
-constexpr double kRowsCovered = 0.4;
-/// No cell carries more than this share of the whole load. A person's strongest carries about 5 %
-/// on the reference mat's 128 cells.
-constexpr double kDominant = 0.25;
-constexpr double kMostUneven = 4.0;  ///< load of one half over the other
 
 /// A row counts for the spine by its load; below this share of the strongest row, not at all.
 constexpr double kRowMatters = 0.08;
@@ -33,108 +17,129 @@ constexpr double kSharpnessFull = 0.06;
 /// Spread of the rows about the fitted line at which half of the confidence is gone.
 constexpr Millimetre kHalfBelieved{15.0};
 constexpr double kDipFull = 0.25;
+/// The load's centre wanders by 1 mm with breathing and noise; people who slide move it by more.
+/// Assumed.
+constexpr Millimetre kMoves{6.0};
+/// Further out the arms (22 to 150 mm) no longer reach the muscles of both sides alike. Assumed.
+constexpr Millimetre kOffCentre{40.0};
+/// How far one row's axis is off, one standard deviation, as a part of the line: what the rollers'
+/// own uncertainty is weighed against. From the train seeds.
+constexpr Millimetre kRowSpread{10.0};
+/// The mat's line at one height, one standard deviation. From the train seeds.
+constexpr Millimetre kLineSpread{5.0};
+/// Mat and rollers contradict one another beyond this many standard deviations of both.
+constexpr double kContradiction = 3.0;
+/// The mat alone must be as sure as this.
+constexpr double kConfidentAlone = 0.9;
 
 double ramp(double x, double none, double full) noexcept {
   return std::clamp((x - none) / (full - none), 0.0, 1.0);
 }
 
-}  // namespace
-
-bool could_be_a_person(const PressureMap& map, const MatGeometry& geometry) noexcept {
-  const std::size_t rows = geometry.rows;
-  const std::size_t columns = geometry.columns;
-  double sum = 0.0;
-  double strongest = 0.0;
-  double left = 0.0;
-  for (std::size_t i = 0; i < rows * columns; ++i) {
-    const double p = map.cells[i].value();
-    if (!std::isfinite(p) || p < 0.0) {
-      return false;
-    }
-    sum += p;
-    strongest = std::max(strongest, p);
-    left += i % columns < columns / 2 ? p : 0.0;
+double load_centre(const PressureMap& map, const MatGeometry& geometry) noexcept {
+  double load = 0.0;
+  double moment = 0.0;
+  for (std::size_t i = 0; i < geometry.rows * geometry.columns; ++i) {
+    load += map.cells[i].value();
+    moment += map.cells[i].value() * geometry.lateral(i % geometry.columns).value();
   }
-  // kPa times mm2 is mN.
-  const Newton load{sum * geometry.row_pitch().value() * geometry.column_pitch().value() * 1e-3};
-  if (load < kLightest || load > kHeaviest || strongest > kDominant * sum) {
-    return false;
-  }
-  std::size_t cells = 0;
-  std::size_t rows_covered = 0;
-  for (std::size_t r = 0; r < rows; ++r) {
-    const auto begin = map.cells.begin() + static_cast<std::ptrdiff_t>(r * columns);
-    const auto part =
-        std::count_if(begin, begin + static_cast<std::ptrdiff_t>(columns),
-                      [&](Kilopascal p) { return p.value() >= kTakesPart * strongest; });
-    cells += static_cast<std::size_t>(part);
-    rows_covered += part >= 2 ? 1 : 0;
-  }
-  const double right = sum - left;
-  return static_cast<double>(cells) >= kCoverage * static_cast<double>(rows * columns) &&
-         static_cast<double>(rows_covered) >= kRowsCovered * static_cast<double>(rows) &&
-         left <= kMostUneven * right && right <= kMostUneven * left;
+  return moment / load;
 }
 
-BodyScan::BodyScan(const MatGeometry& geometry) : geometry_(geometry), axis_(geometry) {}
+}  // namespace
+
+BodyScan::BodyScan(const MatGeometry& geometry)
+    : geometry_(geometry), axis_(geometry), fit_(Millimetre(0.0), Millimetre(1.0)) {}
 
 void BodyScan::reset() noexcept { *this = BodyScan(geometry_); }
+
+void BodyScan::look_anew() noexcept {
+  sum_.fill(0.0);
+  frames_ = 0;
+  rows_done_ = 0;
+  mat_tells_ = false;
+}
+
+void BodyScan::moved() noexcept {
+  look_anew();
+  finding_ = ScanFinding{.doubt = ScanDoubt::moving};
+}
 
 double BodyScan::mean(std::size_t row, std::size_t column) const noexcept {
   return sum_[row * geometry_.columns + column] / static_cast<double>(frames_);
 }
 
 void BodyScan::update(const PressureMap& map) noexcept {
-  if (!could_be_a_person(map, geometry_)) {
-    reset();
+  if (mat_tells_ || finding_.found) return;
+  if (const ScanDoubt doubt = doubt_about(map, geometry_); doubt != ScanDoubt::none) {
+    look_anew();
+    finding_ = ScanFinding{.doubt = doubt};
     return;
   }
   if (frames_ < kFrames) {
-    for (std::size_t i = 0; i < geometry_.rows * geometry_.columns; ++i) {
-      sum_[i] += map.cells[i].value();
-    }
-    ++frames_;
+    average(map);
     return;
   }
   if (rows_done_ < std::min(geometry_.rows, kMaxMatRows)) {
     std::array<double, kMaxMatCells> cells{};
-    for (std::size_t c = 0; c < geometry_.columns; ++c) {
-      cells[c] = mean(rows_done_, c);
-    }
+    for (std::size_t c = 0; c < geometry_.columns; ++c) cells[c] = mean(rows_done_, c);
     axis_.take_row(rows_done_, std::span(cells.data(), geometry_.columns));
     ++rows_done_;
     return;
   }
-  conclude();
-  sum_.fill(0.0);
-  frames_ = 0;
-  rows_done_ = 0;
+  judge_mat();
 }
 
-void BodyScan::conclude() noexcept {
+void BodyScan::average(const PressureMap& map) noexcept {
+  const double centre = load_centre(map, geometry_);
+  if (frames_ == 0) first_centre_mm_ = centre;
+  if (std::abs(centre - first_centre_mm_) > kMoves.value()) {
+    moved();
+    return;
+  }
+  for (std::size_t i = 0; i < geometry_.rows * geometry_.columns; ++i) {
+    sum_[i] += map.cells[i].value();
+  }
+  ++frames_;
+}
+
+void BodyScan::judge_mat() noexcept {
   finding_ = ScanFinding{};
   std::array<double, kMaxMatRows> sums{};
   for (std::size_t r = 0; r < rows_done_; ++r) {
-    for (std::size_t c = 0; c < geometry_.columns; ++c) {
-      sums[r] += mean(r, c);
-    }
+    for (std::size_t c = 0; c < geometry_.columns; ++c) sums[r] += mean(r, c);
   }
   const std::span<const double> row_sums(sums.data(), rows_done_);
   const BackLandmarks landmarks = find_landmarks(row_sums, geometry_);
-  if (!landmarks.plausible) {
-    return;
+  finding_.doubt = ScanDoubt::not_leaning;
+  if (landmarks.plausible) {
+    finding_.pelvis_along = landmarks.pelvis;
+    finding_.shoulders_along = landmarks.shoulders;
+    finding_.borders = borders_from(landmarks);
+    finding_.confidence = fit_rows(row_sums, landmarks) * ramp(landmarks.dip, 0.0, kDipFull);
+    if (finding_.confidence > 0.0) take_line();
+    const bool clear = finding_.confidence >= kConfident && borders_agree(landmarks);
+    finding_.doubt = !clear                                ? ScanDoubt::unclear
+                     : abs(finding_.centring) > kOffCentre ? ScanDoubt::off_centre
+                                                           : ScanDoubt::none;
   }
-  const double strongest = *std::max_element(row_sums.begin(), row_sums.end());
-  const RegionBorders borders = borders_between(landmarks.pelvis, landmarks.shoulders);
-  SpineFit fit(landmarks.pelvis, borders.thoracic_cervical);
+  look_anew();
+  mat_tells_ = finding_.doubt == ScanDoubt::none;
+}
+
+double BodyScan::fit_rows(std::span<const double> row_sums,
+                          const BackLandmarks& landmarks) noexcept {
+  const double strongest = *std::ranges::max_element(row_sums);
+  const Millimetre top = finding_.borders.thoracic_cervical;
+  fit_ = SpineFit(landmarks.pelvis, top);
   std::array<SymmetryAxis::Axis, kMaxMatRows> axes{};
   std::array<double, kMaxMatRows> weights{};
   double believed = 0.0;
   double possible = 0.0;
-  for (std::size_t r = 0; r < rows_done_; ++r) {
+  for (std::size_t r = 0; r < row_sums.size(); ++r) {
     const Millimetre along = geometry_.along(r);
-    if (along < landmarks.pelvis - geometry_.row_pitch() || along > borders.thoracic_cervical ||
-        sums[r] < kRowMatters * strongest) {
+    if (along < landmarks.pelvis - geometry_.row_pitch() || along > top ||
+        row_sums[r] < kRowMatters * strongest) {
       continue;
     }
     axes[r] = axis_.at(r);
@@ -142,24 +147,50 @@ void BodyScan::conclude() noexcept {
                  ramp(axes[r].sharpness, 0.0, kSharpnessFull);
     believed += weights[r];
     possible += 1.0;
-    fit.add(along, axes[r].lateral, weights[r]);
+    fit_.add(along, axes[r].lateral, weights[r]);
   }
-  if (!fit.solve()) {
-    return;
-  }
+  if (!fit_.solve()) return 0.0;
   double spread = 0.0;
-  for (std::size_t r = 0; r < rows_done_; ++r) {
-    const double off = (axes[r].lateral - fit.at(geometry_.along(r))).value();
+  for (std::size_t r = 0; r < row_sums.size(); ++r) {
+    const double off = (axes[r].lateral - fit_.at(geometry_.along(r))).value();
     spread += weights[r] * off * off;
   }
-  spread = std::sqrt(spread / believed);
-  finding_.confidence = believed / possible * ramp(landmarks.dip, 0.0, kDipFull) /
-                        (1.0 + (spread / kHalfBelieved.value()) * (spread / kHalfBelieved.value()));
-  finding_.spine = fit.line();
-  finding_.pelvis_along = landmarks.pelvis;
-  finding_.shoulders_along = landmarks.shoulders;
-  finding_.borders = borders;
-  finding_.found = finding_.confidence >= kConfident;
+  spread = std::sqrt(spread / believed) / kHalfBelieved.value();
+  return believed / possible / (1.0 + spread * spread);
+}
+
+void BodyScan::take_line() noexcept {
+  finding_.spine = fit_.line();
+  constexpr int kPlaces = 8;
+  Millimetre sum{};
+  for (int i = 0; i < kPlaces; ++i) {
+    const double share = (i + 0.5) / kPlaces;
+    sum +=
+        fit_.at(finding_.pelvis_along + (finding_.shoulders_along - finding_.pelvis_along) * share);
+  }
+  finding_.centring = sum / static_cast<double>(kPlaces);
+}
+
+void BodyScan::conclude_without_rollers() noexcept {
+  finding_.found = mat_tells_ && finding_.confidence >= kConfidentAlone;
+  finding_.doubt = finding_.found ? ScanDoubt::none : ScanDoubt::unclear;
+  if (!finding_.found) look_anew();
+}
+
+void BodyScan::conclude(std::span<const SweepAxis::Axis> felt) noexcept {
+  finding_.swept = true;
+  finding_.doubt = felt.empty() ? ScanDoubt::unclear : ScanDoubt::none;
+  for (const SweepAxis::Axis& axis : felt) {
+    const double off = abs(axis.lateral - fit_.at(axis.along)).value();
+    const double both = std::hypot(axis.uncertainty.value(), kLineSpread.value());
+    if (off > kContradiction * both) finding_.doubt = ScanDoubt::unclear;
+  }
+  for (const SweepAxis::Axis& axis : felt) {
+    const double relative = kRowSpread / axis.uncertainty;
+    fit_.add(axis.along, axis.lateral, relative * relative);
+  }
+  if (!felt.empty() && fit_.solve()) take_line();
+  finding_.found = finding_.doubt == ScanDoubt::none;
 }
 
 }  // namespace knead::sense

@@ -1,28 +1,45 @@
-// Where the spine, the shoulders and the pelvis are, from the back mat. Says how sure it is and
-// refuses rather than guesses.
+// Where the spine, the shoulders and the pelvis are: first from the back mat, then, where rollers
+// may touch, from what they feel beside the spine. Says how sure it is, and refuses with a doubt
+// rather than guesses.
 #pragma once
 
 #include <array>
+#include <optional>
+#include <span>
 
+#include "control/sense/back_landmarks.hpp"
+#include "control/sense/mat_person.hpp"
+#include "control/sense/spine_fit.hpp"
+#include "control/sense/sweep_axis.hpp"
 #include "control/sense/symmetry_axis.hpp"
 #include "control/types/chair_description.hpp"
+#include "control/types/scan_finding.hpp"
 #include "control/types/sensor_frame.hpp"
-#include "control/types/snapshot.hpp"
 
 namespace knead::sense {
 
-/// Thread: the cycle, once per mat frame. Real-time: after the averaging it works on one row per
-/// frame, so that no frame costs more than a few microseconds.
+/// Thread: the cycle. Real-time: after the averaging it works on one row per frame, so that no
+/// frame costs more than a few microseconds.
 class BodyScan {
  public:
   explicit BodyScan(const MatGeometry& geometry);
 
+  /// Forgets the person.
   void reset() noexcept;
-  /// Takes one mat frame (call only for frames with a new sequence number). A frame that could not
-  /// be a person starts the averaging again.
+  /// Takes one mat frame (call only for frames with a new sequence number), until `mat_tells`. A
+  /// frame that could not be a person, and a person who moves, starts the averaging again.
   void update(const PressureMap& map) noexcept;
-  /// Averages over at least 1 s of frames (breathing) before `found` can be true; then goes on with
-  /// the next second, so that a finding is never older than about 2.5 s.
+
+  /// The mat knows where the person is: `finding` holds it, not yet found. 1.2 s of frames.
+  [[nodiscard]] bool mat_tells() const { return mat_tells_; }
+  /// The person moved meanwhile: what the mat told is over, and looking begins again.
+  void moved() noexcept;
+  /// The last word on what the mat told. Without rollers (no force is permitted) the mat alone must
+  /// be surer; with them, what they felt joins it, or contradicts it.
+  void conclude_without_rollers() noexcept;
+  void conclude(std::span<const SweepAxis::Axis> felt) noexcept;
+
+  /// Found, or the doubt so far. With `swept` and not `found` nothing more will come.
   [[nodiscard]] const ScanFinding& finding() const { return finding_; }
 
   /// 1 s at the reference mat's 100 Hz: a quarter of a breath is averaged out, the rest moves the
@@ -33,18 +50,24 @@ class BodyScan {
   static constexpr double kConfident = 0.8;
 
  private:
-  void conclude() noexcept;
+  void average(const PressureMap& map) noexcept;
   [[nodiscard]] double mean(std::size_t row, std::size_t column) const noexcept;
+  void look_anew() noexcept;
+  void judge_mat() noexcept;
+  /// Fits the spine through the axes of the rows between pelvis and C7; the confidence in it.
+  [[nodiscard]] double fit_rows(std::span<const double> row_sums,
+                                const BackLandmarks& landmarks) noexcept;
+  void take_line() noexcept;
 
   MatGeometry geometry_;
   ScanFinding finding_{};
+  bool mat_tells_ = false;
   std::array<double, kMaxMatCells> sum_{};  ///< kPa, over `frames_` frames
   std::size_t frames_ = 0;
   std::size_t rows_done_ = 0;
+  double first_centre_mm_ = 0.0;  ///< of the load, when the averaging began
   SymmetryAxis axis_;
+  SpineFit fit_;
 };
-
-/// Could this frame be a person's back at all? False for empty sheets and garbage sums.
-[[nodiscard]] bool could_be_a_person(const PressureMap& map, const MatGeometry& geometry) noexcept;
 
 }  // namespace knead::sense

@@ -4,16 +4,12 @@ namespace knead::sense {
 
 namespace {
 
-// Assumed: the rollers keep at least 20 mm from the spine line, so a move of 15 mm must not go on
-// for longer than a breath or a cough lasts.
-constexpr Millimetre kShift{15.0};
-constexpr Duration kHold = 1s;
 /// Frames that make the place: one second at 100 Hz.
 constexpr int kPlaceFrames = 100;
 
 }  // namespace
 
-void ShiftWatch::reset() noexcept { *this = ShiftWatch(seat_); }
+void ShiftWatch::reset() noexcept { *this = ShiftWatch(seat_, tolerance_); }
 
 void ShiftWatch::update(const PressureMap& seat, TimePoint now) noexcept {
   double load = 0.0;
@@ -34,8 +30,8 @@ void ShiftWatch::update(const PressureMap& seat, TimePoint now) noexcept {
     return;
   }
   offset_ = centre - place_;
-  if (abs(offset_) <= kShift) within_at_ = now;
-  shifted_ = now - within_at_ >= kHold;
+  if (abs(offset_) <= tolerance_.by) within_at_ = now;
+  shifted_ = now - within_at_ >= tolerance_.hold;
 }
 
 }  // namespace knead::sense

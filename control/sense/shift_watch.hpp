@@ -8,21 +8,31 @@
 
 namespace knead::sense {
 
+/// How far the load's centre may be from its place, and for how long.
+struct ShiftTolerance {
+  /// Assumed: the rollers keep at least 20 mm from the spine line, so a move of 15 mm must not go
+  /// on for longer than a breath or a cough lasts.
+  Millimetre by{15.0};
+  Duration hold = 1s;
+};
+
 class ShiftWatch {
  public:
-  explicit ShiftWatch(const MatGeometry& seat) : seat_(seat) {}
+  explicit ShiftWatch(const MatGeometry& seat, const ShiftTolerance& tolerance = {})
+      : seat_(seat), tolerance_(tolerance) {}
 
   /// Forgets the place; the next frames are the new one.
   void reset() noexcept;
   /// Takes one seat-mat frame (call only for frames with a new sequence number).
   void update(const PressureMap& seat, TimePoint now) noexcept;
-  /// True while the load's centre has been further than kShift from its place for kHold.
+  /// True while the load's centre has been out of tolerance.
   [[nodiscard]] bool shifted() const { return shifted_; }
   /// How far the load's centre is from its place now, to the person's right.
   [[nodiscard]] Millimetre offset() const { return offset_; }
 
  private:
   MatGeometry seat_;
+  ShiftTolerance tolerance_;
   int frames_ = 0;
   Millimetre place_{};
   Millimetre offset_{};

@@ -4,9 +4,11 @@ namespace knead::session {
 
 namespace {
 
-/// Assumed: twelve breaths' worth of looking; longer means that the person must move, not the chair
-/// wait.
+/// Assumed: three breaths' worth of looking at the mat; longer means that the person must move, not
+/// the chair wait.
 constexpr Duration kScanTimeout = 12s;
+/// With the rollers' part, some 15 s, and once more for a person who moved.
+constexpr Duration kScanLongest = 45s;
 /// The gate checks for 200 ms of quiet and for at most 3 s in all; later it has said no.
 constexpr Duration kGateTimeout = 4s;
 
@@ -170,18 +172,23 @@ void Session::run_self_test(const SessionInput& input, EventList& events) noexce
   state_ = SessionState::body_scan;
   scan_begins_ = true;
   scan_began_ = input.now;
+  mat_looked_ = Duration::zero();
   say(events, input.now, Reason::scan_started, Channel::back_mat);
 }
 
 void Session::run_scan(const SessionInput& input, EventList& events) noexcept {
   const Duration looked = input.now - scan_began_;
   // In its first cycle the finding is still the one before the scan was told to begin.
-  if (looked > Duration::zero() && input.scan.found) {
+  if (looked == Duration::zero()) return;
+  if (!input.sweeping) mat_looked_ += input.dt;
+  if (input.scan.found) {
     scanned_ = true;
     say(events, input.now, Reason::scan_found, Channel::spine, input.scan.confidence);
     begin_phase(phase_, input, events);
-  } else if (looked > kScanTimeout) {
-    say(events, input.now, Reason::scan_unsure, Channel::back_mat, input.scan.confidence);
+  } else if (input.scan.swept || mat_looked_ > kScanTimeout || looked > kScanLongest) {
+    const bool doubts = input.scan.doubt != ScanDoubt::none;
+    say(events, input.now, doubts ? reason_for(input.scan.doubt) : Reason::scan_unsure,
+        Channel::back_mat, input.scan.confidence);
     end(resuming_ ? Outcome::ended_by_fault : Outcome::refused);
   }
 }

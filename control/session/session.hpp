@@ -36,6 +36,7 @@ struct SessionInput {
   /// The seat mat can be read: without it nobody sees whether the person moves.
   bool seat_mat_readable = true;
   ScanFinding scan{};
+  bool sweeping = false;  ///< the mat has told its part; the rollers feel for the spine
   DistressFinding distress{};
   Millimetre carriage{};
   std::array<Millimetre, kSides> depth{};
@@ -125,6 +126,7 @@ class Session {
   bool scan_begins_ = false;
   bool phase_begins_ = false;
   TimePoint scan_began_{};
+  Duration mat_looked_{};  ///< as long as the mat could not tell
   std::size_t phase_ = 0;
   Duration phase_elapsed_{};
   Duration massage_elapsed_{};

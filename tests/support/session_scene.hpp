@@ -22,6 +22,9 @@ struct Scene {
   bool seated = true;
   bool gate_follows = true;
   bool scan_found = true;
+  ScanDoubt scan_doubt = ScanDoubt::none;
+  bool swept = false;
+  bool sweeping = false;
   bool seat_mat_readable = true;
   bool stop_button = false;
   bool pain_button = false;
@@ -43,6 +46,9 @@ struct Scene {
     in.seat_mat_readable = seat_mat_readable;
     in.powered = gate.permission == Permission::permitted;
     in.scan.found = scan_found;
+    in.scan.doubt = scan_doubt;
+    in.scan.swept = swept;
+    in.sweeping = sweeping;
     in.distress.level = distress;
     in.distress.guarding = {distress != DistressLevel::none, false};
     in.carriage = carriage;

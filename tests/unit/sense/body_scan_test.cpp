@@ -2,10 +2,12 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
 #include <cmath>
 #include <random>
 
 #include "control/sense/back_landmarks.hpp"
+#include "control/sense/mat_person.hpp"
 
 namespace knead::sense {
 namespace {
@@ -62,6 +64,7 @@ ScanFinding scan(const Back& back, const MatGeometry& mat = {}) {
     for (Kilopascal& p : map.cells) p = std::max(Kilopascal(0.0), p + Kilopascal(noise(engine)));
     body_scan.update(map);
   }
+  if (body_scan.mat_tells()) body_scan.conclude_without_rollers();
   return body_scan.finding();
 }
 
@@ -116,17 +119,75 @@ TEST(BodyScan, does_not_find_before_a_second_has_been_averaged) {
   const PressureMap map = Back{}.seen_by(MatGeometry{});
   for (std::size_t i = 0; i < BodyScan::kFrames; ++i) {
     body_scan.update(map);
-    ASSERT_FALSE(body_scan.finding().found);
+    ASSERT_FALSE(body_scan.mat_tells());
   }
 }
 
 TEST(BodyScan, starts_again_when_the_person_gets_up) {
   BodyScan body_scan{MatGeometry{}};
   const PressureMap map = Back{}.seen_by(MatGeometry{});
-  for (int i = 0; i < 130; ++i) body_scan.update(map);
-  ASSERT_TRUE(body_scan.finding().found);
+  for (int i = 0; i < 90; ++i) body_scan.update(map);
   body_scan.update(PressureMap{});
-  EXPECT_FALSE(body_scan.finding().found);
+  EXPECT_EQ(body_scan.finding().doubt, ScanDoubt::empty);
+  for (int i = 0; i < 90; ++i) body_scan.update(map);
+  EXPECT_FALSE(body_scan.mat_tells());
+}
+
+TEST(BodyScan, starts_again_and_says_so_when_the_person_slides_aside_meanwhile) {
+  BodyScan body_scan{MatGeometry{}};
+  for (int i = 0; i < 60; ++i) body_scan.update(Back{}.seen_by(MatGeometry{}));
+  const PressureMap aside = Back{.middle_mm = 20.0}.seen_by(MatGeometry{});
+  body_scan.update(aside);
+  EXPECT_EQ(body_scan.finding().doubt, ScanDoubt::moving);
+  for (int i = 0; i < 130; ++i) body_scan.update(aside);
+  EXPECT_TRUE(body_scan.mat_tells());
+}
+
+/// What rollers feel at two heights of a back whose middle is there.
+std::array<SweepAxis::Axis, 2> felt(double middle_mm, double uncertainty_mm) {
+  return {{{Millimetre(300.0), Millimetre(middle_mm), Millimetre(uncertainty_mm)},
+           {Millimetre(540.0), Millimetre(middle_mm), Millimetre(uncertainty_mm)}}};
+}
+
+BodyScan looked_at(const Back& back) {
+  BodyScan body_scan{MatGeometry{}};
+  for (int i = 0; i < 130; ++i) body_scan.update(back.seen_by(MatGeometry{}));
+  EXPECT_TRUE(body_scan.mat_tells());
+  return body_scan;
+}
+
+TEST(BodyScan, is_drawn_towards_what_the_rollers_felt_by_how_sure_they_are) {
+  double before = looked_at(Back{}).finding().spine.at(Millimetre(420.0)).value();
+  for (const double uncertainty : {12.0, 6.0, 2.0}) {
+    BodyScan body_scan = looked_at(Back{});
+    body_scan.conclude(felt(10.0, uncertainty));
+    ASSERT_TRUE(body_scan.finding().found) << uncertainty;
+    EXPECT_TRUE(body_scan.finding().swept);
+    const double line = body_scan.finding().spine.at(Millimetre(420.0)).value();
+    EXPECT_GT(line, before + 0.2) << uncertainty;
+    EXPECT_LT(line, 10.5) << uncertainty;
+    before = line;
+  }
+}
+
+TEST(BodyScan, refuses_when_mat_and_rollers_contradict_one_another_or_the_rollers_felt_nothing) {
+  BodyScan contradicted = looked_at(Back{});
+  contradicted.conclude(felt(25.0, 3.0));
+  EXPECT_FALSE(contradicted.finding().found);
+  EXPECT_EQ(contradicted.finding().doubt, ScanDoubt::unclear);
+  BodyScan untouched = looked_at(Back{});
+  untouched.conclude({});
+  EXPECT_FALSE(untouched.finding().found);
+  EXPECT_TRUE(untouched.finding().swept) << "nothing more will come";
+}
+
+TEST(BodyScan, says_where_the_middle_of_the_person_is) {
+  BodyScan body_scan = looked_at(Back{.middle_mm = -14.0});
+  EXPECT_NEAR(body_scan.finding().centring.value(), -14.0, 4.0);
+}
+
+TEST(BodyScan, refuses_a_person_who_sits_too_far_aside_for_the_arms) {
+  EXPECT_EQ(scan(Back{.middle_mm = 45.0}).doubt, ScanDoubt::off_centre);
 }
 
 TEST(BodyScan, refuses_an_even_plate_and_random_pressure) {
@@ -135,7 +196,7 @@ TEST(BodyScan, refuses_an_even_plate_and_random_pressure) {
   for (std::size_t i = 0; i < mat.rows * mat.columns; ++i) plate.cells[i] = Kilopascal(2.0);
   BodyScan on_plate(mat);
   for (int i = 0; i < 300; ++i) on_plate.update(plate);
-  EXPECT_FALSE(on_plate.finding().found);
+  EXPECT_FALSE(on_plate.mat_tells());
   int found = 0;
   for (std::uint32_t seed = 1; seed <= 100; ++seed) {
     std::mt19937 engine(seed);
@@ -146,7 +207,7 @@ TEST(BodyScan, refuses_an_even_plate_and_random_pressure) {
     }
     BodyScan body_scan(mat);
     for (int i = 0; i < 130; ++i) body_scan.update(random);
-    found += body_scan.finding().found ? 1 : 0;
+    found += body_scan.mat_tells() ? 1 : 0;
   }
   EXPECT_LE(found, 1);
 }
@@ -156,11 +217,33 @@ TEST(BodyScan, refuses_a_person_who_sits_upside_down_in_its_proportions) {
       << "200 mm between pelvis and shoulders is nobody";
 }
 
-TEST(BodyScan, borders_ascend_and_lie_between_the_landmarks_in_a_spine_s_proportions) {
-  const RegionBorders b = borders_between(Millimetre(150.0), Millimetre(545.0));
-  EXPECT_NEAR(b.sacral_lumbar.value(), 215.0, 1.0);
-  EXPECT_NEAR((b.lumbar_thoracic - b.sacral_lumbar).value(), 180.0, 1.0);
-  EXPECT_NEAR((b.thoracic_cervical - b.lumbar_thoracic).value(), 285.0, 2.0);
+TEST(BackLandmarks, borders_ascend_and_rise_with_the_height_at_which_the_back_ends) {
+  BackLandmarks landmarks{
+      .plausible = true,
+      .pelvis = Millimetre(150.0),
+      .shoulders = Millimetre(550.0),
+      .fade = {Millimetre(607.0), Millimetre(627.0), Millimetre(651.0), Millimetre(668.0)}};
+  const RegionBorders middling = borders_from(landmarks);
+  EXPECT_NEAR(middling.sacral_lumbar.value(), 220.0, 15.0);
+  EXPECT_NEAR(middling.lumbar_thoracic.value(), 390.0, 20.0);
+  EXPECT_NEAR(middling.thoracic_cervical.value(), 680.0, 30.0);
+  EXPECT_TRUE(borders_agree(landmarks));
+  for (Millimetre& height : landmarks.fade) height += Millimetre(30.0);
+  const RegionBorders taller = borders_from(landmarks);
+  EXPECT_GT(taller.sacral_lumbar, middling.sacral_lumbar);
+  EXPECT_GT(taller.lumbar_thoracic - middling.lumbar_thoracic,
+            taller.sacral_lumbar - middling.sacral_lumbar);
+  EXPECT_GT(taller.thoracic_cervical - middling.thoracic_cervical,
+            taller.lumbar_thoracic - middling.lumbar_thoracic);
+}
+
+TEST(BackLandmarks, a_back_that_ends_where_its_pelvis_and_blades_do_not_say_is_not_believed) {
+  BackLandmarks landmarks{
+      .plausible = true,
+      .pelvis = Millimetre(150.0),
+      .shoulders = Millimetre(480.0),
+      .fade = {Millimetre(607.0), Millimetre(627.0), Millimetre(651.0), Millimetre(668.0)}};
+  EXPECT_FALSE(borders_agree(landmarks)) << "a cushion above the shoulders, perhaps";
 }
 
 TEST(CouldBeAPerson, accepts_backs_from_light_to_heavy) {

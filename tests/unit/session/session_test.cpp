@@ -174,6 +174,44 @@ TEST(Session, a_scan_that_stays_unsure_refuses_to_begin) {
   EXPECT_EQ(s.session.outcome(), Outcome::refused);
 }
 
+TEST(Session, a_refused_scan_says_what_the_person_can_do) {
+  for (const ScanDoubt doubt : {ScanDoubt::empty, ScanDoubt::not_leaning, ScanDoubt::off_centre,
+                                ScanDoubt::unclear, ScanDoubt::moving}) {
+    Scene s;
+    s.scan_found = false;
+    s.scan_doubt = doubt;
+    ASSERT_EQ(s.start(), Refusal::none);
+    bool said = false;
+    while (s.session.state() != SessionState::ended && s.now < TimePoint(60s)) {
+      s.cycle({}, 10ms);
+      for (const ReasonEvent& event : s.events) said = said || event.reason == reason_for(doubt);
+    }
+    EXPECT_TRUE(said) << name(doubt);
+  }
+}
+
+TEST(Session, waits_for_the_rollers_longer_than_for_the_mat_but_not_for_ever) {
+  Scene s;
+  s.scan_found = false;
+  s.sweeping = true;
+  ASSERT_EQ(s.start(), Refusal::none);
+  s.run(30s, 10ms);
+  EXPECT_EQ(s.session.state(), SessionState::body_scan);
+  s.run(20s, 10ms);
+  EXPECT_EQ(s.session.outcome(), Outcome::refused);
+}
+
+TEST(Session, refuses_at_once_when_mat_and_rollers_cannot_be_brought_together) {
+  Scene s;
+  s.scan_found = false;
+  s.scan_doubt = ScanDoubt::unclear;
+  ASSERT_EQ(s.start(), Refusal::none);
+  while (s.session.state() != SessionState::body_scan) s.cycle({}, 10ms);
+  s.swept = true;
+  s.run(100ms, 10ms);
+  EXPECT_EQ(s.session.outcome(), Outcome::refused);
+}
+
 TEST(Session, CR_15_the_pain_button_counts_while_paused_too_and_marks_what_was_touched_last) {
   Scene s;
   s.reach_massage();

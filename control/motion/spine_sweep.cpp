@@ -1,0 +1,147 @@
+#include "control/motion/spine_sweep.hpp"
+
+#include <algorithm>
+
+#include "control/motion/force_reference.hpp"
+
+namespace knead::motion {
+namespace {
+
+constexpr Millimetre kClearance{4.0};
+/// As far out as trunks reach that carry a roller: the narrowest is 130 mm wide to each side.
+/// Assumed.
+constexpr Millimetre kOutermost{122.0};
+/// Slow enough for the force loop to follow a back that falls away by 0.5 mm per mm.
+constexpr MillimetrePerSecond kOutSpeed{25.0};
+constexpr MillimetrePerSecond kArmSpeed{60.0};
+constexpr MillimetrePerSecond kCarriageSpeed{90.0};  ///< unloaded; below the gate's 120 mm/s
+constexpr double kArmAcceleration_mm_s2 = 300.0;
+constexpr double kCarriageAcceleration_mm_s2 = 250.0;
+/// Until the force loop rests on the touch.
+constexpr double kRested_s = 0.4;
+/// From fully retracted at 16 mm/s the deepest back (45 mm and 10 mm of roundness) takes 3.5 s.
+constexpr double kTouchWait_s = 5.0;
+/// Touch lost for longer than a bounce: the edge of the back.
+constexpr double kLost_s = 0.3;
+constexpr double kLiftWait_s = 1.0;
+constexpr Millimetre kDepthKept{2.0};
+constexpr Millimetre kArrived{2.0};
+/// A touch below this is lost with each breath. Assumed.
+constexpr Newton kLeastTouch{2.5};
+/// Heights between pelvis (0) and shoulder blades (1).
+constexpr double kLowerShare = 0.35;
+constexpr double kUpperShare = 0.95;
+/// Where the carriage waits until the mat has told: near the lower height of a middling person.
+constexpr Millimetre kWaitingPlace{290.0};
+
+}  // namespace
+
+Millimetre clear_of_the_band(const ChairDescription& chair) noexcept {
+  return SpineBand{}.half_width + chair.roller.footprint_radius_max() + kClearance;
+}
+
+SweepHeights sweep_heights(const ScanFinding& finding) noexcept {
+  const Millimetre length = finding.shoulders_along - finding.pelvis_along;
+  return {finding.pelvis_along + length * kLowerShare, finding.pelvis_along + length * kUpperShare};
+}
+
+bool sweep_permitted(const Envelope& envelope) noexcept {
+  Newton lowest = envelope.comfort_ceiling;
+  for (const Newton ceiling : envelope.force_ceiling) lowest = std::min(lowest, ceiling);
+  return working_ceiling(lowest) >= kLeastTouch;
+}
+
+SpineSweep::SpineSweep(const ChairDescription& chair)
+    : inner_(std::max(clear_of_the_band(chair), chair.roller.lateral_inner)),
+      outer_(std::min(kOutermost, chair.roller.lateral_outer)),
+      carriage_max_(chair.carriage_max),
+      carriage_(kCarriageAcceleration_mm_s2),
+      outward_(kArmAcceleration_mm_s2) {}
+
+void SpineSweep::begin(Millimetre carriage,
+                       const std::array<Millimetre, kSides>& lateral) noexcept {
+  carriage_.start(carriage);
+  // The further arm leads: neither may come nearer to the middle than it stands.
+  outward_.start(std::max(abs(lateral[0]), abs(lateral[1])));
+  height_ = 0;
+  touching_s_ = untouched_s_ = 0.0;
+  view_ = SweepView{};
+  enter(Stage::place);
+}
+
+void SpineSweep::enter(Stage stage) noexcept {
+  stage_ = stage;
+  stage_s_ = 0.0;
+}
+
+bool SpineSweep::out_of_reach(const SweepInput& input) const noexcept {
+  const Millimetre deepest = std::max(input.depth[0], input.depth[1]);
+  return outward_.arrived(outer_) || deepest > input.depth_max - kDepthKept ||
+         untouched_s_ > kLost_s;
+}
+
+void SpineSweep::choose_stage(const SweepInput& input) noexcept {
+  const bool both = input.in_contact[0] && input.in_contact[1];
+  const bool none = !input.in_contact[0] && !input.in_contact[1];
+  touching_s_ = both ? touching_s_ + input.dt_s : 0.0;
+  untouched_s_ = both ? 0.0 : untouched_s_ + input.dt_s;
+  stage_s_ += input.dt_s;
+  if (!input.wanted && (stage_ == Stage::touch || stage_ == Stage::out)) enter(Stage::lift);
+  switch (stage_) {
+    case Stage::place: {
+      const Millimetre there = std::min(input.heights[height_], carriage_max_);
+      if (input.wanted && carriage_.arrived(there) && abs(input.carriage - there) < kArrived &&
+          outward_.arrived(inner_)) {
+        enter(Stage::touch);
+      }
+      break;
+    }
+    case Stage::touch:
+      if (touching_s_ > kRested_s) {
+        enter(Stage::out);
+      } else if (stage_s_ > kTouchWait_s) {
+        enter(Stage::lift);
+      }
+      break;
+    case Stage::out:
+      if (out_of_reach(input)) enter(Stage::lift);
+      break;
+    case Stage::lift:
+      if (!none && stage_s_ < kLiftWait_s) break;
+      if (!input.wanted) {
+        height_ = 0;
+        enter(Stage::place);
+      } else if (height_ + 1 < kSweepHeights) {
+        ++height_;
+        enter(Stage::place);
+      } else {
+        enter(Stage::done);
+      }
+      break;
+    case Stage::done:
+      break;
+  }
+}
+
+SweepSetpoint SpineSweep::step(const SweepInput& input) noexcept {
+  choose_stage(input);
+  const bool pressing = stage_ == Stage::touch || stage_ == Stage::out;
+  const Millimetre there = input.wanted ? input.heights[height_] : kWaitingPlace;
+  if (stage_ == Stage::place) {
+    carriage_.step(std::min(there, carriage_max_), kCarriageSpeed, input.dt_s);
+    outward_.step(inner_, kArmSpeed, input.dt_s);
+  } else if (stage_ == Stage::out) {
+    outward_.step(outer_, kOutSpeed, input.dt_s);
+  }
+  view_ = {.feeling = stage_ == Stage::out && input.in_contact[0] && input.in_contact[1],
+           .height = height_,
+           .done = stage_ == Stage::done};
+  SweepSetpoint out{.carriage = carriage_.position()};
+  for (const Side side : kBothSides) {
+    out.lateral[index(side)] = outward_.position() * lateral_sign(side);
+    out.force[index(side)] = pressing ? kTouch : Newton(0.0);
+  }
+  return out;
+}
+
+}  // namespace knead::motion

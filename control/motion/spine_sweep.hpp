@@ -1,0 +1,93 @@
+// The movement of the body scan: at two heights both rollers touch lightly, outside the band that
+// holds before anything is known, and move outwards together as far as the back and the arms go.
+// Asks for forces and places only; the force loop and the gate see to the rest. Thread: the cycle.
+// Real-time.
+#pragma once
+
+#include <array>
+
+#include "control/motion/glide.hpp"
+#include "control/types/anatomy.hpp"
+#include "control/types/chair_description.hpp"
+#include "control/types/envelope.hpp"
+#include "control/types/scan_finding.hpp"
+#include "control/types/units.hpp"
+
+namespace knead::motion {
+
+inline constexpr std::size_t kSweepHeights = 2;
+using SweepHeights = std::array<Millimetre, kSweepHeights>;
+
+struct SweepInput {
+  double dt_s = 0.001;
+  bool wanted = false;  ///< the mat has told where the person is; false: wait off the back
+  SweepHeights heights{};
+  Millimetre carriage{};
+  std::array<Millimetre, kSides> lateral{};
+  std::array<Millimetre, kSides> depth{};
+  std::array<bool, kSides> in_contact{};
+  Millimetre depth_max{};
+};
+
+struct SweepSetpoint {
+  Millimetre carriage{};
+  std::array<Millimetre, kSides> lateral{};
+  std::array<Newton, kSides> force{};  ///< asked; 0 = off the back
+};
+
+/// What the senses need to know of it.
+struct SweepView {
+  bool feeling = false;    ///< both rollers touch and move outwards: these samples count
+  std::size_t height = 0;  ///< which of the heights
+  bool done = false;       ///< and off the back again; nothing more comes
+};
+
+class SpineSweep {
+ public:
+  explicit SpineSweep(const ChairDescription& chair);
+
+  /// Starts where things stand.
+  void begin(Millimetre carriage, const std::array<Millimetre, kSides>& lateral) noexcept;
+  [[nodiscard]] SweepSetpoint step(const SweepInput& input) noexcept;
+  [[nodiscard]] const SweepView& view() const { return view_; }
+
+  /// Asked of each roller: below 5 N with what the force loop leaves free under that ceiling.
+  static constexpr Newton kTouch{3.5};
+
+ private:
+  /// place: carriage and arms go to the next height, off the back. Left when both have arrived.
+  /// touch: the rollers come to the back. Left when both have rested on it, or after kTouchWait.
+  /// out: the arms move outwards. Left at their reach, at the arms' depth, or when touch is lost.
+  /// lift: off the back; entered too when the sweep is no longer wanted. Left when neither touches:
+  ///   to place, or to done after the last height.
+  enum class Stage : std::uint8_t { place, touch, out, lift, done };
+
+  void choose_stage(const SweepInput& input) noexcept;
+  void enter(Stage stage) noexcept;
+  [[nodiscard]] bool out_of_reach(const SweepInput& input) const noexcept;
+
+  Millimetre inner_;
+  Millimetre outer_;
+  Millimetre carriage_max_;
+  Stage stage_ = Stage::place;
+  std::size_t height_ = 0;
+  double stage_s_ = 0.0;
+  double touching_s_ = 0.0;
+  double untouched_s_ = 0.0;
+  Glide carriage_;
+  Glide outward_;  ///< distance of both arms from the chair's middle
+  SweepView view_{};
+};
+
+/// Where to feel, for a person whom the mat found there: in the small of the back and at the
+/// blades.
+[[nodiscard]] SweepHeights sweep_heights(const ScanFinding& finding) noexcept;
+
+/// The envelope leaves enough force everywhere for a touch that can be felt and held.
+[[nodiscard]] bool sweep_permitted(const Envelope& envelope) noexcept;
+
+/// The nearest to the chair's middle that a roller's centre may stand before the scan: its largest
+/// footprint clears the band of that time by 4 mm.
+[[nodiscard]] Millimetre clear_of_the_band(const ChairDescription& chair) noexcept;
+
+}  // namespace knead::motion

@@ -1,0 +1,21 @@
+#include "control/sense/sweep_record.hpp"
+
+namespace knead::sense {
+
+void SweepRecord::take(std::size_t height, Millimetre along, const SweepSample& sample) noexcept {
+  if (feeling_ && height != height_) close();
+  if (!feeling_) {
+    feeling_ = true;
+    height_ = height;
+    here_.begin(along);
+  }
+  here_.add(sample);
+}
+
+void SweepRecord::close() noexcept {
+  if (!feeling_) return;
+  feeling_ = false;
+  if (const auto axis = here_.axis()) axes_.push(*axis);
+}
+
+}  // namespace knead::sense

@@ -1,0 +1,125 @@
+#include "control/motion/spine_sweep.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+namespace knead::motion {
+namespace {
+
+/// A chair that goes where it is sent, with a back that is met `surface` deep.
+struct Chair {
+  ChairDescription description{};
+  SpineSweep sweep{description};
+  SweepInput input{.wanted = true,
+                   .heights = {Millimetre(300.0), Millimetre(540.0)},
+                   .carriage = Millimetre(100.0),
+                   .lateral = {Millimetre(-66.0), Millimetre(66.0)},
+                   .depth_max = Millimetre(80.0)};
+  bool somebody = true;
+  double elapsed_s = 0.0;
+
+  Chair() { sweep.begin(input.carriage, input.lateral); }
+
+  SweepSetpoint step() {
+    const SweepSetpoint asked = sweep.step(input);
+    input.carriage = asked.carriage;
+    input.lateral = asked.lateral;
+    for (const Side side : kBothSides) {
+      const std::size_t i = index(side);
+      const bool asked_to = asked.force[i] > Newton(0.0);
+      input.depth[i] = asked_to ? std::min(input.depth[i] + Millimetre(0.02), Millimetre(25.0))
+                                : std::max(input.depth[i] - Millimetre(0.15), Millimetre(0.0));
+      input.in_contact[i] = somebody && input.depth[i] > Millimetre(24.0);
+    }
+    elapsed_s += input.dt_s;
+    return asked;
+  }
+};
+
+TEST(SpineSweep, feels_at_both_heights_outwards_and_ends_off_the_back_within_15_s) {
+  Chair chair;
+  std::array<Millimetre, kSweepHeights> furthest{};
+  while (!chair.sweep.view().done && chair.elapsed_s < 30.0) {
+    chair.step();
+    const SweepView& view = chair.sweep.view();
+    if (!view.feeling) continue;
+    EXPECT_NEAR(chair.input.carriage.value(), chair.input.heights[view.height].value(), 0.1);
+    furthest[view.height] = std::max(furthest[view.height], chair.input.lateral[1]);
+  }
+  EXPECT_LT(chair.elapsed_s, 15.0);
+  for (const Millimetre lateral : furthest) EXPECT_GT(lateral, Millimetre(115.0));
+  EXPECT_FALSE(chair.input.in_contact[0] || chair.input.in_contact[1]);
+}
+
+TEST(SpineSweep, never_asks_more_than_a_touch_nor_for_a_place_inside_the_band) {
+  Chair chair;
+  const Millimetre nearest =
+      SpineBand{}.half_width + chair.description.roller.footprint_radius_max();
+  while (!chair.sweep.view().done && chair.elapsed_s < 30.0) {
+    const SweepSetpoint asked = chair.step();
+    for (const Side side : kBothSides) {
+      EXPECT_LE(asked.force[index(side)], Newton(5.0));
+      EXPECT_GT(asked.lateral[index(side)] * lateral_sign(side), nearest);
+    }
+    EXPECT_EQ(asked.lateral[0], -asked.lateral[1]);
+  }
+}
+
+TEST(SpineSweep, carries_nothing_along_the_back) {
+  Chair chair;
+  Millimetre before = chair.input.carriage;
+  while (!chair.sweep.view().done && chair.elapsed_s < 30.0) {
+    const SweepSetpoint asked = chair.step();
+    if (asked.force[0] > Newton(0.0)) {
+      EXPECT_EQ(asked.carriage, before);
+    }
+    before = asked.carriage;
+  }
+}
+
+TEST(SpineSweep, ends_by_itself_where_there_is_no_back_to_touch) {
+  Chair chair;
+  chair.somebody = false;
+  while (!chair.sweep.view().done && chair.elapsed_s < 60.0) {
+    chair.step();
+    EXPECT_FALSE(chair.sweep.view().feeling);
+  }
+  EXPECT_LT(chair.elapsed_s, 30.0);
+}
+
+TEST(SpineSweep, lets_go_when_it_is_no_longer_wanted_and_begins_anew_at_the_first_height) {
+  Chair chair;
+  while (chair.sweep.view().height == 0 || !chair.sweep.view().feeling) chair.step();
+  chair.input.wanted = false;
+  for (int i = 0; i < 2000; ++i) chair.step();
+  EXPECT_FALSE(chair.input.in_contact[0] || chair.input.in_contact[1]);
+  EXPECT_FALSE(chair.sweep.view().done);
+  chair.input.wanted = true;
+  while (!chair.sweep.view().feeling && chair.elapsed_s < 60.0) chair.step();
+  EXPECT_EQ(chair.sweep.view().height, 0U);
+}
+
+TEST(SpineSweep, stops_at_the_depth_that_is_allowed) {
+  Chair chair;
+  chair.input.depth_max = Millimetre(26.0);
+  while (!chair.sweep.view().done && chair.elapsed_s < 30.0) {
+    chair.step();
+    EXPECT_LT(chair.input.lateral[1], Millimetre(75.0));
+  }
+}
+
+TEST(SweepPermitted, needs_force_enough_everywhere_to_hold_a_touch) {
+  Envelope envelope;
+  envelope.force_ceiling.fill(Newton(5.0));
+  envelope.comfort_ceiling = Newton(80.0);
+  EXPECT_TRUE(sweep_permitted(envelope));
+  envelope.comfort_ceiling = Newton(3.0);
+  EXPECT_FALSE(sweep_permitted(envelope)) << "the person's own ceiling";
+  envelope.comfort_ceiling = Newton(80.0);
+  envelope.force_ceiling[index(Region::lumbar)] = Newton(0.0);
+  EXPECT_FALSE(sweep_permitted(envelope)) << "jets only";
+}
+
+}  // namespace
+}  // namespace knead::motion
