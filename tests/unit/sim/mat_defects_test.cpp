@@ -50,6 +50,7 @@ TEST(MatDefects, a_stuck_cell_keeps_its_load_and_its_noise) {
   EvenMat even;
   const double before = even.mean(kCell);
   even.mat.defects.add({FaultTarget::back_mat, FaultKind::stuck_cell, 0.0, kCell});
+  EXPECT_NEAR(even.mean(kCell, 1.0, 1), before, 0.1 * before) << "holds what it meets";
   EXPECT_NEAR(even.mean(kCell, 0.5), before, 0.05 * before);
   const Kilopascal one = even.map.cells[kCell];
   even.mat.sample({.presence = 0.5}, even.dice, even.map);

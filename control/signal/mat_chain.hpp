@@ -1,0 +1,58 @@
+// From a mat's frames as they come to what the senses may believe: checked, calibrated, cells out
+// of order bridged. One of these for each mat. Thread: the cycle. Real-time, fixed memory.
+#pragma once
+
+#include "control/signal/mat_cell_watch.hpp"
+#include "control/signal/mat_correction.hpp"
+#include "control/signal/mat_frame_check.hpp"
+#include "control/signal/mat_neighbours.hpp"
+#include "control/types/calibration.hpp"
+#include "control/types/chair_description.hpp"
+#include "control/types/gate_report.hpp"
+#include "control/types/mat_health.hpp"
+#include "control/types/sample.hpp"
+#include "control/types/sensor_frame.hpp"
+
+namespace knead::signal {
+
+class MatChain {
+ public:
+  /// `channel` is whom its events speak of: back_mat or seat_mat.
+  MatChain(const MatGeometry& geometry, const MatCalibration& calibration, Hertz rate,
+           Channel channel);
+
+  /// Call each cycle. True if a new frame came and is believed: map() is it, until the next one.
+  /// `now` stamps the events.
+  [[nodiscard]] bool update(const Sample<PressureMap>& sample, const RollersOnMat& rollers,
+                            TimePoint now, EventList& events) noexcept;
+
+  /// The last frame that was believed. All 0 before the first.
+  [[nodiscard]] const PressureMap& map() const { return map_; }
+  /// When it was acquired: a refused frame makes it older.
+  [[nodiscard]] bool fresh(TimePoint now, Duration limit) const {
+    return believed_any_ && now - acquired_ <= limit;
+  }
+  [[nodiscard]] const MatHealth& health() const { return health_; }
+  [[nodiscard]] bool too_many() const { return too_many_; }
+
+ private:
+  void say_refused(TimePoint now, EventList& events) noexcept;
+  void say_cells(TimePoint now, EventList& events) noexcept;
+
+  MatGeometry mat_;
+  Channel channel_;
+  MatFrameCheck check_;
+  MatCorrection correction_;
+  MatCellWatch cells_;
+  PressureMap map_{};
+  MatHealth health_{};
+  TimePoint acquired_{};
+  std::uint32_t sequence_ = 0;
+  bool believed_any_ = false;
+  bool too_many_ = false;
+  int refused_in_row_ = 0;
+  TimePoint said_refused_at_{};
+  bool said_refused_ = false;
+};
+
+}  // namespace knead::signal
