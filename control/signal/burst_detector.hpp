@@ -43,8 +43,11 @@ class BurstDetector {
   [[nodiscard]] const ChannelFaults& faults() const noexcept { return watch_.faults(0); }
   [[nodiscard]] std::optional<Hertz> mains() const noexcept { return conditioner_.mains(); }
   [[nodiscard]] double rest() const noexcept { return levels_.rest(); }
-  /// Spikes that passed the thresholds and were too short for a muscle.
-  [[nodiscard]] int spikes() const noexcept { return spikes_; }
+  /// Share of the energy in 10 ms blocks that stand far out of their neighbourhood: near 1 for a
+  /// heart or a loose lead, small for a muscle.
+  [[nodiscard]] double impulsive_share() const noexcept {
+    return energy_ > 0.0 ? impulsive_energy_ / energy_ : 0.0;
+  }
 
   /// Two bursts closer than this are one.
   static constexpr double kGap_s = 0.2;
@@ -58,20 +61,26 @@ class BurstDetector {
   struct Beginning {
     std::array<double, FineEnvelope::kKept> value{};
     std::array<double, FineEnvelope::kKept> area{};
+    std::array<double, FineEnvelope::kKept> energy{};
     Bin first = 0;
-    Bin end = 0;  ///< one past the last
+    Bin end = 0;        ///< one past the last
+    double peak = 0.0;  ///< of the fine envelope in the burst's first second
   };
 
+  void count_impulses() noexcept;
   void judge_level() noexcept;
   void open() noexcept;
   std::optional<Burst> close() noexcept;
   void keep_beginning() noexcept;
-  [[nodiscard]] Bin find_onset(double strong, double edge) const noexcept;
+  [[nodiscard]] Bin find_onset(double strong, double edge) noexcept;
+  [[nodiscard]] Bin sharpest_rise(Bin from, Bin edge, Bin to) const noexcept;
   [[nodiscard]] Bin find_offset(double strong, double edge) const noexcept;
 
   Hertz rate_;
   EmgConditioner<1> conditioner_;
-  RobustEnvelope<1> envelope_;
+  BiquadCascade<1, kHeartOrder / 2> heart_filter_;
+  RobustEnvelope<1> envelope_;          ///< above the heart's band: decides
+  RobustEnvelope<1> in_band_envelope_;  ///< of the whole band, as the fine envelope is
   ChannelWatch<1> watch_;
   FineEnvelope fine_;
   ActivityLevels levels_{};
@@ -82,12 +91,15 @@ class BurstDetector {
   bool passed_high_ = false;
   bool beginning_kept_ = false;
   bool complete_ = false;
-  Bin begun_ = 0;      ///< where the robust envelope rose, its delay taken out
-  double peak_ = 0.0;  ///< of the robust envelope
+  Bin begun_ = 0;              ///< where the robust envelope rose, its delay taken out
+  double peak_ = 0.0;          ///< of the robust envelope
+  double in_band_peak_ = 0.0;  ///< of the other one
   double fine_peak_ = 0.0;
   double quiet_s_ = 0.0;
-  int spikes_ = 0;
+  double energy_ = 0.0;
+  double impulsive_energy_ = 0.0;
   Beginning beginning_{};
+  std::array<double, FineEnvelope::kKept> scratch_{};  ///< for a percentile
 };
 
 }  // namespace knead::signal

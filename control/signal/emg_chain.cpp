@@ -18,10 +18,12 @@ constexpr double kBearableHum = 10.0;
 }  // namespace
 
 EmgChain::EmgChain(Hertz rate)
-    : rate_(rate), conditioner_(rate), envelope_(rate), blocks_(rate), watch_(rate) {
-  for (const Biquad& section : butterworth_highpass<kHeartOrder>(kAboveHeart, rate)) {
-    heart_filter_.add(section);
-  }
+    : rate_(rate),
+      conditioner_(rate),
+      heart_filter_(heart_filter<kChannels>(rate)),
+      envelope_(rate),
+      blocks_(rate),
+      watch_(rate) {
   blocks_to_settle_.fill(kSettleBlocks);
 }
 

@@ -53,18 +53,11 @@ class EmgChain {
  private:
   static constexpr int kChannels = static_cast<int>(kEmgChannels);
 
-  /// A QRS complex has its power below 40 Hz: of a recorded one of 500 uV 5 ms blocks above 60 Hz
-  /// show up to 23 uV, above 100 Hz up to 5 uV, while two muscle levels can be told apart equally
-  /// well in both bands (what the narrower band loses in power it gains in independent values).
-  /// Measured: docs/signal-chain.md.
-  static constexpr Hertz kAboveHeart{100.0};
-  static constexpr std::size_t kHeartOrder = 4;
-
   void update_features(const EmgContext& context) noexcept;
 
   Hertz rate_;
   EmgConditioner<kChannels> conditioner_;
-  BiquadCascade<kChannels, kHeartOrder / 2> heart_filter_{};
+  BiquadCascade<kChannels, kHeartOrder / 2> heart_filter_;
   RobustEnvelope<kChannels> envelope_;
   PowerBlocks<kChannels> blocks_;
   ChannelWatch<kChannels> watch_;

@@ -36,13 +36,16 @@ FineEnvelope::Bin FineEnvelope::oldest() const noexcept {
 
 bool FineEnvelope::push(double conditioned) noexcept {
   sum_ += std::abs(conditioned);
+  sum_of_squares_ += conditioned * conditioned;
   if (++samples_ < samples_per_bin_) {
     return false;
   }
   const auto slot = static_cast<std::size_t>(bins_taken_) % taps_;
   raw_[slot] = sum_ / samples_per_bin_;
+  square_[slot] = sum_of_squares_ / samples_per_bin_;
   ++bins_taken_;
   sum_ = 0.0;
+  sum_of_squares_ = 0.0;
   samples_ = 0;
   if (bins_taken_ < static_cast<Bin>(taps_ / 2 + 1)) {
     return false;  // the window's middle has not reached the first bin yet
@@ -51,9 +54,11 @@ bool FineEnvelope::push(double conditioned) noexcept {
   for (std::size_t i = 0; i < taps_; ++i) {
     value += window_[i] * raw_[(slot + 1 + i) % taps_];
   }
-  const double area = newest_ < 0 ? 0.0 : kept(newest_).area;
+  const Kept before = newest_ < 0 ? Kept{} : kept(newest_);
+  const double square = square_[(slot + taps_ - taps_ / 2) % taps_];
   ++newest_;
-  kept_[static_cast<std::size_t>(newest_) % kKept] = {value, area + value};
+  kept_[static_cast<std::size_t>(newest_) % kKept] = {value, before.area + value,
+                                                      before.energy + square};
   return true;
 }
 

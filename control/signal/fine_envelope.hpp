@@ -1,6 +1,6 @@
 // The envelope that times a burst: rectified signal in bins of about 1 ms, smoothed by a symmetric
-// Hann window whose delay is exactly half its length, and its newest two seconds kept so that an
-// edge can be sought backwards. Any rate. One channel, fixed memory.
+// Hann window whose delay is exactly half its length, and its newest three seconds kept so that
+// an edge can be sought backwards. Any rate. One channel, fixed memory.
 #pragma once
 
 #include <array>
@@ -29,6 +29,8 @@ class FineEnvelope {
   [[nodiscard]] double at(Bin bin) const noexcept { return kept(bin).value; }
   /// Sum of the values from the first bin to `bin`, both included.
   [[nodiscard]] double area_to(Bin bin) const noexcept { return kept(bin).area; }
+  /// Sum of the mean squares of the single bins, not smoothed, from the first bin to `bin`.
+  [[nodiscard]] double energy_to(Bin bin) const noexcept { return kept(bin).energy; }
   /// Seconds from the first sample to the middle of a bin.
   [[nodiscard]] double time_s(Bin bin) const noexcept {
     return (static_cast<double>(bin) + 0.5) * bin_s_;
@@ -36,7 +38,7 @@ class FineEnvelope {
   [[nodiscard]] double bin_s() const noexcept { return bin_s_; }
   [[nodiscard]] Bin bins(double seconds) const noexcept { return std::llround(seconds / bin_s_); }
 
-  static constexpr std::size_t kKept = 2048;
+  static constexpr std::size_t kKept = 3072;
 
  private:
   /// Long enough to bridge the gaps between the spikes of single motor units, short enough to time
@@ -47,6 +49,7 @@ class FineEnvelope {
   struct Kept {
     double value = 0.0;
     double area = 0.0;
+    double energy = 0.0;
   };
 
   [[nodiscard]] const Kept& kept(Bin bin) const noexcept {
@@ -57,8 +60,10 @@ class FineEnvelope {
   double bin_s_;
   std::size_t taps_;
   std::array<double, kMaxTaps> window_{};
-  std::array<double, kMaxTaps> raw_{};  ///< newest rectified bins, a ring
+  std::array<double, kMaxTaps> raw_{};     ///< newest rectified bins, a ring
+  std::array<double, kMaxTaps> square_{};  ///< their mean squares
   double sum_ = 0.0;
+  double sum_of_squares_ = 0.0;
   int samples_ = 0;
   Bin bins_taken_ = 0;
   Bin newest_ = -1;

@@ -18,6 +18,7 @@ constexpr double kShortest_s = 1.0;
 constexpr double kFlatShare = 0.1;
 constexpr std::ptrdiff_t kRailSamples = 8;
 constexpr double kRailSteps = 256.0;
+constexpr double kImpulsiveShare = 0.5;
 /// Share of the raw power, its mean apart, that alternates from sample to sample.
 constexpr double kAlternatingShare = 0.5;
 
@@ -146,7 +147,7 @@ ChannelAnalysis analyse_channel(std::span<const double> volts, Hertz rate) {
   analysis.flags.clipped = pass.clipped || (!analysis.flags.flat && meets_rail(volts));
   analysis.flags.drowned = pass.drowned;
   analysis.flags.alternating = alternates(volts);
-  analysis.flags.impulsive = detector.spikes() > static_cast<int>(pass.bursts.size());
+  analysis.flags.impulsive = detector.impulsive_share() > kImpulsiveShare;
   analysis.flags.mains = detector.mains();
   return analysis;
 }
