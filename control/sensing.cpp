@@ -51,13 +51,19 @@ void Sensing::step(const SensorFrame& sensors, const SensingContext& context) no
     distress_ = DistressFinding{};
     return;
   }
-  distress_ = detector_.step({.now = context.now,
-                              .dt_s = context.dt_s,
-                              .emg = emg_view_,
-                              .contact = {contact_[0].state(), contact_[1].state()},
-                              .setpoint = context.setpoint,
-                              .carriage = sensors.carriage.value,
-                              .technique = context.technique});
+  sense::DistressInput hears{
+      .now = context.now,
+      .dt_s = context.dt_s,
+      .emg = emg_view_,
+      .blocks = emg_.blocks(),
+      .contact = {contact_[0].state(), contact_[1].state()},
+      .setpoint = context.setpoint,
+      .lateral = {sensors.rollers[0].lateral.value, sensors.rollers[1].lateral.value},
+      .carriage = sensors.carriage.value,
+      .hand = sensors.inputs.value.hand,
+      .back_mat = &sensors.back_mat};
+  for (std::size_t i = 0; i < kEmgChannels; ++i) hears.rest_power[i] = emg_.rest_power(i);
+  distress_ = detector_.step(hears);
   for (std::size_t i = 0; i < kEmgChannels; ++i) {
     emg_view_[i].guarding = emg_view_[i].usable && distress_.guarding[index(chair_.emg[i].side)];
   }

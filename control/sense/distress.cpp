@@ -1,66 +1,46 @@
 #include "control/sense/distress.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <limits>
 
 namespace knead::sense {
 
 namespace {
 
-// -- what loads a channel
-/// A roller is answered by the muscle within about this far along it, and felt by the electrodes
-/// within about that far. Assumed; the gains in front of both are learned.
-constexpr Millimetre kAnswerReach{60.0};
-constexpr Millimetre kRubReach{35.0};
-/// Force on the other side is answered too, a little. Assumed.
-constexpr double kOtherSide = 0.15;
-/// The answer's own lag (60 ms, assumed) and the chain's (70 ms, docs/signal-chain.md), as two
-/// poles.
-constexpr double kLag_s = 0.065;
-constexpr double kReferenceForce_n = 20.0;
-constexpr double kReferenceSpeed_mm_s = 30.0;
-constexpr double kCarriageSpeedFilter_s = 0.05;
-
-// -- when a channel is suspect
-/// CUSUM: residuals above half of the suspected one add up (the optimal reference value for a shift
-/// of that size); 4 spreads for 80 ms, or 12 for 16 ms, reach the limit.
-constexpr double kReferenceShare = 0.5;
-constexpr double kLimit = 0.16;
-constexpr double kMostResidual = 12.0;
-/// Suspicion does not pile up further than this many limits: it is gone 0.2 s after the residual.
-constexpr double kMostSuspicion = 2.0;
-/// From this share of the limit the channel learns no more. Not from the first doubt: learning from
-/// the unsuspected values alone would make the expectation sink.
+// -- when a side is suspect
+/// One false alarm of the sequential test in so long, over both sides, while its model holds: a
+/// session of 30 minutes has its one false reduction from what the model does not know.
+constexpr double kSecondsPerFalseAlarm = 4.0 * 3600.0;
+/// `guarding_residual` scales the limit about this value, the default.
+constexpr double kMiddlingResidual = 4.0;
+/// Without its loudest electrode the side must say this much still: 20 to 1.
+constexpr double kOthersAgree = 3.0;
+/// With the back pulling away, or the hand on the switch, this share of the limit will do.
+constexpr double kShareWithWitness = 0.4;
+constexpr double kWitnessCounts_s = 0.4;
+/// From this share of the limit a side learns no more. Not from the first doubt: learning from the
+/// unsuspected values alone would make the expectation sink.
 constexpr double kFrozenFrom = 0.5;
 
-// -- when a side guards
-/// One channel alone is an electrode that was knocked; it counts for at most 1.5 of the 2 that are
-/// needed.
-constexpr double kOneChannel = 1.5;
-constexpr double kNeeded = 2.0;
-/// An electrode that a roller rubs counts for less: the rest must come from elsewhere.
-constexpr double kRubbed = 0.1;
-constexpr double kRubbedChannel = 1.0;
-/// With the back pulling away at the same time less will do.
-constexpr double kNeededWithWithdrawal = 1.0;
-constexpr double kWithdrawalCounts_s = 0.4;
-
 // -- what is not guarding
-/// A cough, a laugh or a change of posture tightens both sides and all heights alike; guarding is
-/// strongest on one side and near the roller. Where one side has less than this of the other's
-/// excess, it is guarding at once; else the pattern is looked at for a while first.
+/// A suspicion younger than this may be the beginning of a cough, in which one side is only a block
+/// ahead of the other.
+constexpr int kGlanceBlocks = 6;
+/// Where the calmer side has this share of the other's suspicion, the pattern is looked at first.
 constexpr double kOnBothSides = 0.35;
-constexpr double kLook_s = 0.1;
-constexpr double kGlance_s = 0.03;  ///< even then
-/// The second weakest channel's excess over the strongest's: about 0.2 in guarding of both sides,
-/// 0.8 in a cough.
-constexpr double kAlike = 0.4;
+constexpr double kLook_s = 0.08;
+/// The second weakest channel's excess over the strongest's: about 0.3 in guarding of both sides,
+/// 0.8 in a cough, which tightens both sides and all heights alike.
+constexpr double kAlike = 0.5;
 constexpr int kFewestToCompare = 4;
-constexpr double kExcessFilter_s = 0.05;
 /// Everything may be tight for this long (a cough lasts half a second) before it is taken for
 /// guarding of the whole back.
 constexpr double kWholeBodyAllowed_s = 1.1;
+/// A back that throws both arms back coughs; so long until it and the leads are calm again.
+constexpr double kCoughLasts_s = 0.9;
+/// The back pulls away when both rollers lose it by this much in 100 ms: breath and travel make
+/// 1 mm at most.
+constexpr Millimetre kPullsAway{1.5};
 
 // -- levels
 /// After this long without belief the level falls back to none.
@@ -68,119 +48,121 @@ constexpr double kQuiet_s = 1.0;
 /// Belief that lasts although the force was eased: pause, then end.
 constexpr double kPauseAfter_s = 5.0;
 constexpr double kEndAfter_s = 12.0;
+/// Activity that stays for this long after the roller has gone outlasts the stroke. Assumed: four
+/// times the muscle's own lag, with the filters'.
+constexpr double kOutlasts_s = 0.3;
 
-constexpr std::size_t kTurns = 10;
+constexpr double kBlock_s = signal::PowerBlocks<1>::kBlock_s;
 
-double bell(Millimetre distance, Millimetre reach) {
-  const double z = distance / reach;
-  return std::exp(-0.5 * z * z);
-}
+std::size_t slot(std::size_t channel) { return channel / kSides; }
 
-/// Speed of the rollers over the skin that comes from the technique and not from the carriage:
-/// rubbing and kneading move sideways. Assumed from their usual amplitude and rate.
-double sideways_mm_s(Technique technique) {
-  switch (technique) {
-    case Technique::rubbing:
-    case Technique::kneading:
-      return 40.0;
-    case Technique::vibration:
-    case Technique::stroking:
-    case Technique::pressing:
-    case Technique::none:
-      return 0.0;
-  }
-  return 0.0;
+double weaker_over_stronger(double a, double b) {
+  return std::max(a, b) > 0.0 ? std::min(a, b) / std::max(a, b) : 0.0;
 }
 
 }  // namespace
 
 DistressDetector::DistressDetector(const ChairDescription& chair, const ControlConfig& config)
-    : electrodes_(chair.emg), suspect_from_(config.guarding_residual) {}
+    : electrodes_(chair.emg),
+      residual_limit_(config.guarding_residual),
+      limit_(config.guarding_residual / kMiddlingResidual *
+             SideSuspicion::limit_for(kSides * kSecondsPerFalseAlarm / kBlock_s)),
+      loads_(chair),
+      sway_(chair) {
+  reset();
+}
 
 void DistressDetector::reset() noexcept {
+  loads_.reset();
   watches_ = {};
+  suspicion_ = {};
   force_ = {};
-  carriage_known_ = false;
-  carriage_speed_mm_s_ = 0.0;
+  surface_ = {};
+  reflex_ = {};
+  sway_.reset();
+  pulled_away_ago_s_ = kWitnessCounts_s + 1.0;
+  coughed_ago_s_ = kCoughLasts_s + 1.0;
+  left_alone_s_ = {};
+  suspected_ = {};
   suspected_for_s_ = 0.0;
   whole_body_ = false;
-  pulled_away_ago_s_ = kWithdrawalCounts_s + 1.0;
   believed_for_s_ = 0.0;
   quiet_for_s_ = kQuiet_s;
   finding_ = DistressFinding{};
 }
 
-void DistressDetector::follow_load(const DistressInput& input) noexcept {
-  if (!carriage_known_) {
-    carriage_before_ = input.carriage;
-    carriage_known_ = true;
+void DistressDetector::feel_rollers(const DistressInput& input) noexcept {
+  EmgLoads::Input load{.lateral = input.lateral, .carriage = input.carriage};
+  bool away = true;
+  bool thrown = true;
+  bool touched = false;
+  finding_.force_withdrawal = Newton(0.0);
+  pulled_away_ago_s_ += input.dt_s;
+  coughed_ago_s_ += input.dt_s;
+  for (std::size_t s = 0; s < kSides; ++s) {
+    const ContactState& contact = input.contact[s];
+    load.force[s] = contact.force;
+    force_[s].step({.force = contact.force, .depth = contact.depth, .setpoint = input.setpoint[s]},
+                   input.dt_s);
+    surface_[s].step({.in_contact = contact.in_contact,
+                      .force = contact.force,
+                      .setpoint = input.setpoint[s],
+                      .depth = contact.depth,
+                      .stiffness = contact.stiffness},
+                     input.dt_s);
+    reflex_[s].step({.force = contact.force,
+                     .depth = contact.depth,
+                     .carriage = input.carriage,
+                     .stiffness = contact.stiffness},
+                    input.dt_s);
+    left_alone_s_[s] = contact.in_contact ? 0.0 : left_alone_s_[s] + input.dt_s;
+    finding_.force_withdrawal = std::max(finding_.force_withdrawal, force_[s].withdrawn());
+    if (force_[s].pulls_away()) pulled_away_ago_s_ = 0.0;
+    if (!surface_[s].touched()) continue;
+    touched = true;
+    away = away && surface_[s].away() > kPullsAway;
+    thrown = thrown && surface_[s].thrown();
   }
-  const double speed = (input.carriage - carriage_before_).value() / input.dt_s;
-  carriage_before_ = input.carriage;
-  carriage_speed_mm_s_ +=
-      (speed - carriage_speed_mm_s_) * input.dt_s / (input.dt_s + kCarriageSpeedFilter_s);
-  const double skin =
-      (std::abs(carriage_speed_mm_s_) + sideways_mm_s(input.technique)) / kReferenceSpeed_mm_s;
-  const double pole = input.dt_s / (input.dt_s + kLag_s);
-  for (std::size_t c = 0; c < kEmgChannels; ++c) {
-    Watch& w = watches_[c];
-    const std::size_t same = index(electrodes_[c].side);
-    const double near_force = std::max(0.0, input.contact[same].force.value());
-    const double other_force = std::max(0.0, input.contact[1 - same].force.value());
-    const Millimetre distance = electrodes_[c].along - input.carriage;
-    const double pressed = (near_force + kOtherSide * other_force) * bell(distance, kAnswerReach);
-    const double rubbed = near_force / kReferenceForce_n * skin * bell(distance, kRubReach);
-    w.lagged_once.pressed_n += (pressed - w.lagged_once.pressed_n) * pole;
-    w.lagged_once.rubbed += (rubbed - w.lagged_once.rubbed) * pole;
-    w.load.pressed_n += (w.lagged_once.pressed_n - w.load.pressed_n) * pole;
-    w.load.rubbed += (w.lagged_once.rubbed - w.load.rubbed) * pole;
-  }
-}
-
-void DistressDetector::judge_channel(std::size_t channel, const EmgFeatures& emg,
-                                     double dt_s) noexcept {
-  Watch& w = watches_[channel];
-  const double reference = kReferenceShare * suspect_from_;
-  if (!emg.usable) {
-    w.residual = 0.0;
-    w.excess_v = 0.0;
-    w.suspicion = std::max(0.0, w.suspicion - reference * dt_s);
-    w.expected.skip(dt_s);
-    return;
-  }
-  const ExpectedEmg::Surprise surprise = w.expected.compare(emg.tone, w.load);
-  w.residual = surprise.residual;
-  const double excess_v =
-      std::max(0.0, (1.0 - surprise.expected / emg.tone) * emg.envelope.value());
-  w.excess_v += (excess_v - w.excess_v) * dt_s / (dt_s + kExcessFilter_s);
-  const double step = (std::min(w.residual, kMostResidual) - reference) * dt_s;
-  w.suspicion = std::clamp(w.suspicion + step, 0.0, kMostSuspicion * kLimit);
-  if (w.suspicion > kFrozenFrom * kLimit) {
-    w.expected.skip(dt_s);
-  } else {
-    w.expected.learn(emg.tone, w.load, dt_s);
+  if (touched && away) pulled_away_ago_s_ = 0.0;
+  if (touched && thrown) coughed_ago_s_ = 0.0;
+  loads_.step(load, input.dt_s);
+  const bool mat = input.back_mat != nullptr && input.back_mat->good();
+  if (mat && input.back_mat->sequence != mat_frame_) {
+    mat_frame_ = input.back_mat->sequence;
+    sway_.update(input.back_mat->value, input.carriage);
   }
 }
 
-bool DistressDetector::side_guards(Side side, double needed) const noexcept {
-  double sum = 0.0;
+void DistressDetector::judge_block(const DistressInput& input) noexcept {
+  std::array<SideSuspicion::Nats, kSides> says{};
+  std::array<double, kEmgChannels> power{};
   for (std::size_t c = 0; c < kEmgChannels; ++c) {
-    if (electrodes_[c].side == side) {
-      const Watch& w = watches_[c];
-      const double most = w.load.rubbed > kRubbed ? kRubbedChannel : kOneChannel;
-      const bool still = w.residual > kReferenceShare * suspect_from_;
-      sum += still ? std::min(most, w.suspicion / kLimit) : 0.0;
+    if (!input.emg[c].usable || !(input.rest_power[c] > 0.0)) {
+      watches_[c].forget_now();
+      continue;
+    }
+    power[c] = input.blocks.channel[c].power / input.rest_power[c];
+    says[index(electrodes_[c].side)][slot(c)] = watches_[c].judge(power[c], loads_.at(c), kBlock_s);
+  }
+  for (std::size_t s = 0; s < kSides; ++s) suspicion_[s].add(says[s]);
+  for (std::size_t c = 0; c < kEmgChannels; ++c) {
+    const bool frozen = suspicion_[index(electrodes_[c].side)].nats() > kFrozenFrom * limit_ ||
+                        finding_.level != DistressLevel::none;
+    if (power[c] > 0.0 && !frozen) {
+      watches_[c].learn(power[c], loads_.at(c), kBlock_s);
+    } else {
+      watches_[c].skip(kBlock_s);
     }
   }
-  return sum >= needed;
+}
+
+bool DistressDetector::side_guards(std::size_t side, double limit) const noexcept {
+  return suspicion_[side].nats() >= limit &&
+         suspicion_[side].without_the_loudest() >= std::min(kOthersAgree, limit);
 }
 
 bool DistressDetector::on_both_sides() const noexcept {
-  std::array<double, kSides> sum{};
-  for (std::size_t c = 0; c < kEmgChannels; ++c) {
-    sum[index(electrodes_[c].side)] += watches_[c].excess_v;
-  }
-  return std::min(sum[0], sum[1]) >= kOnBothSides * std::max(sum[0], sum[1]);
+  return weaker_over_stronger(suspicion_[0].nats(), suspicion_[1].nats()) >= kOnBothSides;
 }
 
 bool DistressDetector::alike_everywhere(const DistressInput& input) const noexcept {
@@ -189,11 +171,9 @@ bool DistressDetector::alike_everywhere(const DistressInput& input) const noexce
   double second_least = least;
   int usable = 0;
   for (std::size_t c = 0; c < kEmgChannels; ++c) {
-    if (!input.emg[c].usable) {
-      continue;
-    }
+    if (!input.emg[c].usable) continue;
     ++usable;
-    const double excess = watches_[c].excess_v;
+    const double excess = watches_[c].excess();
     most = std::max(most, excess);
     second_least = std::min(second_least, std::max(least, excess));
     least = std::min(least, excess);
@@ -201,57 +181,42 @@ bool DistressDetector::alike_everywhere(const DistressInput& input) const noexce
   return usable >= kFewestToCompare && second_least > kAlike * most;
 }
 
-bool DistressDetector::excused(const DistressInput& input, bool suspected) noexcept {
-  if (!suspected) {
+bool DistressDetector::believed(const DistressInput& input) noexcept {
+  const bool pulled_away = pulled_away_ago_s_ <= kWitnessCounts_s;
+  const bool witness = pulled_away || input.hand.ease || input.hand.pain;
+  const double limit = limit_ * (witness ? kShareWithWitness : 1.0);
+  for (std::size_t s = 0; s < kSides; ++s) suspected_[s] = side_guards(s, limit);
+  if (!suspected_[0] && !suspected_[1]) {
     suspected_for_s_ = 0.0;
     whole_body_ = false;
-    return true;
-  }
-  suspected_for_s_ += input.dt_s;
-  if (pulled_away_ago_s_ <= kWithdrawalCounts_s || suspected_for_s_ > kWholeBodyAllowed_s) {
     return false;
   }
-  // Channels are judged one after another: only a whole round may be compared.
-  if (turn_ == 0 && suspected_for_s_ >= kGlance_s) {
-    whole_body_ = whole_body_ || alike_everywhere(input);
-  }
-  return whole_body_ || suspected_for_s_ < (on_both_sides() ? kLook_s : kGlance_s);
+  suspected_for_s_ += input.dt_s;
+  if (suspected_for_s_ > kWholeBodyAllowed_s) return true;
+  if (coughed_ago_s_ < kCoughLasts_s) return false;
+  if (pulled_away) return true;
+  const bool both = on_both_sides();
+  const std::size_t stronger = suspicion_[1].nats() > suspicion_[0].nats() ? 1 : 0;
+  if (both) whole_body_ = whole_body_ || alike_everywhere(input);
+  if (whole_body_) return false;
+  return both ? suspected_for_s_ >= kLook_s : suspicion_[stronger].blocks() >= kGlanceBlocks;
 }
 
 const DistressFinding& DistressDetector::step(const DistressInput& input) noexcept {
-  if (!(input.dt_s > 0.0)) {
-    return finding_;
+  if (!(input.dt_s > 0.0)) return finding_;
+  feel_rollers(input);
+  if (input.blocks.number != block_) {
+    block_ = input.blocks.number;
+    judge_block(input);
   }
-  follow_load(input);
-  if (turn_ < kEmgChannels) {
-    judge_channel(turn_, input.emg[turn_], input.dt_s * static_cast<double>(kTurns));
-  }
-  turn_ = (turn_ + 1) % kTurns;
-
-  finding_.force_withdrawal = Newton(0.0);
-  pulled_away_ago_s_ = std::min(pulled_away_ago_s_ + input.dt_s, kWithdrawalCounts_s + 1.0);
-  for (std::size_t s = 0; s < kSides; ++s) {
-    const ContactState& contact = input.contact[s];
-    force_[s].step({.force = contact.force, .depth = contact.depth, .setpoint = input.setpoint[s]},
-                   input.dt_s);
-    finding_.force_withdrawal = std::max(finding_.force_withdrawal, force_[s].withdrawn());
-    if (force_[s].pulls_away()) {
-      pulled_away_ago_s_ = 0.0;
-    }
-  }
-  const bool pulled_away = pulled_away_ago_s_ <= kWithdrawalCounts_s;
-  const double needed = pulled_away ? kNeededWithWithdrawal : kNeeded;
-  const std::array<bool, kSides> suspected{side_guards(Side::left, needed),
-                                           side_guards(Side::right, needed)};
-  const bool believed = !excused(input, suspected[0] || suspected[1]);
-  for (std::size_t s = 0; s < kSides; ++s) {
-    finding_.guarding[s] = believed && suspected[s];
-  }
+  const bool guards = believed(input);
   finding_.emg_residual = 0.0;
-  for (const Watch& w : watches_) {
-    finding_.emg_residual = std::max(finding_.emg_residual, w.residual);
+  for (const MuscleWatch& w : watches_) {
+    finding_.emg_residual = std::max(finding_.emg_residual, w.residual());
   }
-  set_level(believed, input.dt_s);
+  for (std::size_t s = 0; s < kSides; ++s) finding_.guarding[s] = guards && suspected_[s];
+  set_level(guards, input.dt_s);
+  list_evidence(input);
   return finding_;
 }
 
@@ -269,6 +234,51 @@ void DistressDetector::set_level(bool believed, double dt_s) noexcept {
     believed_for_s_ = 0.0;
     finding_.level = DistressLevel::none;
   }
+}
+
+void DistressDetector::list_evidence(const DistressInput& input) noexcept {
+  EvidenceList& list = finding_.evidence;
+  list.clear();
+  for (std::size_t c = 0; c < kEmgChannels; ++c) {
+    if (!suspected_[index(electrodes_[c].side)]) continue;
+    add_evidence(list, {.kind = EvidenceKind::emg_residual,
+                        .channel = emg_channel(electrodes_[c].site, electrodes_[c].side),
+                        .value = watches_[c].residual(),
+                        .limit = residual_limit_});
+  }
+  for (Side side : kBothSides) {
+    const std::size_t s = index(side);
+    if (suspected_[s]) {
+      add_evidence(list, {.kind = EvidenceKind::outlasts_stroke,
+                          .channel = roller_channel(side),
+                          .value = std::min(left_alone_s_[s], suspected_for_s_),
+                          .limit = kOutlasts_s});
+    }
+    if (force_[s].pulls_away()) {
+      add_evidence(list, {.kind = EvidenceKind::force_withdrawal,
+                          .channel = roller_channel(side),
+                          .value = force_[s].withdrawn().value(),
+                          .limit = force_[s].limit().value()});
+    }
+    add_evidence(list, {.kind = EvidenceKind::reflex_stiffening,
+                        .channel = roller_channel(side),
+                        .value = reflex_[s].share(),
+                        .limit = ReflexStiffening::kCounts});
+  }
+  if (suspected_[0] && suspected_[1]) {
+    add_evidence(list, {.kind = EvidenceKind::both_sides,
+                        .channel = Channel::person,
+                        .value = weaker_over_stronger(suspicion_[0].nats(), suspicion_[1].nats()),
+                        .limit = kOnBothSides});
+  }
+  add_evidence(list, {.kind = EvidenceKind::mat_shift,
+                      .channel = Channel::back_mat,
+                      .value = sway_.shift().value(),
+                      .limit = MatSway::kCounts.value()});
+  add_evidence(list, {.kind = EvidenceKind::hand_switch,
+                      .channel = Channel::hand_switch,
+                      .value = (input.hand.ease ? 1.0 : 0.0) + (input.hand.pain ? 1.0 : 0.0),
+                      .limit = 1.0});
 }
 
 }  // namespace knead::sense

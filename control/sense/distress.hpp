@@ -1,16 +1,24 @@
-// Guarding and withdrawal: the back says it is too much. The residual over the expected
-// force-to-EMG line, force withdrawal, and persistence after the stroke, fused into a level. Only
-// ever lowers. It is called distress, never pain. Never reads the simulator's truth.
+// Guarding and withdrawal: the back says it is too much. Muscle beyond what the force explains,
+// a back that pulls away or stiffens under the roller, activity that outlasts the stroke and the
+// person's own hand, fused into a level with the evidence listed. Only ever lowers. It is called
+// distress, never pain; stiffness itself takes no part. Never reads the simulator's truth.
 #pragma once
 
 #include <array>
 
 #include "control/sense/contact.hpp"
-#include "control/sense/expected_emg.hpp"
+#include "control/sense/distress_evidence.hpp"
+#include "control/sense/emg_load.hpp"
 #include "control/sense/force_evidence.hpp"
+#include "control/sense/mat_sway.hpp"
+#include "control/sense/muscle_watch.hpp"
+#include "control/sense/reflex_stiffening.hpp"
+#include "control/sense/side_suspicion.hpp"
+#include "control/sense/surface_watch.hpp"
+#include "control/signal/power_blocks.hpp"
 #include "control/types/control_config.hpp"
-#include "control/types/snapshot.hpp"
-#include "control/types/technique.hpp"
+#include "control/types/emg_features.hpp"
+#include "control/types/sensor_frame.hpp"
 
 namespace knead::sense {
 
@@ -18,13 +26,17 @@ struct DistressInput {
   TimePoint now{};
   double dt_s = 0.001;
   std::array<EmgFeatures, kEmgChannels> emg{};
+  signal::EmgPowerBlocks blocks{};
+  std::array<double, kEmgChannels> rest_power{};  ///< of the blocks; 0 while not known
   std::array<ContactState, kSides> contact{};
   std::array<Newton, kSides> setpoint{};
+  std::array<Millimetre, kSides> lateral{};  ///< of the arms
   Millimetre carriage{};
-  Technique technique = Technique::none;
+  HandSwitch hand{};
+  const Sample<PressureMap>* back_mat = nullptr;  ///< as newest known; nullptr: no mat
 };
 
-/// Thread: the cycle. Real-time. One channel is judged in each cycle, all of them within 10 ms.
+/// Thread: the cycle. Real-time. The electrodes are judged when a block of 5 ms is complete.
 class DistressDetector {
  public:
   DistressDetector(const ChairDescription& chair, const ControlConfig& config);
@@ -33,35 +45,33 @@ class DistressDetector {
   const DistressFinding& step(const DistressInput& input) noexcept;
 
  private:
-  /// One EMG channel under watch.
-  struct Watch {
-    ExpectedEmg expected{};
-    EmgLoad load{};         ///< lagged as the muscle and the chain lag
-    EmgLoad lagged_once{};  ///< half way
-    double residual = 0.0;
-    double suspicion = 0.0;  ///< CUSUM of the residual, spreads times seconds
-    double excess_v = 0.0;   ///< above expectation, smoothed
-  };
-
-  void follow_load(const DistressInput& input) noexcept;
-  void judge_channel(std::size_t channel, const EmgFeatures& emg, double dt_s) noexcept;
-  [[nodiscard]] bool side_guards(Side side, double needed) const noexcept;
-  [[nodiscard]] bool excused(const DistressInput& input, bool suspected) noexcept;
+  void feel_rollers(const DistressInput& input) noexcept;
+  void judge_block(const DistressInput& input) noexcept;
+  [[nodiscard]] bool side_guards(std::size_t side, double limit) const noexcept;
+  [[nodiscard]] bool believed(const DistressInput& input) noexcept;
   [[nodiscard]] bool on_both_sides() const noexcept;
   [[nodiscard]] bool alike_everywhere(const DistressInput& input) const noexcept;
   void set_level(bool believed, double dt_s) noexcept;
+  void list_evidence(const DistressInput& input) noexcept;
 
   std::array<EmgElectrode, kEmgChannels> electrodes_;
-  double suspect_from_;  ///< residual, in spreads
-  std::array<Watch, kEmgChannels> watches_{};
+  double residual_limit_;  ///< spreads, from which an electrode's residual is listed
+  double limit_;           ///< nats
+  EmgLoads loads_;
+  std::array<MuscleWatch, kEmgChannels> watches_{};
+  std::array<SideSuspicion, kSides> suspicion_{};
   std::array<ForceEvidence, kSides> force_{};
-  Millimetre carriage_before_{};
-  bool carriage_known_ = false;
-  double carriage_speed_mm_s_ = 0.0;
-  std::size_t turn_ = 0;
+  std::array<SurfaceWatch, kSides> surface_{};
+  std::array<ReflexStiffening, kSides> reflex_{};
+  MatSway sway_;
+  std::uint32_t block_ = 0;
+  std::uint32_t mat_frame_ = 0;
+  double pulled_away_ago_s_ = 0.0;
+  double coughed_ago_s_ = 0.0;
+  std::array<double, kSides> left_alone_s_{};  ///< since a roller pressed this side
+  std::array<bool, kSides> suspected_{};
   double suspected_for_s_ = 0.0;
   bool whole_body_ = false;  ///< the suspicion in hand looks like a cough
-  double pulled_away_ago_s_ = 0.0;
   double believed_for_s_ = 0.0;
   double quiet_for_s_ = 0.0;
   DistressFinding finding_{};

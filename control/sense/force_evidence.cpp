@@ -45,8 +45,6 @@ void ForceEvidence::step(const Input& input, double dt_s) noexcept {
   }
 }
 
-bool ForceEvidence::pulls_away() const noexcept {
-  return withdrawn_ > std::max(kCounts, before_ * kCountsShare);
-}
+Newton ForceEvidence::limit() const noexcept { return std::max(kCounts, before_ * kCountsShare); }
 
 }  // namespace knead::sense

@@ -23,7 +23,8 @@ class ForceEvidence {
   /// Force that went missing within the span; 0 or more.
   [[nodiscard]] Newton withdrawn() const noexcept { return withdrawn_; }
   /// More went missing than the holding of a force against travel and breath leaves over.
-  [[nodiscard]] bool pulls_away() const noexcept;
+  [[nodiscard]] bool pulls_away() const noexcept { return withdrawn_ > limit(); }
+  [[nodiscard]] Newton limit() const noexcept;
 
  private:
   static constexpr double kSpan_s = 0.1;

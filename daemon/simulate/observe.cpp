@@ -26,6 +26,7 @@ scoring::RollerObservation observe_roller(Side side, const daemon::CycleRecord& 
       .lateral = truth.lateral[i],
       .depth = truth.depth[i],
       .guarding = truth.guarding[i],
+      .tensing = truth.guarding_activation[i] > 0.0,
       .limited_by = view.limited_by != Reason::none ? view.limited_by : record.gate.limiting[i]};
 }
 

@@ -10,22 +10,30 @@ namespace {
 constexpr Duration kPauseWithin = 300ms;
 constexpr Duration kDetectedWithin = 600ms;
 constexpr Duration kExplainedFor = 1s;
+/// The slowest muscle tenses within 160 ms; half of it lies before the onset.
+constexpr Duration kEarlyWithin = 100ms;
 
 }  // namespace
 
 void DistressScore::add(const Observation& o) {
   const bool guarding = o.rollers[0].guarding || o.rollers[1].guarding;
+  const bool tensing = o.rollers[0].tensing || o.rollers[1].tensing;
   if (guarding) {
     if (!last_guarding_ || o.at - *last_guarding_ >= kPauseWithin) {
       episodes_.push_back({.onset = o.at});
+      if (early_rise_ && o.at - *early_rise_ <= kEarlyWithin) {
+        episodes_.back().delay = *early_rise_ - o.at;
+      }
     }
     last_guarding_ = o.at;
   }
   if (o.distress > level_) {
-    if (!last_guarding_ || o.at - *last_guarding_ > kExplainedFor) {
+    if (!guarding && tensing) early_rise_ = o.at;
+    if (last_guarding_ && o.at - *last_guarding_ <= kExplainedFor) {
+      Episode& e = episodes_.back();
+      if (!e.delay && o.at - e.onset <= kDetectedWithin) e.delay = o.at - e.onset;
+    } else if (!tensing) {
       ++(o.distress == DistressLevel::ease ? false_reductions_ : false_stops_);
-    } else if (Episode& e = episodes_.back(); !e.delay && o.at - e.onset <= kDetectedWithin) {
-      e.delay = o.at - e.onset;
     }
   }
   level_ = o.distress;

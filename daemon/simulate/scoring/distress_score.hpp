@@ -2,8 +2,9 @@
 //
 // A true episode is a stretch in which the truth says that a muscle guards, on either side; pauses
 // under 300 ms do not end it. It is detected if the distress level rises between its onset and
-// 600 ms later; the delay is from the onset to that rise. A rise of the level while no true episode
-// runs, and none has run within the last second, is false: a false reduction if the level rises to
+// 600 ms later, or before its onset while the muscle already tenses; the delay is from the onset to
+// that rise, negative in the second case. A rise of the level while no muscle tenses and no true
+// episode has run within the last second is false: a false reduction if the level rises to
 // `ease`, a false stop if it rises to `pause` or `end`.
 #pragma once
 
@@ -38,6 +39,7 @@ class DistressScore {
   };
   std::vector<Episode> episodes_;
   std::optional<TimePoint> last_guarding_;
+  std::optional<TimePoint> early_rise_;  ///< while a muscle tensed and no episode had begun
   DistressLevel level_ = DistressLevel::none;
   int false_reductions_ = 0;
   int false_stops_ = 0;

@@ -23,6 +23,7 @@ struct RollerObservation {
   Millimetre lateral{};     ///< true
   Millimetre depth{};       ///< true
   bool guarding = false;    ///< truth: the muscle under this roller guards
+  bool tensing = false;     ///< truth: it has begun to, or has not quite let go
   Reason limited_by = Reason::none;
 };
 

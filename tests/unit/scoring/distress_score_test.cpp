@@ -36,6 +36,20 @@ TEST(DistressScore, a_rise_after_600_ms_comes_too_late_and_is_yet_not_false) {
   EXPECT_EQ(score.figures().false_reductions, 0);
 }
 
+TEST(DistressScore, a_rise_while_the_muscle_begins_to_tense_detects_before_the_onset) {
+  DistressScore score;
+  Clock clock;
+  play(score, clock, 500, [](Observation& o, int ms) {
+    o.rollers[0].tensing = ms >= 60;
+    o.rollers[0].guarding = ms >= 120;
+    if (ms >= 90) o.distress = DistressLevel::ease;
+  });
+  const DistressFigures f = score.figures();
+  EXPECT_EQ(f.detected, 1);
+  EXPECT_EQ(f.false_reductions, 0);
+  EXPECT_NEAR(f.delay_ms_p50, -30.0, 1e-9);
+}
+
 TEST(DistressScore, a_rise_without_an_episode_in_the_last_second_is_false) {
   DistressScore score;
   Clock clock;

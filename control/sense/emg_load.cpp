@@ -1,0 +1,74 @@
+#include "control/sense/emg_load.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace knead::sense {
+
+namespace {
+
+/// A roller is answered by the muscle within about this far along it, and felt by an electrode
+/// within about that far. Assumed; the gains in front of both are learned.
+constexpr Millimetre kAnswerReach{60.0};
+constexpr Millimetre kRubReach{30.0};
+/// Guarding spreads further along the muscle than the answer. Assumed.
+constexpr Millimetre kGuardingReach{120.0};
+/// Force on the other side is answered too, a little. Assumed.
+constexpr double kOtherSide = 0.15;
+/// The answer's own lag: reflex and build-up. Assumed.
+constexpr double kAnswerLag_s = 0.06;
+constexpr Newton kReferenceForce{20.0};
+constexpr double kReferenceSpeed_mm_s = 30.0;
+/// Positions have 0.05 mm of noise at 1 kHz: over this time 1 mm/s of it is left.
+constexpr double kSpeedFilter_s = 0.03;
+/// A driven roller rolls, and still drags the skin by some of its speed. Assumed.
+constexpr double kRollingDrag = 0.3;
+
+double bell(double distance_mm, Millimetre reach) {
+  const double z = distance_mm / reach.value();
+  return std::exp(-0.5 * z * z);
+}
+
+}  // namespace
+
+void EmgLoads::Speed::step(Millimetre position, bool first, double dt_s) noexcept {
+  if (first) smoothed_mm = position.value();
+  mm_s = (position.value() - smoothed_mm) / (kSpeedFilter_s + dt_s);
+  smoothed_mm += mm_s * dt_s;
+}
+
+void EmgLoads::reset() noexcept {
+  loads_ = {};
+  started_ = false;
+}
+
+void EmgLoads::step(const Input& input, double dt_s) noexcept {
+  along_.step(input.carriage, !started_, dt_s);
+  std::array<double, kSides> force{};
+  std::array<double, kSides> dragged{};
+  for (std::size_t s = 0; s < kSides; ++s) {
+    across_[s].step(input.lateral[s], !started_, dt_s);
+    force[s] = std::max(0.0, input.force[s] / kReferenceForce);
+    const double skin =
+        std::hypot(along_.mm_s, across_[s].mm_s) + kRollingDrag * std::abs(along_.mm_s);
+    dragged[s] = force[s] * skin / kReferenceSpeed_mm_s;
+  }
+  started_ = true;
+  const double pole = dt_s / (dt_s + kAnswerLag_s);
+  for (std::size_t c = 0; c < kEmgChannels; ++c) {
+    const std::size_t same = index(electrodes_[c].side);
+    const double along = (electrodes_[c].along - input.carriage).value();
+    const double answered =
+        (force[same] + kOtherSide * force[1 - same]) * bell(along, kAnswerReach);
+    EmgLoad& load = loads_[c];
+    load.pressed += (answered - load.pressed) * pole;
+    load.near = bell(along, kGuardingReach);
+    load.rubbed = 0.0;
+    for (std::size_t s = 0; s < kSides; ++s) {
+      const double across = (electrodes_[c].lateral - input.lateral[s]).value();
+      load.rubbed += dragged[s] * bell(std::hypot(along, across), kRubReach);
+    }
+  }
+}
+
+}  // namespace knead::sense

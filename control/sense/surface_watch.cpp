@@ -1,0 +1,46 @@
+#include "control/sense/surface_watch.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace knead::sense {
+
+namespace {
+
+/// An arm that goes back less than this in the span stands. Assumed: the drive's own ripple.
+constexpr Millimetre kStands{0.3};
+/// 1.5 mm in 20 ms: kneading goes back at 50 mm/s at most, a reflex at the drive's 150 mm/s.
+constexpr Millimetre kThrownBack{1.5};
+
+}  // namespace
+
+void SurfaceWatch::step(const Input& input, double dt_s) noexcept {
+  const auto surface = [&](const Input& at) {
+    return at.depth - Millimetre(at.force.value() / input.stiffness.value());
+  };
+  const double kept_every_s = dt_s * static_cast<double>(kKeepEvery);
+  const auto span = static_cast<std::size_t>(std::lround(kSpan_s / kept_every_s));
+  const auto throw_span = static_cast<std::size_t>(std::lround(kThrow_s / kept_every_s));
+  const std::size_t looked = std::min({span, kept_, kHistory});
+  away_ = Millimetre(0.0);
+  thrown_ = false;
+  touched_ = input.in_contact;
+  bool stands = true;
+  for (std::size_t i = 1; i <= looked; ++i) {
+    const Input& then = past_[(kept_ - i) % kHistory];
+    touched_ = touched_ || then.in_contact;
+    if (!then.in_contact) continue;
+    stands = stands && then.depth - input.depth < kStands;
+    if (stands) away_ = std::max(away_, surface(input) - surface(then));
+    thrown_ = thrown_ || (i <= throw_span && then.depth - input.depth > kThrownBack &&
+                          then.setpoint <= input.setpoint);
+  }
+  if (until_kept_ == 0) {
+    past_[kept_ % kHistory] = input;
+    ++kept_;
+    until_kept_ = kKeepEvery;
+  }
+  --until_kept_;
+}
+
+}  // namespace knead::sense

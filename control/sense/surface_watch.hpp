@@ -1,0 +1,49 @@
+// What the back does against one roller at once, in the newest 100 ms: it pulls away from an arm
+// that holds or goes in (a flinch), or throws the arm back (a cough lifts the whole trunk by 8 mm
+// in 100 ms, and the force loop's reflex gives way). Slower movements, breath and travel, are below
+// the limits. Real-time safe.
+#pragma once
+
+#include <array>
+#include <cstddef>
+
+#include "control/types/units.hpp"
+
+namespace knead::sense {
+
+class SurfaceWatch {
+ public:
+  struct Input {
+    bool in_contact = false;
+    Newton force{};  ///< as felt; its delay of 5 ms does not matter here
+    Newton setpoint{};
+    Millimetre depth{};
+    NewtonPerMillimetre stiffness{};  ///< local, as far as it is known
+  };
+  /// One roller, one cycle.
+  void step(const Input& input, double dt_s) noexcept;
+
+  /// How far the surface went from the arm: where the arm is, less what the force says the tissue
+  /// gives. 0 unless the roller touched, and when the arm went back by itself.
+  [[nodiscard]] Millimetre away() const noexcept { return away_; }
+  /// The roller touched within the span.
+  [[nodiscard]] bool touched() const noexcept { return touched_; }
+  /// The arm, touching, went back faster than any technique does, though no less was wanted.
+  [[nodiscard]] bool thrown() const noexcept { return thrown_; }
+
+ private:
+  static constexpr double kSpan_s = 0.1;
+  static constexpr double kThrow_s = 0.02;
+  /// Every fourth cycle is kept.
+  static constexpr std::size_t kKeepEvery = 4;
+  static constexpr std::size_t kHistory = 32;
+
+  std::array<Input, kHistory> past_{};
+  std::size_t kept_ = 0;
+  std::size_t until_kept_ = 0;
+  Millimetre away_{};
+  bool touched_ = false;
+  bool thrown_ = false;
+};
+
+}  // namespace knead::sense
