@@ -57,16 +57,6 @@ ProgrammeList one_programme() {
   return list;
 }
 
-EmgTrouble first_of(const EmgFlags& f) {
-  if (f.lead_off) return EmgTrouble::lead_off;
-  if (f.stale) return EmgTrouble::stale;
-  if (f.saturated) return EmgTrouble::saturated;
-  if (f.flat) return EmgTrouble::flat;
-  if (f.alternating) return EmgTrouble::alternating;
-  if (f.drowned) return EmgTrouble::drowned;
-  return EmgTrouble::none;
-}
-
 void add_flags(EmgFlags& all, const EmgFlags& now) {
   all.lead_off |= now.lead_off;
   all.flat |= now.flat;
@@ -209,7 +199,7 @@ class Study {
         result_.sound_channel_s += seconds(kCyclePeriod);
         if (flagged && !flagged_[c]) {
           ++result_.false_flags;
-          ++result_.false_by_flag[static_cast<std::size_t>(first_of(snapshot().emg[c].flags))];
+          ++result_.false_by_flag[static_cast<std::size_t>(taken_for(snapshot().emg[c].flags))];
         }
       }
       flagged_[c] = flagged;
@@ -259,6 +249,16 @@ std::string_view name(EmgTrouble trouble) {
       return "stale";
   }
   return "?";
+}
+
+EmgTrouble taken_for(const EmgFlags& f) {
+  if (f.lead_off) return EmgTrouble::lead_off;
+  if (f.stale) return EmgTrouble::stale;
+  if (f.saturated) return EmgTrouble::saturated;
+  if (f.flat) return EmgTrouble::flat;
+  if (f.alternating) return EmgTrouble::alternating;
+  if (f.drowned) return EmgTrouble::drowned;
+  return EmgTrouble::none;
 }
 
 QualityBody measure_quality(std::uint64_t seed) { return Study(seed).run(); }

@@ -28,6 +28,9 @@ inline constexpr std::size_t kEmgTroubles = 7;
 
 [[nodiscard]] std::string_view name(EmgTrouble trouble);
 
+/// What flags say of a channel in one word: the one that says most of those that are up.
+[[nodiscard]] EmgTrouble taken_for(const EmgFlags& flags);
+
 /// One fault and what came of it.
 struct QualityTrial {
   EmgTrouble injected = EmgTrouble::none;

@@ -21,6 +21,8 @@ void add_session_commands(CLI::App& app, int& exit_code);
 void add_watch(CLI::App& app, int& exit_code);
 /// simulate: a whole session in virtual time, no daemon.
 void add_simulate(CLI::App& app, int& exit_code);
+/// evaluate senses: every sense on many simulated people, against the truth.
+void add_evaluate(CLI::App& app, int& exit_code);
 /// analyse-emg: the controller's own signal chain over a recording.
 void add_analyse_emg(CLI::App& app, int& exit_code);
 /// check-config: reads a file as kneadd would and lists every mistake.

@@ -22,7 +22,7 @@ enum class Ink : std::uint8_t {
 
 struct Point {
   double x = 0.0;
-  double y = 0.0;
+  double y = 0.0;   ///< NaN: the line has a gap here
   double y2 = 0.0;  ///< the other edge, of a band only
 };
 
@@ -60,17 +60,19 @@ struct Mark {
 };
 
 struct Axis {
-  std::string label;  ///< with the unit
+  std::string label{};  ///< with the unit
   std::optional<double> from{};
   std::optional<double> to{};
   bool logarithmic = false;
   bool numbered = true;  ///< false where the panel beneath has the same axis
+  /// Words at 0, 1, .. instead of numbers; none: numbers.
+  std::vector<std::string> names{};
 };
 
 struct Chart {
-  std::string title;
-  Axis x;
-  Axis y;
+  std::string title{};
+  Axis x{};
+  Axis y{};
   std::vector<Series> series{};
   std::vector<Span> spans{};
   std::vector<Mark> marks{};
@@ -79,20 +81,21 @@ struct Chart {
 
 /// Counts by truth (rows) and finding (columns), shaded by each count's share of its row.
 struct Matrix {
-  std::string title;
-  std::string row_label;
-  std::string column_label;
-  std::vector<std::string> rows;
-  std::vector<std::string> columns;
-  std::vector<std::vector<double>> counts;  ///< [row][column]
+  std::string title{};
+  std::string row_label{};
+  std::string column_label{};
+  std::vector<std::string> rows{};
+  std::vector<std::string> columns{};
+  std::vector<std::vector<double>> counts{};  ///< [row][column]
   int height_px = 320;
 };
 
 using Panel = std::variant<Chart, Matrix>;
 
 struct Figure {
-  std::vector<Panel> panels;
+  std::vector<Panel> panels{};
   int width_px = 720;
+  int left_px = 76;  ///< of the axes: what the longest number or name beside them needs
 };
 
 }  // namespace knead::plot

@@ -10,8 +10,6 @@ namespace knead::plot {
 
 namespace {
 
-constexpr int kLeft_px = 76;
-constexpr int kRowNames_px = 150;  ///< left of a table
 constexpr int kRight_px = 22;
 constexpr int kTop_px = 34;     ///< a title
 constexpr int kBottom_px = 50;  ///< numbers and label of the x axis
@@ -67,7 +65,7 @@ std::string quoted(std::string_view text) {
 
 class Script {
  public:
-  explicit Script(const Figure& figure) : width_(figure.width_px) {
+  explicit Script(const Figure& figure) : width_(figure.width_px), left_px_(figure.left_px) {
     for (const Panel& panel : figure.panels) {
       height_ += std::visit([](const auto& p) { return p.height_px; }, panel);
     }
@@ -114,7 +112,7 @@ class Script {
 
   void draw(const Chart& c) {
     place(c.height_px, c.title.empty() ? kTight_px : kTop_px, c.x.numbered ? kBottom_px : kTight_px,
-          kLeft_px);
+          left_px_);
     head(c.title);
     axis('x', c.x);
     axis('y', c.y);
@@ -138,7 +136,7 @@ class Script {
   }
 
   void draw(const Matrix& m) {
-    place(m.height_px, kTop_px, kBottom_px, kRowNames_px);
+    place(m.height_px, kTop_px, kBottom_px, left_px_);
     head(m.title);
     say("unset logscale\nunset grid\nset border 0\n");
     say("set xlabel {0} textcolor rgb '{2}' offset 0,0.9\nset ylabel {1} textcolor rgb '{2}'\n",
@@ -179,7 +177,12 @@ class Script {
     say("set format {} '{}'\n", which, axis.numbered ? "%g" : "");
     const auto bound = [](std::optional<double> b) { return b ? fmt::format("{:.7g}", *b) : "*"; };
     say("set {}range [{}:{}]\n", which, bound(axis.from), bound(axis.to));
-    say("set {}tics nomirror out autofreq{}\n", which, is_x ? " offset 0,0.45" : "");
+    const std::string tics = fmt::format("{}tics{}", which, is_x ? " offset 0,0.45" : "");
+    if (axis.names.empty()) {
+      say("set {} scale 0.6 nomirror out autofreq\n", tics);
+    } else {
+      names(tics, axis.names);
+    }
   }
 
   void shade(const Span& span) {
@@ -245,6 +248,7 @@ class Script {
 
   std::string text_;
   int width_;
+  int left_px_;
   int height_ = 0;
   int used_ = 0;  ///< px from the top
   std::size_t number_ = 0;

@@ -1,0 +1,54 @@
+#include "daemon/evaluate/senses.hpp"
+
+namespace knead::evaluate {
+
+std::string_view name(Hardship hardship) {
+  switch (hardship) {
+    case Hardship::mains_50:
+      return "mains_50";
+    case Hardship::mains_60:
+      return "mains_60";
+    case Hardship::ecg_x3:
+      return "ecg_x3";
+    case Hardship::two_bad:
+      return "two_bad";
+  }
+  return "?";
+}
+
+GuardingConditions conditions(Hardship hardship) {
+  GuardingConditions c;
+  switch (hardship) {
+    case Hardship::mains_50:
+      c.mains_hz = 50.0;
+      break;
+    case Hardship::mains_60:
+      c.mains_hz = 60.0;
+      break;
+    case Hardship::ecg_x3:
+      c.ecg_factor = 3.0;
+      break;
+    case Hardship::two_bad:
+      c.bad_channels = 2;
+      break;
+  }
+  return c;
+}
+
+SensesBody measure_senses(std::uint64_t seed, const People& people) {
+  SensesBody body{.seed = seed};
+  body.guarding = measure_guarding(seed);
+  if (seed % kHardshipEvery == 0) {
+    body.hardships.emplace();
+    for (const Hardship h : kAllHardships) {
+      (*body.hardships)[static_cast<std::size_t>(h)] = measure_guarding(seed, conditions(h));
+    }
+  }
+  body.quality = measure_quality(seed);
+  body.stiffness = measure_stiffness(seed);
+  body.unlike_sides = measure_stiffness(seed, {.asymmetry = kAsymmetry});
+  body.scan = measure_scan(seed, people);
+  return body;
+}
+
+}  // namespace knead::evaluate

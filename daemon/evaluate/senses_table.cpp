@@ -1,0 +1,124 @@
+#include "daemon/evaluate/senses_table.hpp"
+
+#include <fmt/format.h>
+
+#include <string_view>
+
+namespace knead::evaluate {
+
+namespace {
+
+/// A figure that must not exceed (or, `at_least`, not fall below) a limit.
+struct Limit {
+  double value;
+  bool at_least = false;
+};
+
+FigureRow row(std::string what, std::optional<double> value, std::string_view unit,
+              std::optional<Limit> limit = std::nullopt) {
+  const std::string gap = unit.empty() || unit == "%" ? "" : " ";
+  FigureRow r{.what = std::move(what),
+              .measured = value ? fmt::format("{:.3g}{}{}", *value, gap, unit) : "-"};
+  if (limit) {
+    r.wanted = fmt::format("{} {:.3g}{}{}", limit->at_least ? ">=" : "<=", limit->value, gap, unit);
+    if (value) {
+      const bool kept = limit->at_least ? *value >= limit->value : *value <= limit->value;
+      r.kept = kept ? Kept::yes : Kept::no;
+    }
+  }
+  return r;
+}
+
+std::optional<double> percent(std::optional<double> share) {
+  return share ? std::optional(100.0 * *share) : std::nullopt;
+}
+
+/// What is wanted of guarding in usual conditions; in hard ones the figures stand for themselves.
+FigureTable guarding_table(std::string title, const GuardingFigures& f, bool promised) {
+  const auto limit = [&](double value) {
+    return promised ? std::optional(Limit{value}) : std::nullopt;
+  };
+  return {
+      .title = std::move(title),
+      .rows = {row("people", f.people, ""), row("true episodes", f.episodes, ""),
+               row("delay, median", f.delay_ms_p50, "ms"),
+               row("delay, 95 % within", f.delay_ms_p95, "ms", limit(120.0)),
+               row("missed", percent(f.miss_rate), "%", limit(0.1)),
+               row("false reductions in 30 min", f.false_reductions_per_session, "", limit(1.0)),
+               row("false stops in 30 min", f.false_stops_per_session, "", limit(0.05))}};
+}
+
+FigureTable quality_table(const QualityFigures& f) {
+  FigureTable table{
+      .title = "Quality of the electrodes",
+      .rows = {row("slowest flag", f.flag_ms_max, "ms", Limit{100.0}),
+               row("slowest exclusion", f.excluded_ms_max, "ms", Limit{100.0}),
+               row("faults never flagged", f.unflagged, "", Limit{0.0}),
+               row("faults", f.faults, ""),
+               row("false flags per channel and hour", f.false_flags_per_channel_hour, "")}};
+  for (std::size_t i = 1; i < kEmgTroubles; ++i) {
+    table.rows.push_back(row(fmt::format("slowest flag, {}", name(static_cast<EmgTrouble>(i))),
+                             f.by_trouble[i].flag_ms_max, "ms", Limit{100.0}));
+  }
+  return table;
+}
+
+FigureTable stiffness_table(const StiffnessFigures& f) {
+  return {
+      .title = "Parked stiffness",
+      .rows = {row("sites", f.readings, ""), row("error, median", f.error_pct_p50, "%", Limit{5.0}),
+               row("error, 90 % within", f.error_pct_p90, "%", Limit{10.0}),
+               row("unknown", percent(f.unknown_rate), "%", Limit{10.0}),
+               row("unlike sides found (15 % and more)", percent(f.asymmetry_sensitivity), "%",
+                   Limit{95.0, true}),
+               row("alike sides called unlike (under 5 %)", percent(f.asymmetry_false_rate), "%")}};
+}
+
+FigureTable scan_table(const ScanFigures& f) {
+  return {
+      .title = "Body scan",
+      .rows = {row("people", f.people, ""), row("spine line, median", f.spine_line_mm_p50, "mm"),
+               row("spine line, 99 % within", f.spine_line_mm_p99, "mm", Limit{8.0}),
+               row("zone borders, median", f.zone_border_mm_p50, "mm"),
+               row("zone borders, 99 % within", f.zone_border_mm_p99, "mm", Limit{15.0}),
+               row("refused", percent(f.refused_rate), "%", Limit{2.0}),
+               row("wrong and accepted", f.wrong_accepted, "", Limit{0.0}),
+               row("time, median", f.seconds_p50, "s")}};
+}
+
+}  // namespace
+
+std::vector<FigureTable> tables(const SensesFigures& f) {
+  std::vector<FigureTable> all{guarding_table("Guarding", f.guarding, true)};
+  all.push_back(
+      guarding_table("Guarding, every fifth person, nothing changed", f.beside_hardships, false));
+  constexpr std::array<std::string_view, kHardships> kWords{
+      "mains at 50 Hz", "mains at 60 Hz", "ECG three times as strong", "two channels bad"};
+  for (std::size_t h = 0; h < kHardships; ++h) {
+    all.push_back(guarding_table(fmt::format("Guarding, the same people, {}", kWords[h]),
+                                 f.hardships[h], false));
+  }
+  all.push_back(quality_table(f.quality));
+  all.push_back(stiffness_table(f.stiffness));
+  all.push_back(scan_table(f.scan));
+  return all;
+}
+
+std::string senses_text(const Senses& senses, const SensesFigures& figures, bool colour) {
+  std::string text = fmt::format("{} people, seeds {} to {} ({}), {:.0f} s\n", senses.bodies.size(),
+                                 senses.seeds.first, senses.seeds.last,
+                                 sim::seed_set(senses.seeds.first), senses.wall_s);
+  for (const FigureTable& table : tables(figures)) {
+    text += fmt::format("\n{}\n", table.title);
+    for (const FigureRow& r : table.rows) {
+      const std::string_view ink = !colour || !r.kept     ? ""
+                                   : *r.kept == Kept::yes ? "\033[32m"
+                                                          : "\033[31m";
+      text += fmt::format("  {:<42} {}{:>12}{}  {}\n", r.what, ink, r.measured,
+                          ink.empty() ? "" : "\033[0m", r.wanted);
+    }
+  }
+  return text;
+}
+
+}  // namespace knead::evaluate
