@@ -46,7 +46,7 @@ struct Controller::Parts {
         session(programmes),
         actuation(c, cfg) {}
 
-  void sense(const StepInput& in, double dt_s) noexcept;
+  void sense(const StepInput& in, double dt_s, StepOutput& out) noexcept;
   void decide(const StepInput& in, Duration dt, StepOutput& out) noexcept;
   void permit(const StepInput& in, StepOutput& out) noexcept;
   void act(const StepInput& in, double dt_s, StepOutput& out) noexcept;
@@ -65,7 +65,7 @@ void Controller::step(const StepInput& input, StepOutput& output) noexcept {
   output.events.clear();
   output.answers.clear();
 
-  p.sense(input, seconds(dt));
+  p.sense(input, seconds(dt), output);
   p.decide(input, dt, output);
   p.permit(input, output);
   p.act(input, seconds(dt), output);
@@ -76,7 +76,7 @@ void Controller::step(const StepInput& input, StepOutput& output) noexcept {
                 output.snapshot);
 }
 
-void Controller::Parts::sense(const StepInput& in, double dt_s) noexcept {
+void Controller::Parts::sense(const StepInput& in, double dt_s, StepOutput& out) noexcept {
   const bool massaging = session.state() == SessionState::massage;
   sensing.step(in.sensors,
                {.now = in.now,
@@ -88,7 +88,8 @@ void Controller::Parts::sense(const StepInput& in, double dt_s) noexcept {
                 .rollers_may_touch = rollers_may_touch,
                 .sweep = actuation.view().sweep,
                 .massaging = massaging,
-                .palpation = felt_by(actuation.view().palpation)});
+                .palpation = felt_by(actuation.view().palpation)},
+               out.events);
 }
 
 void Controller::Parts::decide(const StepInput& in, Duration dt, StepOutput& out) noexcept {
@@ -104,6 +105,7 @@ void Controller::Parts::decide(const StepInput& in, Duration dt, StepOutput& out
                               .powered = inputs.enable_energised,
                               .shifted = sensing.shifted(),
                               .seat_mat_readable = sensing.seat_mat_readable(),
+                              .back_mat_trouble = sensing.back_mat_trouble(),
                               .scan = sensing.scan(),
                               .sweeping = sensing.scan_waits_for_rollers(),
                               .distress = sensing.distress(),

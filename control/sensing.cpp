@@ -18,6 +18,8 @@ Sensing::Sensing(const ChairDescription& chair, const Calibration& calibration,
     : chair_(chair),
       calibration_(calibration),
       emg_(chair.emg_rate),
+      back_mat_(chair.back_mat, calibration.back_mat, chair.mat_rate, Channel::back_mat),
+      seat_mat_(chair.seat_mat, calibration.seat_mat, chair.mat_rate, Channel::seat_mat),
       scan_(chair.back_mat),
       still_(chair.seat_mat, kStillInScan),
       shift_(chair.seat_mat),
@@ -35,7 +37,8 @@ void Sensing::begin_massage() noexcept {
   distress_ = DistressFinding{};
 }
 
-void Sensing::step(const SensorFrame& sensors, const SensingContext& context) noexcept {
+void Sensing::step(const SensorFrame& sensors, const SensingContext& context,
+                   EventList& events) noexcept {
   for (Side side : kBothSides) {
     const RollerSensors& roller = sensors.rollers[index(side)];
     if (roller.force.good() && roller.depth.good()) {
@@ -45,7 +48,7 @@ void Sensing::step(const SensorFrame& sensors, const SensingContext& context) no
   }
   palpate(sensors, context);
   hear_muscles(sensors, context);
-  feel_mats(sensors, context);
+  feel_mats(sensors, context, events);
   if (context.scanning) feel_spine(sensors, context);
   if (!context.massaging) {
     distress_ = DistressFinding{};
@@ -61,7 +64,7 @@ void Sensing::step(const SensorFrame& sensors, const SensingContext& context) no
       .lateral = {sensors.rollers[0].lateral.value, sensors.rollers[1].lateral.value},
       .carriage = sensors.carriage.value,
       .hand = sensors.inputs.value.hand,
-      .back_mat = &sensors.back_mat};
+      .back_mat = &back_mat_.believed()};
   for (std::size_t i = 0; i < kEmgChannels; ++i) hears.rest_power[i] = emg_.rest_power(i);
   distress_ = detector_.step(hears);
   for (std::size_t i = 0; i < kEmgChannels; ++i) {
@@ -131,22 +134,34 @@ void Sensing::feel_spine(const SensorFrame& sensors, const SensingContext& conte
   sweep_.take(context.sweep.height, sensors.carriage.value, sample);
 }
 
-void Sensing::feel_mats(const SensorFrame& sensors, const SensingContext& context) noexcept {
-  if (sensors.back_mat.good() && sensors.back_mat.sequence != back_sequence_) {
-    back_sequence_ = sensors.back_mat.sequence;
-    person_on_mat_ = sense::could_be_a_person(sensors.back_mat.value, chair_.back_mat);
-    if (context.scanning) scan_.update(sensors.back_mat.value);
+void Sensing::feel_mats(const SensorFrame& sensors, const SensingContext& context,
+                        EventList& events) noexcept {
+  signal::RollersOnMat rollers{};
+  for (Side side : kBothSides) {
+    rollers[index(side)] = {sensors.carriage.value, sensors.rollers[index(side)].lateral.value,
+                            contact_[index(side)].state().force};
+  }
+  if (back_mat_.update(sensors.back_mat, rollers, context.now, events)) {
+    const PressureMap& map = back_mat_.map();
+    person_on_mat_ = !back_mat_.too_many() && sense::could_be_a_person(map, chair_.back_mat);
+    if (context.scanning) scan_.update(map);
     mat_load_ = 0.0;
-    for (const Kilopascal cell : sensors.back_mat.value.cells) mat_load_ += cell.value();
+    for (const Kilopascal cell : map.cells) mat_load_ += cell.value();
   }
-  if (sensors.seat_mat.good() && sensors.seat_mat.sequence != seat_sequence_) {
-    seat_sequence_ = sensors.seat_mat.sequence;
-    seat_finite_ = std::ranges::all_of(sensors.seat_mat.value.cells,
-                                       [](Kilopascal cell) { return is_finite(cell); });
-    if (context.scanning && seat_finite_) still_.update(sensors.seat_mat.value, context.now);
-    if (context.massaging && seat_finite_) shift_.update(sensors.seat_mat.value, context.now);
+  // A mat that delivers nothing is the gate's to say.
+  const bool delivers = sensors.back_mat.fresh(context.now, chair_.ages.mat);
+  const bool believed = back_mat_.believed().fresh(context.now, chair_.ages.mat);
+  person_on_mat_ = person_on_mat_ && (believed || !delivers);
+  back_mat_trouble_ = back_mat_.too_many()    ? Reason::mat_cells_too_many
+                      : delivers && !believed ? Reason::mat_invalid
+                                              : Reason::none;
+  // No roller reaches the seat.
+  if (seat_mat_.update(sensors.seat_mat, {}, context.now, events)) {
+    if (context.scanning) still_.update(seat_mat_.map(), context.now);
+    if (context.massaging) shift_.update(seat_mat_.map(), context.now);
   }
-  seat_mat_readable_ = seat_finite_ && sensors.seat_mat.fresh(context.now, chair_.ages.mat);
+  seat_mat_readable_ =
+      !seat_mat_.too_many() && seat_mat_.believed().fresh(context.now, chair_.ages.mat);
 }
 
 }  // namespace knead

@@ -12,6 +12,7 @@
 #include "control/sense/shift_watch.hpp"
 #include "control/sense/sweep_record.hpp"
 #include "control/signal/emg_chain.hpp"
+#include "control/signal/mat_chain.hpp"
 #include "control/types/calibration.hpp"
 #include "control/types/chair_description.hpp"
 #include "control/types/control_config.hpp"
@@ -38,7 +39,8 @@ class Sensing {
   Sensing(const ChairDescription& chair, const Calibration& calibration,
           const ControlConfig& config);
 
-  void step(const SensorFrame& sensors, const SensingContext& context) noexcept;
+  /// Appends to `events` what went wrong with a sensor and what stands in for it.
+  void step(const SensorFrame& sensors, const SensingContext& context, EventList& events) noexcept;
   /// The scan forgets what it saw and begins anew.
   void begin_scan() noexcept;
   /// The place of the person is taken as found; the distress evidence starts empty.
@@ -59,7 +61,11 @@ class Sensing {
   }
   [[nodiscard]] const DistressFinding& distress() const { return distress_; }
   [[nodiscard]] bool shifted() const { return shift_.shifted(); }
-  /// The seat mat is fresh and every cell is a number: a move of the person would be seen.
+  /// The back mat as it is believed: calibrated, cells out of order bridged.
+  [[nodiscard]] const signal::MatChain& back_mat() const { return back_mat_; }
+  /// Why nothing can be seen with the back mat although it delivers; none if all is well.
+  [[nodiscard]] Reason back_mat_trouble() const { return back_mat_trouble_; }
+  /// The seat mat is fresh and believed: a move of the person would be seen.
   [[nodiscard]] bool seat_mat_readable() const { return seat_mat_readable_; }
   [[nodiscard]] bool person_on_mat() const { return person_on_mat_; }
   /// Fewer usable electrodes than a side needs to be watched: nobody would see guarding.
@@ -69,12 +75,15 @@ class Sensing {
   void hear_muscles(const SensorFrame& sensors, const SensingContext& context) noexcept;
   void palpate(const SensorFrame& sensors, const SensingContext& context) noexcept;
   void feel_spine(const SensorFrame& sensors, const SensingContext& context) noexcept;
-  void feel_mats(const SensorFrame& sensors, const SensingContext& context) noexcept;
+  void feel_mats(const SensorFrame& sensors, const SensingContext& context,
+                 EventList& events) noexcept;
 
   ChairDescription chair_;
   Calibration calibration_;
   std::array<sense::ContactEstimator, kSides> contact_{};
   signal::EmgChain emg_;
+  signal::MatChain back_mat_;
+  signal::MatChain seat_mat_;
   sense::BodyScan scan_;
   sense::SweepRecord sweep_{};
   sense::ShiftWatch still_;  ///< while the scan looks
@@ -84,11 +93,9 @@ class Sensing {
   std::array<EmgFeatures, kEmgChannels> emg_view_{};
   DistressFinding distress_{};
   std::uint32_t emg_sequence_ = 0;
-  std::uint32_t back_sequence_ = 0;
-  std::uint32_t seat_sequence_ = 0;
   double mat_load_ = 0.0;  ///< of the back mat's newest frame: breathing
+  Reason back_mat_trouble_ = Reason::none;
   bool person_on_mat_ = false;
-  bool seat_finite_ = false;
   bool seat_mat_readable_ = false;
   bool blind_ = false;
 };

@@ -84,12 +84,13 @@ void fill_water_and_heat(const SnapshotSources& from, Snapshot& s) {
 void fill_mat(const SnapshotSources& from, Snapshot& s) {
   const Sample<PressureMap>& mat = from.input.sensors.back_mat;
   s.mat_age = mat.age(from.input.now);
+  s.back_mat_health = from.sensing.back_mat().health();
   if (s.mat_sequence == mat.sequence && s.sequence > 1) return;  // copied already
   s.mat_sequence = mat.sequence;
-  s.back_mat = mat.value;
+  s.back_mat = from.sensing.back_mat().map();
   s.back_mat_nominal = mat.value;
   s.seat_mat_nominal = from.input.sensors.seat_mat.value;  // comes as often
-  s.mat_peak = *std::max_element(mat.value.cells.begin(), mat.value.cells.end());
+  s.mat_peak = *std::max_element(s.back_mat.cells.begin(), s.back_mat.cells.end());
 }
 
 }  // namespace

@@ -177,6 +177,11 @@ void Session::run_self_test(const SessionInput& input, EventList& events) noexce
 }
 
 void Session::run_scan(const SessionInput& input, EventList& events) noexcept {
+  if (input.back_mat_trouble != Reason::none) {
+    say(events, input.now, input.back_mat_trouble, Channel::back_mat);
+    end(resuming_ ? Outcome::ended_by_fault : Outcome::refused);
+    return;
+  }
   const Duration looked = input.now - scan_began_;
   // In its first cycle the finding is still the one before the scan was told to begin.
   if (looked == Duration::zero()) return;
@@ -216,9 +221,12 @@ void Session::begin_phase(std::size_t phase, const SessionInput& input,
 }
 
 void Session::run_massage(const SessionInput& input, EventList& events) noexcept {
-  if (input.shifted || !input.seat_mat_readable) {
+  const bool blind = input.back_mat_trouble != Reason::none;
+  if (input.shifted || blind || !input.seat_mat_readable) {
     if (input.shifted) {
       say(events, input.now, Reason::person_shifted, Channel::spine);
+    } else if (blind) {
+      say(events, input.now, input.back_mat_trouble, Channel::back_mat);
     } else {
       say(events, input.now, Reason::mat_stale, Channel::seat_mat);
     }

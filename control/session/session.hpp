@@ -35,6 +35,8 @@ struct SessionInput {
   bool shifted = false;        ///< the person moved off the scan
   /// The seat mat can be read: without it nobody sees whether the person moves.
   bool seat_mat_readable = true;
+  /// Why the back mat is not believed, if it is not.
+  Reason back_mat_trouble = Reason::none;
   ScanFinding scan{};
   bool sweeping = false;  ///< the mat has told its part; the rollers feel for the spine
   DistressFinding distress{};

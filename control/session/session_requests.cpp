@@ -46,6 +46,10 @@ Refusal Session::start(const Request& request, const SessionInput& input,
   if (running() || pending_) return Refusal::already_running;
   if (request.programme >= programmes_.size()) return Refusal::unknown_programme;
   if (!(request.minutes >= 0.0) || !(request.minutes <= 24.0 * 60.0)) return Refusal::out_of_range;
+  if (input.back_mat_trouble != Reason::none) {
+    say(events, input, input.back_mat_trouble);
+    return Refusal::fault_not_cleared;
+  }
   if (!input.person_seated) {
     say(events, input, Reason::not_seated);
     return Refusal::not_seated;
@@ -115,6 +119,10 @@ Refusal Session::wish(const Request& request, const SessionInput& input,
       break;
     case RequestKind::resume:
       if (state_ != SessionState::paused || pending_) return Refusal::not_paused;
+      if (input.back_mat_trouble != Reason::none) {
+        say(events, input, input.back_mat_trouble);
+        return Refusal::fault_not_cleared;
+      }
       if (!input.person_seated) return Refusal::not_seated;
       say(events, input, Reason::wish_resume);
       state_ = SessionState::self_test;

@@ -30,14 +30,16 @@ bool MatChain::update(const Sample<PressureMap>& sample, const RollersOnMat& rol
     return false;
   }
   const bool agreed = refused_in_row_ == MatFrameCheck::kAgreeing - 1;
-  if (believed_any_ && refused_in_row_ > 0 && !agreed) say_refused(now, events);
+  if (believed_.good() && refused_in_row_ > 0 && !agreed) say_refused(now, events);
   refused_in_row_ = 0;
-  const Duration since_last = believed_any_ ? sample.acquired - acquired_ : Duration::zero();
-  believed_any_ = true;
-  acquired_ = sample.acquired;
-  correction_.apply(sample.value, since_last, map_);
-  cells_.update(sample.value, map_, acquired_, rollers);
-  bridge(mat_, cells_.faulty(), map_);
+  const Duration since_last =
+      believed_.good() ? sample.acquired - believed_.acquired : Duration::zero();
+  believed_.acquired = sample.acquired;
+  believed_.sequence = sample.sequence;
+  believed_.validity = Validity::good;
+  correction_.apply(sample.value, since_last, believed_.value);
+  cells_.update(sample.value, believed_.value, sample.acquired, rollers);
+  bridge(mat_, cells_.faulty(), believed_.value);
   say_cells(now, events);
   return true;
 }
@@ -52,7 +54,6 @@ void MatChain::say_refused(TimePoint now, EventList& events) noexcept {
 void MatChain::say_cells(TimePoint now, EventList& events) noexcept {
   const MatCellWatch::Cells& faulty = cells_.faulty();
   if (faulty == health_.faulty) return;
-  const bool was_too_many = too_many_;
   too_many_ = cells_.too_many();
   for (std::size_t i = 0; i < faulty.size() && !too_many_; ++i) {
     if (!faulty[i] || health_.faulty[i]) continue;
@@ -63,12 +64,6 @@ void MatChain::say_cells(TimePoint now, EventList& events) noexcept {
   }
   health_.faulty = faulty;
   health_.bridged = cells_.count();
-  if (too_many_ && !was_too_many) {
-    events.push({.at = now,
-                 .reason = Reason::mat_cells_too_many,
-                 .channel = channel_,
-                 .value = static_cast<double>(health_.bridged)});
-  }
 }
 
 }  // namespace knead::signal

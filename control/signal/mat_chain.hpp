@@ -26,13 +26,12 @@ class MatChain {
   [[nodiscard]] bool update(const Sample<PressureMap>& sample, const RollersOnMat& rollers,
                             TimePoint now, EventList& events) noexcept;
 
-  /// The last frame that was believed. All 0 before the first.
-  [[nodiscard]] const PressureMap& map() const { return map_; }
-  /// When it was acquired: a refused frame makes it older.
-  [[nodiscard]] bool fresh(TimePoint now, Duration limit) const {
-    return believed_any_ && now - acquired_ <= limit;
-  }
+  /// The last frame that was believed, calibrated and bridged, with its own time: refused frames
+  /// make it older. Absent before the first.
+  [[nodiscard]] const Sample<PressureMap>& believed() const { return believed_; }
+  [[nodiscard]] const PressureMap& map() const { return believed_.value; }
   [[nodiscard]] const MatHealth& health() const { return health_; }
+  /// The map is no picture of a body any more. Whoever must do without it says so.
   [[nodiscard]] bool too_many() const { return too_many_; }
 
  private:
@@ -44,11 +43,9 @@ class MatChain {
   MatFrameCheck check_;
   MatCorrection correction_;
   MatCellWatch cells_;
-  PressureMap map_{};
+  Sample<PressureMap> believed_{};
   MatHealth health_{};
-  TimePoint acquired_{};
   std::uint32_t sequence_ = 0;
-  bool believed_any_ = false;
   bool too_many_ = false;
   int refused_in_row_ = 0;
   TimePoint said_refused_at_{};

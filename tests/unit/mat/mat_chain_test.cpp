@@ -93,8 +93,8 @@ TEST(MatChain, wild_frames_are_dropped_and_the_last_good_one_stays_with_its_age)
     seated.run(1ms);
     if (!seated.back.health().frame_refused) continue;
     ++refused;
-    ASSERT_TRUE(seated.back.fresh(seated.now, 50ms));
-    ASSERT_FALSE(seated.back.fresh(seated.now, 10ms));
+    ASSERT_TRUE(seated.back.believed().fresh(seated.now, 50ms));
+    ASSERT_FALSE(seated.back.believed().fresh(seated.now, 10ms));
     ASSERT_TRUE(sense::could_be_a_person(seated.back.map(), seated.description.back_mat));
   }
   EXPECT_GE(refused, 19 * 10) << "twice a second, for ten cycles each";
