@@ -70,7 +70,6 @@ void BurstDetector::rewind() noexcept {
   *this = BurstDetector(rate_);
   levels_ = levels;
   conditioner_.assume_mains(mains);
-  watch_.look_for_mains(mains);
 }
 
 void BurstDetector::settle(double raw) noexcept {
@@ -82,11 +81,7 @@ void BurstDetector::settle(double raw) noexcept {
 std::optional<Burst> BurstDetector::push(double raw) noexcept {
   Lanes<1> sample;
   sample(0) = raw;
-  const std::optional<Hertz> mains_before = conditioner_.mains();
   const Lanes<1> conditioned = conditioner_.push(sample);
-  if (conditioner_.mains() != mains_before) {
-    watch_.look_for_mains(conditioner_.mains());
-  }
   conditioned_ = conditioned(0);
   watch_.push(sample, conditioned);
   if (fine_.push(conditioned_) && open_) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <utility>
 
 #include "control/signal/burst_detector.hpp"
 #include "control/signal/emg_conditioner.hpp"
@@ -89,8 +90,9 @@ Pass run(BurstDetector& detector, std::span<const double> volts) {
     pass.conditioned.push_back(detector.conditioned());
     const ChannelFaults& faults = detector.faults();
     pass.flat += faults.flat ? 1 : 0;
-    pass.faulty += faults.any() ? 1 : 0;
-    pass.clipped = pass.clipped || faults.clipped;
+    // Alternation is silenced by the band-pass; it costs a recording nothing.
+    pass.faulty += faults.flat || faults.saturated || faults.drowned ? 1 : 0;
+    pass.clipped = pass.clipped || faults.saturated;
     pass.drowned = pass.drowned || faults.drowned;
   }
   if (const auto burst = detector.finish()) {
@@ -129,7 +131,7 @@ ChannelAnalysis analyse_channel(std::span<const double> volts, Hertz rate) {
   if (mains) {
     settle_notches(detector, volts, *mains, rate);
   }
-  const Pass pass = run(detector, volts);
+  Pass pass = run(detector, volts);
 
   std::vector<double> active;
   for (const Burst& b : pass.bursts) {
@@ -149,6 +151,7 @@ ChannelAnalysis analyse_channel(std::span<const double> volts, Hertz rate) {
   analysis.flags.alternating = alternates(volts);
   analysis.flags.impulsive = detector.impulsive_share() > kImpulsiveShare;
   analysis.flags.mains = detector.mains();
+  analysis.conditioned = std::move(pass.conditioned);
   return analysis;
 }
 

@@ -38,6 +38,8 @@ struct ChannelAnalysis {
   Hertz median_frequency{};  ///< of all bursts together; of the whole recording if there is none
   Fraction quality{};        ///< share of the time in which the channel could be believed
   RecordingFlags flags{};
+  /// Sample by sample, as the bursts were judged; empty if nothing was analysed.
+  std::vector<double> conditioned{};
 };
 
 [[nodiscard]] ChannelAnalysis analyse_channel(std::span<const double> volts, Hertz rate);

@@ -158,7 +158,7 @@ TEST(EmgChain, a_clipping_channel_is_flagged_within_100_ms) {
   bed.run(5.0);
   bed.muscle_uv = 800.0;
   bed.converter = [](double uv) { return std::clamp(uv, -300.0, 300.0); };
-  const int flagged = bed.until([&] { return bed.chain.faults(0).clipped; }, 300);
+  const int flagged = bed.until([&] { return bed.chain.faults(0).saturated; }, 300);
   EXPECT_GT(flagged, 0);
   EXPECT_LE(flagged, 100);
   EXPECT_FALSE(bed.first().usable);
@@ -176,6 +176,57 @@ TEST(EmgChain, sudden_hum_is_flagged_within_100_ms_and_then_taken_out) {
   EXPECT_TRUE(bed.chain.faults(0).drowned);
   EXPECT_GT(bed.until([&] { return bed.first().usable; }, 4000), 0);
   EXPECT_LT(bed.first().quality.value(), 0.5) << "usable, and known to be poor";
+}
+
+TEST(EmgChain, sudden_hum_of_60_hz_with_harmonics_is_flagged_within_100_ms_before_it_is_known) {
+  Bed bed;
+  bed.run(5.0);
+  ASSERT_FALSE(bed.chain.mains().has_value());
+  bed.added_uv = [](double t) { return 100.0 * (sine(60.0, t) + sine(180.0, t) + sine(300.0, t)); };
+  const int flagged = bed.until([&] { return bed.first().flags.drowned; }, 300);
+  EXPECT_GT(flagged, 0);
+  EXPECT_LE(flagged, 100);
+  EXPECT_FALSE(bed.first().usable);
+}
+
+TEST(EmgChain, a_converter_that_flips_is_flagged_within_100_ms) {
+  Bed bed;
+  bed.run(5.0);
+  int sample = 0;
+  bed.converter = [&sample](double uv) { return uv + (sample++ % 2 == 0 ? 30.0 : -30.0); };
+  const int flagged = bed.until([&] { return bed.first().flags.alternating; }, 300);
+  EXPECT_GT(flagged, 0);
+  EXPECT_LE(flagged, 100);
+  EXPECT_FALSE(bed.first().usable);
+}
+
+TEST(EmgChain, a_channel_beyond_its_rail_is_saturated_and_one_that_stands_still_is_flat) {
+  Bed bed;
+  bed.run(5.0);
+  bed.converter = [](double) { return 5000.0; };
+  const int saturated = bed.until([&] { return bed.first().flags.saturated; }, 300);
+  EXPECT_GT(saturated, 0);
+  EXPECT_LE(saturated, 100);
+  EXPECT_FALSE(bed.first().flags.flat);
+  bed.converter = [](double) { return 1.0; };
+  bed.run(0.1);
+  EXPECT_TRUE(bed.first().flags.flat);
+  EXPECT_FALSE(bed.first().flags.saturated);
+}
+
+TEST(EmgChain, flags_name_one_channel_and_go_when_the_fault_is_gone) {
+  Bed bed;
+  bed.run(5.0);
+  bed.converter = [](double) { return 3.25; };
+  bed.run(1.0);
+  EXPECT_TRUE(bed.first().flags.flat);
+  for (std::size_t c = 1; c < kEmgChannels; ++c) {
+    EXPECT_FALSE(bed.chain.features()[c].flags.any()) << c;
+  }
+  bed.converter = [](double uv) { return uv; };
+  bed.run(0.2);
+  EXPECT_FALSE(bed.first().flags.any());
+  EXPECT_GT(bed.until([&] { return bed.first().usable; }, 1000), 0);
 }
 
 TEST(EmgChain, rest_alone_is_hardly_ever_flagged) {
