@@ -18,6 +18,7 @@ Sensing::Sensing(const ChairDescription& chair, const Calibration& calibration,
     : chair_(chair),
       calibration_(calibration),
       emg_(chair.emg_rate),
+      emg_news_(chair.emg),
       back_mat_(chair.back_mat, calibration.back_mat, chair.mat_rate, Channel::back_mat),
       seat_mat_(chair.seat_mat, calibration.seat_mat, chair.mat_rate, Channel::seat_mat),
       scan_(chair.back_mat),
@@ -26,6 +27,7 @@ Sensing::Sensing(const ChairDescription& chair, const Calibration& calibration,
       detector_(chair, config) {}
 
 void Sensing::begin_scan() noexcept {
+  emg_news_.reset();
   scan_.reset();
   sweep_.forget();
   still_.reset();
@@ -47,7 +49,7 @@ void Sensing::step(const SensorFrame& sensors, const SensingContext& context,
     }
   }
   palpate(sensors, context);
-  hear_muscles(sensors, context);
+  hear_muscles(sensors, context, events);
   feel_mats(sensors, context, events);
   if (context.scanning) feel_spine(sensors, context);
   if (!context.massaging) {
@@ -88,7 +90,8 @@ void Sensing::palpate(const SensorFrame& sensors, const SensingContext& context)
   palpation_.step(feels);
 }
 
-void Sensing::hear_muscles(const SensorFrame& sensors, const SensingContext& context) noexcept {
+void Sensing::hear_muscles(const SensorFrame& sensors, const SensingContext& context,
+                           EventList& events) noexcept {
   if (sensors.emg.good() && sensors.emg.sequence != emg_sequence_) {
     emg_sequence_ = sensors.emg.sequence;
     emg_.push(sensors.emg.value,
@@ -99,10 +102,19 @@ void Sensing::hear_muscles(const SensorFrame& sensors, const SensingContext& con
   const bool fresh = sensors.emg.fresh(context.now, chair_.ages.emg);
   std::array<int, kSides> usable{};
   for (std::size_t i = 0; i < kEmgChannels; ++i) {
+    emg_view_[i].flags.stale = !fresh;
     emg_view_[i].usable = emg_view_[i].usable && fresh;
     usable[index(chair_.emg[i].side)] += emg_view_[i].usable ? 1 : 0;
   }
   blind_ = usable[0] < kNeededPerSide || usable[1] < kNeededPerSide;
+  if (context.scanning || context.massaging) {
+    emg_news_.step({.now = context.now,
+                    .emg = emg_view_,
+                    .chain = emg_,
+                    .age = sensors.emg.age(context.now),
+                    .oldest = chair_.ages.emg},
+                   events);
+  }
 }
 
 void Sensing::feel_spine(const SensorFrame& sensors, const SensingContext& context) noexcept {

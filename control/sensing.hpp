@@ -12,6 +12,7 @@
 #include "control/sense/shift_watch.hpp"
 #include "control/sense/sweep_record.hpp"
 #include "control/signal/emg_chain.hpp"
+#include "control/signal/emg_news.hpp"
 #include "control/signal/mat_chain.hpp"
 #include "control/types/calibration.hpp"
 #include "control/types/chair_description.hpp"
@@ -72,7 +73,8 @@ class Sensing {
   [[nodiscard]] bool blind_to_guarding() const { return blind_; }
 
  private:
-  void hear_muscles(const SensorFrame& sensors, const SensingContext& context) noexcept;
+  void hear_muscles(const SensorFrame& sensors, const SensingContext& context,
+                    EventList& events) noexcept;
   void palpate(const SensorFrame& sensors, const SensingContext& context) noexcept;
   void feel_spine(const SensorFrame& sensors, const SensingContext& context) noexcept;
   void feel_mats(const SensorFrame& sensors, const SensingContext& context,
@@ -82,6 +84,7 @@ class Sensing {
   Calibration calibration_;
   std::array<sense::ContactEstimator, kSides> contact_{};
   signal::EmgChain emg_;
+  signal::EmgNews emg_news_;
   signal::MatChain back_mat_;
   signal::MatChain seat_mat_;
   sense::BodyScan scan_;

@@ -68,10 +68,16 @@ class ChannelWatch {
   /// mains before, and of a change from sample to sample with the one before it (-1 alternates).
   [[nodiscard]] double hum_likeness(int channel) const noexcept { return hum_.likeness()(channel); }
   [[nodiscard]] double turning(int channel) const noexcept { return turning_(channel); }
+  /// For how long the newest sample has repeated itself, and the larger end of the newest 50 ms.
+  [[nodiscard]] double still_s(int channel) const noexcept {
+    return repeats_(channel) * kBlock_s / block_length_;
+  }
+  [[nodiscard]] double farthest(int channel) const noexcept { return farthest_(channel); }
 
   /// The limits that those meet.
   static constexpr double kHumLikeness = 0.77;
   static constexpr double kTurning = -0.8;
+  static constexpr double kStill_s = 0.05;
 
  private:
   static constexpr double kBlock_s = 0.010;
@@ -118,6 +124,7 @@ class ChannelWatch {
     for (int c = 0; c < Channels; ++c) {
       judge_channel(c, sum);
     }
+    farthest_ = (sum.high > -sum.low).select(sum.high, sum.low);
     highest_ = highest_.max(sum.high);
     lowest_ = lowest_.min(sum.low);
   }
@@ -150,6 +157,7 @@ class ChannelWatch {
   Lanes<Channels> repeats_ = Lanes<Channels>::Zero();
   Lanes<Channels> highest_ = Lanes<Channels>::Constant(-kInfinity);
   Lanes<Channels> lowest_ = Lanes<Channels>::Constant(kInfinity);
+  Lanes<Channels> farthest_ = Lanes<Channels>::Zero();
   Lanes<Channels> turning_ = Lanes<Channels>::Zero();
   std::array<Block, kBlocks> blocks_{};
   std::size_t newest_ = 0;

@@ -44,10 +44,8 @@ class EmgChain {
     const RestBaseline& rest = baseline_[channel];
     return rest.known() ? rest.value() * rest.value() : 0.0;
   }
-  /// Why a channel is not usable, as far as its signal tells.
-  [[nodiscard]] const ChannelFaults& faults(std::size_t channel) const {
-    return watch_.faults(static_cast<int>(channel));
-  }
+  /// Why a channel is not usable, as far as its signal tells, and the figures behind.
+  [[nodiscard]] const ChannelWatch<static_cast<int>(kEmgChannels)>& watch() const { return watch_; }
   [[nodiscard]] std::optional<Hertz> mains() const { return conditioner_.mains(); }
 
  private:

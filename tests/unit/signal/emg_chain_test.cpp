@@ -150,7 +150,7 @@ TEST(EmgChain, a_flat_line_is_flagged_within_100_ms) {
   const int flagged = bed.until([&] { return !bed.first().usable; }, 300);
   EXPECT_GT(flagged, 0);
   EXPECT_LE(flagged, 100);
-  EXPECT_TRUE(bed.chain.faults(0).flat);
+  EXPECT_TRUE(bed.chain.watch().faults(0).flat);
 }
 
 TEST(EmgChain, a_clipping_channel_is_flagged_within_100_ms) {
@@ -158,7 +158,7 @@ TEST(EmgChain, a_clipping_channel_is_flagged_within_100_ms) {
   bed.run(5.0);
   bed.muscle_uv = 800.0;
   bed.converter = [](double uv) { return std::clamp(uv, -300.0, 300.0); };
-  const int flagged = bed.until([&] { return bed.chain.faults(0).saturated; }, 300);
+  const int flagged = bed.until([&] { return bed.chain.watch().faults(0).saturated; }, 300);
   EXPECT_GT(flagged, 0);
   EXPECT_LE(flagged, 100);
   EXPECT_FALSE(bed.first().usable);
@@ -173,7 +173,7 @@ TEST(EmgChain, sudden_hum_is_flagged_within_100_ms_and_then_taken_out) {
   const int flagged = bed.until([&] { return !bed.first().usable; }, 300);
   EXPECT_GT(flagged, 0);
   EXPECT_LE(flagged, 100);
-  EXPECT_TRUE(bed.chain.faults(0).drowned);
+  EXPECT_TRUE(bed.chain.watch().faults(0).drowned);
   EXPECT_GT(bed.until([&] { return bed.first().usable; }, 4000), 0);
   EXPECT_LT(bed.first().quality.value(), 0.5) << "usable, and known to be poor";
 }
@@ -235,7 +235,8 @@ TEST(EmgChain, rest_alone_is_hardly_ever_flagged) {
   int faulty = 0;
   for (int i = 0; i < 30'000; ++i) {
     bed.step();
-    for (std::size_t c = 0; c < kEmgChannels; ++c) faulty += bed.chain.faults(c).any() ? 1 : 0;
+    for (std::size_t c = 0; c < kEmgChannels; ++c)
+      faulty += bed.chain.watch().faults(static_cast<int>(c)).any() ? 1 : 0;
   }
   EXPECT_LT(faulty, 30'000 * 8 / 1000);
 }
