@@ -58,6 +58,11 @@ double towards(double now, double goal, double step) {
   return std::clamp(goal, now - step, now + step);
 }
 
+/// Of travel and of the rise of force: the place of either roller that needs more care counts.
+double slowed_by(const TechniqueInput& input) {
+  return std::clamp(std::min(input.approach_factor[0], input.approach_factor[1]), kSlowedMost, 1.0);
+}
+
 }  // namespace
 
 TechniquePlayer::TechniquePlayer(const ChairDescription& chair)
@@ -102,8 +107,6 @@ void TechniquePlayer::agree_with(const TechniqueInput& input) noexcept {
 }
 
 Play TechniquePlayer::see(const TechniqueInput& input) const noexcept {
-  const double slowed =
-      std::clamp(std::min(input.approach_factor[0], input.approach_factor[1]), kSlowedMost, 1.0);
   const MillimetrePerSecond travel = phase_.travel.value() > 0.0 ? phase_.travel : kUnsaid;
   const Newton force = phase_.force + (phase_.force_end - phase_.force) * input.progress;
   const double needs_s = kTouchSettles_s + force.value() / kLoopRise.value();
@@ -113,7 +116,7 @@ Play TechniquePlayer::see(const TechniqueInput& input) const noexcept {
           .dt_s = input.dt_s,
           .force = force,
           .light = std::min(kLight, force),
-          .travel = std::clamp(travel, kSlowest, kFastest) * slowed,
+          .travel = std::clamp(travel, kSlowest, kFastest) * slowed_by(input),
           .dwell_factor = input.dwell_factor,
           .arrived = carriage_.arrived(goal_),
           .loaded = force_ == force_goal_ && contact_s_ >= needs_s};
@@ -146,7 +149,7 @@ void TechniquePlayer::ramp(const Move& move, const TechniqueInput& input) noexce
   const bool stays_off = repositioning_ && !contact;
   if (stays_off || !arms_placed_) force_goal_ = Newton(0.0);
   force_ = std::clamp(force_goal_, force_ - Newton(kForceFall.value() * input.dt_s),
-                      force_ + Newton(move.force_rise.value() * input.dt_s));
+                      force_ + Newton(move.force_rise.value() * slowed_by(input) * input.dt_s));
   if (stays_off) force_ = Newton(0.0);
 
   fade_sine(move, input.dt_s);

@@ -71,7 +71,8 @@ class Stage {
  public:
   explicit Stage(double carriage_mm = 300.0) : carriage_mm_(carriage_mm) {}
 
-  std::vector<Moment> play(const Phase& phase, double seconds, double approach_factor = 1.0) {
+  std::vector<Moment> play(const Phase& phase, double seconds, double approach_factor = 1.0,
+                           double dwell_factor = 1.0) {
     player.begin(phase, scan(), kHalfWidth, Millimetre(carriage_mm_), TimePoint{});
     std::vector<Moment> moments;
     const int cycles = static_cast<int>(seconds / kDt);
@@ -80,6 +81,7 @@ class Stage {
                            .progress = static_cast<double>(i) / cycles,
                            .carriage_measured = Millimetre(carriage_mm_)};
       input.approach_factor.fill(approach_factor);
+      input.dwell_factor = dwell_factor;
       for (std::size_t s = 0; s < kSides; ++s) {
         input.lateral_measured[s] = Millimetre(lateral_mm_[s]);
         input.in_contact[s] = asked_s_ > 0.8;
@@ -214,6 +216,50 @@ TEST(TechniquePlayer, strokes_at_the_speed_asked_and_slower_over_sore_places) {
     }
     EXPECT_NEAR(fastest, 30.0 * factor, 0.5);
   }
+}
+
+TEST(TechniquePlayer, presses_in_more_slowly_where_the_back_is_stiff_and_no_harder) {
+  for (const double factor : {1.0, 0.6}) {
+    Stage stage;
+    double steepest = 0.0;
+    double highest = 0.0;
+    double before = 0.0;
+    for (const Moment& m : stage.play(phase_of(Technique::pressing), 20.0, factor)) {
+      const double force = m.asked.force[0].value();
+      steepest = std::max(steepest, (force - before) / kDt);
+      highest = std::max(highest, force);
+      before = force;
+    }
+    EXPECT_NEAR(steepest, 12.0 * factor, 0.1);
+    EXPECT_NEAR(highest, 25.0, 1e-6);
+  }
+}
+
+TEST(TechniquePlayer, stays_longer_where_the_back_is_stiff) {
+  const auto places = [](double dwell_factor) {
+    Stage stage;
+    int stood = 0;
+    bool holding = false;
+    for (const Moment& m : stage.play(phase_of(Technique::pressing), 120.0, 1.0, dwell_factor)) {
+      stood += m.asked.holding && !holding ? 1 : 0;
+      holding = m.asked.holding;
+    }
+    return stood;
+  };
+  EXPECT_LT(places(1.5), places(1.0));
+  EXPECT_GT(places(1.5), 3);
+}
+
+TEST(TechniquePlayer, after_something_else_has_moved_the_rollers_it_starts_from_where_they_stand) {
+  Stage stage;
+  stage.play(phase_of(Technique::stroking), 10.0);
+  stage.player.forget();
+  TechniqueInput input{.carriage_measured = Millimetre(305.0)};
+  input.lateral_measured = {Millimetre(-60.0), Millimetre(60.0)};
+  stage.player.begin(phase_of(Technique::stroking), scan(), kHalfWidth, Millimetre(305.0), {});
+  const TechniqueSetpoint asked = stage.player.step(input);
+  EXPECT_NEAR(asked.carriage.value(), 305.0, 0.1);
+  EXPECT_LT(asked.force[0].value(), 0.1);
 }
 
 TEST(TechniquePlayer, starts_where_carriage_and_arms_stand) {
