@@ -19,7 +19,7 @@ constexpr double kMiddleTo = 0.75;
 /// middle size. ANSUR II: sitting C7 height 580 to 780 mm, that is 0.85 to 1.15 of the mean.
 constexpr Millimetre kMiddling{395.0};
 constexpr double kShortest = 0.75;
-constexpr double kLongest = 1.3;
+constexpr double kLongest = 1.45;
 /// Height of a border from the heights at which the pressure fades.
 struct BorderEstimate {
   double constant_mm;
@@ -38,12 +38,10 @@ struct BorderEstimate {
 constexpr BorderEstimate kSacralLumbar{-15.8, {-0.267, 0.390, 0.073, 0.149}};
 constexpr BorderEstimate kLumbarThoracic{-34.3, {-0.565, 0.688, 0.190, 0.300}};
 constexpr BorderEstimate kThoracicCervical{-59.0, {-0.888, 1.250, 0.189, 0.525}};
-/// C7 from pelvis and blades alone, fitted likewise: 11.7 mm RMS. Further from the other estimate
-/// than four times that, something else than a back fades there.
+/// C7 from pelvis and blades alone, fitted likewise: 11.7 mm RMS.
 constexpr double kCervicalConstant_mm = 16.1;
 constexpr double kCervicalByPelvis = 0.469;
 constexpr double kCervicalByBlades = 1.079;
-constexpr Millimetre kAgree{47.0};
 
 using Rows = std::span<const double>;
 
@@ -114,11 +112,11 @@ RegionBorders borders_from(const BackLandmarks& landmarks) noexcept {
           kThoracicCervical.at(landmarks)};
 }
 
-bool borders_agree(const BackLandmarks& landmarks) noexcept {
+bool borders_agree(const BackLandmarks& landmarks, Millimetre within) noexcept {
   const Millimetre by_crests = Millimetre(kCervicalConstant_mm) +
                                landmarks.pelvis * kCervicalByPelvis +
                                landmarks.shoulders * kCervicalByBlades;
-  return abs(kThoracicCervical.at(landmarks) - by_crests) <= kAgree;
+  return abs(kThoracicCervical.at(landmarks) - by_crests) <= within;
 }
 
 }  // namespace knead::sense

@@ -14,6 +14,12 @@ constexpr double kRowMatters = 0.08;
 constexpr double kLikenessNone = 0.6;
 constexpr double kLikenessFull = 0.9;
 constexpr double kSharpnessFull = 0.06;
+/// A broad back on a flat mat is alike about many axes, but most about one: it counts by how often
+/// the likeness lost beside it is as large as what is unlike about it. Assumed; random rows stay
+/// below 1.
+constexpr double kContrastNone = 1.0;
+constexpr double kContrastFull = 4.0;
+constexpr double kLeastUnlike = 1e-3;
 /// Spread of the rows about the fitted line at which half of the confidence is gone.
 constexpr Millimetre kHalfBelieved{15.0};
 constexpr double kDipFull = 0.25;
@@ -36,6 +42,13 @@ double ramp(double x, double none, double full) noexcept {
   return std::clamp((x - none) / (full - none), 0.0, 1.0);
 }
 
+double belief_in(const SymmetryAxis::Axis& axis) noexcept {
+  const double contrast = axis.sharpness / (1.0 - axis.likeness + kLeastUnlike);
+  return ramp(axis.likeness, kLikenessNone, kLikenessFull) *
+         std::max(ramp(axis.sharpness, 0.0, kSharpnessFull),
+                  ramp(contrast, kContrastNone, kContrastFull));
+}
+
 double load_centre(const PressureMap& map, const MatGeometry& geometry) noexcept {
   double load = 0.0;
   double moment = 0.0;
@@ -48,10 +61,13 @@ double load_centre(const PressureMap& map, const MatGeometry& geometry) noexcept
 
 }  // namespace
 
-BodyScan::BodyScan(const MatGeometry& geometry)
-    : geometry_(geometry), axis_(geometry), fit_(Millimetre(0.0), Millimetre(1.0)) {}
+BodyScan::BodyScan(const MatGeometry& geometry, Millimetre borders_within)
+    : geometry_(geometry),
+      borders_within_(borders_within),
+      axis_(geometry),
+      fit_(Millimetre(0.0), Millimetre(1.0)) {}
 
-void BodyScan::reset() noexcept { *this = BodyScan(geometry_); }
+void BodyScan::reset() noexcept { *this = BodyScan(geometry_, borders_within_); }
 
 void BodyScan::look_anew() noexcept {
   sum_.fill(0.0);
@@ -118,7 +134,8 @@ void BodyScan::judge_mat() noexcept {
     finding_.borders = borders_from(landmarks);
     finding_.confidence = fit_rows(row_sums, landmarks) * ramp(landmarks.dip, 0.0, kDipFull);
     if (finding_.confidence > 0.0) take_line();
-    const bool clear = finding_.confidence >= kConfident && borders_agree(landmarks);
+    const bool clear =
+        finding_.confidence >= kConfident && borders_agree(landmarks, borders_within_);
     finding_.doubt = !clear                                ? ScanDoubt::unclear
                      : abs(finding_.centring) > kOffCentre ? ScanDoubt::off_centre
                                                            : ScanDoubt::none;
@@ -143,8 +160,7 @@ double BodyScan::fit_rows(std::span<const double> row_sums,
       continue;
     }
     axes[r] = axis_.at(r);
-    weights[r] = ramp(axes[r].likeness, kLikenessNone, kLikenessFull) *
-                 ramp(axes[r].sharpness, 0.0, kSharpnessFull);
+    weights[r] = belief_in(axes[r]);
     believed += weights[r];
     possible += 1.0;
     fit_.add(along, axes[r].lateral, weights[r]);

@@ -22,7 +22,8 @@ namespace knead::sense {
 /// frame costs more than a few microseconds.
 class BodyScan {
  public:
-  explicit BodyScan(const MatGeometry& geometry);
+  /// `borders_within`: how well C7 must agree with pelvis and blades.
+  explicit BodyScan(const MatGeometry& geometry, Millimetre borders_within = kBordersAgree);
 
   /// Forgets the person.
   void reset() noexcept;
@@ -60,6 +61,7 @@ class BodyScan {
   void take_line() noexcept;
 
   MatGeometry geometry_;
+  Millimetre borders_within_;
   ScanFinding finding_{};
   bool mat_tells_ = false;
   std::array<double, kMaxMatCells> sum_{};  ///< kPa, over `frames_` frames

@@ -25,6 +25,8 @@ void add_simulate(CLI::App& app, int& exit_code);
 void add_evaluate(CLI::App& app, int& exit_code);
 /// analyse-emg: the controller's own signal chain over a recording.
 void add_analyse_emg(CLI::App& app, int& exit_code);
+/// scan: the controller's own body scan over a recorded frame of a pressure mat.
+void add_scan(CLI::App& app, int& exit_code);
 /// check-config: reads a file as kneadd would and lists every mistake.
 void add_check_config(CLI::App& app, int& exit_code);
 /// calibrate zero|span: measures on the running chair and writes calibration.toml.

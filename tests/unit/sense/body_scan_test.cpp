@@ -227,7 +227,7 @@ TEST(BackLandmarks, borders_ascend_and_rise_with_the_height_at_which_the_back_en
   EXPECT_NEAR(middling.sacral_lumbar.value(), 220.0, 15.0);
   EXPECT_NEAR(middling.lumbar_thoracic.value(), 390.0, 20.0);
   EXPECT_NEAR(middling.thoracic_cervical.value(), 680.0, 30.0);
-  EXPECT_TRUE(borders_agree(landmarks));
+  EXPECT_TRUE(borders_agree(landmarks, kBordersAgree));
   for (Millimetre& height : landmarks.fade) height += Millimetre(30.0);
   const RegionBorders taller = borders_from(landmarks);
   EXPECT_GT(taller.sacral_lumbar, middling.sacral_lumbar);
@@ -243,7 +243,7 @@ TEST(BackLandmarks, a_back_that_ends_where_its_pelvis_and_blades_do_not_say_is_n
       .pelvis = Millimetre(150.0),
       .shoulders = Millimetre(480.0),
       .fade = {Millimetre(607.0), Millimetre(627.0), Millimetre(651.0), Millimetre(668.0)}};
-  EXPECT_FALSE(borders_agree(landmarks)) << "a cushion above the shoulders, perhaps";
+  EXPECT_FALSE(borders_agree(landmarks, kBordersAgree)) << "a cushion above the shoulders, perhaps";
 }
 
 TEST(CouldBeAPerson, accepts_backs_from_light_to_heavy) {
