@@ -70,6 +70,7 @@ void EmgChain::push(const EmgBlock& block, const EmgContext& context) noexcept {
 }
 
 void EmgChain::update_features(const EmgContext& context) noexcept {
+  FloorSteps::Tones tones{};
   for (std::size_t c = 0; c < kEmgChannels; ++c) {
     const auto lane = static_cast<int>(c);
     const double envelope = envelope_.value()(lane);
@@ -92,6 +93,12 @@ void EmgChain::update_features(const EmgContext& context) noexcept {
     f.usable = settled && baseline.known();
     const double loud = hum / (kBearableHum * envelope);
     f.quality = Fraction(settled && envelope > 0.0 ? 1.0 / (1.0 + loud * loud) : 0.0);
+    tones[c] = f.usable ? f.tone : 0.0;
+  }
+  if (floors_.push(tones, context.at_rest)) {
+    for (std::size_t c = 0; c < kEmgChannels; ++c) {
+      if (floors_.factor(c) != 1.0) baseline_[c].step_by(floors_.factor(c));
+    }
   }
 }
 

@@ -7,6 +7,7 @@
 
 #include "control/signal/channel_watch.hpp"
 #include "control/signal/emg_conditioner.hpp"
+#include "control/signal/floor_steps.hpp"
 #include "control/signal/power_blocks.hpp"
 #include "control/signal/rest_baseline.hpp"
 #include "control/signal/robust_envelope.hpp"
@@ -19,7 +20,8 @@ namespace knead::signal {
 /// What the controller is doing to the muscle right now: the chain notches what is commanded.
 struct EmgContext {
   Hertz commanded_rate{};  ///< of kneading or vibration; 0 = none
-  bool at_rest = false;    ///< no roller touches: the rest baseline may be learned
+  /// No roller touches and no distress is believed: the rest baseline may be learned.
+  bool at_rest = false;
 };
 
 /// Thread: the cycle. Real-time: no allocation.
@@ -61,6 +63,7 @@ class EmgChain {
   ChannelWatch<kChannels> watch_;
   std::optional<Hertz> mains_watched_{};
   std::array<RestBaseline, kEmgChannels> baseline_{};
+  FloorSteps floors_{};
   std::array<bool, kEmgChannels> lead_off_{};
   std::array<int, kEmgChannels> blocks_to_settle_{};
   std::array<EmgFeatures, kEmgChannels> features_{};

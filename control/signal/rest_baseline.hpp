@@ -1,6 +1,8 @@
 // What a channel's envelope is when nothing touches the back: its running median, stepped up or
 // down by a small factor at each new value, with steps that shrink from quick to slow. A median
-// does not mind the heart, a cough or a shrug. One channel. Real-time safe.
+// does not mind the heart, a cough or a shrug, and once it is well known it does not listen to what
+// is far above it: a muscle that still guards after the roller has gone is not rest. A floor that
+// steps for good is found elsewhere (floor_steps). One channel. Real-time safe.
 #pragma once
 
 #include <algorithm>
@@ -13,7 +15,7 @@ class RestBaseline {
  public:
   /// Takes one envelope value of a signal at rest. Values that are not positive are ignored.
   void learn(double envelope) noexcept {
-    if (!(envelope > 0.0)) {
+    if (!(envelope > 0.0) || (taken_ >= kWellKnown && envelope > kNoRest * value())) {
       return;
     }
     ++taken_;
@@ -27,6 +29,12 @@ class RestBaseline {
     taken_ = std::min(taken_, kEnough * 100);
   }
 
+  /// The floor has stepped by this factor; the new one is learned quickly from there.
+  void step_by(double factor) noexcept {
+    log_value_ += std::log(factor);
+    taken_ = std::min(taken_, kEnough);
+  }
+
   /// Enough was seen at rest for ratios to mean something.
   [[nodiscard]] bool known() const noexcept { return taken_ >= kEnough; }
   /// In the unit of the envelope; meaningful when known.
@@ -35,6 +43,8 @@ class RestBaseline {
  private:
   /// One value comes every 10 ms: 1 s to be known.
   static constexpr std::size_t kEnough = 100;
+  static constexpr std::size_t kWellKnown = 500;
+  static constexpr double kNoRest = 1.5;      ///< the envelope at rest spreads by 14 %
   static constexpr double kFirstStep = 0.05;  ///< 5 % a value: 1 s crosses a factor of 5
   static constexpr double kQuickValues = 50.0;
   static constexpr double kLastStep =

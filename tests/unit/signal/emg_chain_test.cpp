@@ -21,6 +21,7 @@ class Bed {
  public:
   std::function<double(double t)> added_uv = [](double) { return 0.0; };
   double muscle_uv = 5.0;  ///< of channel 0
+  double second_uv = 5.0;  ///< of channel 1
   bool at_rest = true;
   bool lead_off = false;
   std::function<double(double uv)> converter = [](double uv) { return uv; };
@@ -36,7 +37,7 @@ class Bed {
     for (std::size_t s = 0; s < 2; ++s) {
       const double t = static_cast<double>(sample_++) / kRate.value();
       for (std::size_t c = 0; c < kEmgChannels; ++c) {
-        double uv = (c == 0 ? muscle_uv : 5.0) * noise_();
+        double uv = (c == 0 ? muscle_uv : c == 1 ? second_uv : 5.0) * noise_();
         if (c == 0) uv = converter(uv + added_uv(t));
         block.volts[s][c] = Volt(uv * kMicrovolt);
       }
@@ -103,6 +104,63 @@ TEST(EmgChain, baseline_is_not_learned_while_a_roller_touches) {
   bed.muscle_uv = 15.0;
   bed.run(20.0);
   EXPECT_NEAR(bed.first().tone, 3.0, 1.0);
+}
+
+TEST(EmgChain, an_electrode_that_dries_is_learned_anew_at_rest_within_12_s) {
+  Bed bed;
+  bed.run(8.0);
+  bed.muscle_uv = 12.0;
+  bed.run(1.0);
+  EXPECT_NEAR(bed.first().tone, 2.4, 0.7);
+  bed.run(13.0);
+  EXPECT_NEAR(bed.first().tone, 1.0, 0.35);
+}
+
+TEST(EmgChain, a_gain_that_falls_during_the_massage_is_learned_within_5_s) {
+  Bed bed;
+  bed.run(8.0);
+  bed.at_rest = false;
+  bed.muscle_uv = 2.5;
+  bed.run(6.0);
+  EXPECT_NEAR(bed.first().tone, 1.0, 0.35);
+}
+
+TEST(EmgChain, an_electrode_alone_that_stays_louder_during_the_massage_is_learned_within_35_s) {
+  Bed bed;
+  bed.run(8.0);
+  bed.at_rest = false;
+  bed.muscle_uv = 12.0;
+  bed.run(20.0);
+  EXPECT_GT(bed.first().tone, 1.6) << "not yet: it might still be the person";
+  bed.run(16.0);
+  EXPECT_NEAR(bed.first().tone, 1.0, 0.35);
+}
+
+TEST(EmgChain, muscles_that_guard_together_are_never_learned_however_long) {
+  Bed bed;
+  bed.run(8.0);
+  bed.muscle_uv = bed.second_uv = 12.0;
+  bed.at_rest = false;
+  bed.run(60.0);
+  EXPECT_GT(bed.first().tone, 1.6);
+  bed.at_rest = true;  // the roller has let go and the back has not
+  bed.run(30.0);
+  EXPECT_GT(bed.first().tone, 1.6);
+  EXPECT_GT(bed.chain.features()[1].tone, 1.6);
+}
+
+TEST(EmgChain, a_muscle_that_works_and_rests_is_not_learned) {
+  Bed bed;
+  bed.run(8.0);
+  bed.at_rest = false;
+  for (int i = 0; i < 30; ++i) {  // a roller comes by every two seconds
+    bed.muscle_uv = 15.0;
+    bed.run(1.2);
+    bed.muscle_uv = 5.0;
+    bed.run(0.8);
+  }
+  bed.run(0.3);
+  EXPECT_NEAR(bed.first().tone, 1.0, 0.35);
 }
 
 TEST(EmgChain, a_heart_ten_times_as_high_as_rest_does_not_raise_the_tone) {
