@@ -11,6 +11,9 @@ namespace {
 /// (130 ms); the mains notches (160 ms) are nearly back too. In blocks of 10 ms.
 constexpr int kSettleBlocks = 40;
 
+/// A muscle this far above its rest is active: half of the power or more is its own.
+constexpr double kActiveTone = 1.5;
+
 /// Hum this many times the muscle leaves about as much as the muscle itself when its frequency
 /// wanders by 0.1 Hz inside a notch of 2 Hz.
 constexpr double kBearableHum = 10.0;
@@ -26,6 +29,7 @@ EmgChain::EmgChain(Hertz rate)
       heart_filter_(heart_filter<kChannels>(rate)),
       envelope_(rate),
       blocks_(rate),
+      spectrum_(rate),
       watch_(rate) {
   blocks_to_settle_.fill(kSettleBlocks);
 }
@@ -63,6 +67,7 @@ void EmgChain::push(const EmgBlock& block, const EmgContext& context) noexcept {
     watch_.push(raw, conditioned);
     const Lanes<kChannels> above_heart = heart_filter_.step(conditioned);
     blocks_.push(raw, above_heart);
+    spectrum_.push(conditioned);
     if (envelope_.push(above_heart)) {
       update_features(context);
     }
@@ -71,6 +76,7 @@ void EmgChain::push(const EmgBlock& block, const EmgContext& context) noexcept {
 
 void EmgChain::update_features(const EmgContext& context) noexcept {
   FloorSteps::Tones tones{};
+  std::array<bool, kEmgChannels> active{};
   for (std::size_t c = 0; c < kEmgChannels; ++c) {
     const auto lane = static_cast<int>(c);
     const double envelope = envelope_.value()(lane);
@@ -94,7 +100,10 @@ void EmgChain::update_features(const EmgContext& context) noexcept {
     const double loud = hum / (kBearableHum * envelope);
     f.quality = Fraction(settled && envelope > 0.0 ? 1.0 / (1.0 + loud * loud) : 0.0);
     tones[c] = f.usable ? f.tone : 0.0;
+    active[c] = tones[c] > kActiveTone;
+    f.median_frequency = spectrum_.median_frequency(c);
   }
+  spectrum_.mark_active(active);
   if (floors_.push(tones, context.at_rest)) {
     for (std::size_t c = 0; c < kEmgChannels; ++c) {
       if (floors_.factor(c) != 1.0) baseline_[c].step_by(floors_.factor(c));

@@ -11,6 +11,7 @@
 #include "control/signal/power_blocks.hpp"
 #include "control/signal/rest_baseline.hpp"
 #include "control/signal/robust_envelope.hpp"
+#include "control/signal/spread_spectrum.hpp"
 #include "control/types/chair_description.hpp"
 #include "control/types/sensor_frame.hpp"
 #include "control/types/snapshot.hpp"
@@ -60,6 +61,7 @@ class EmgChain {
   BiquadCascade<kChannels, kHeartOrder / 2> heart_filter_;
   RobustEnvelope<kChannels> envelope_;
   PowerBlocks<kChannels> blocks_;
+  SpreadSpectrum spectrum_;
   ChannelWatch<kChannels> watch_;
   std::optional<Hertz> mains_watched_{};
   std::array<RestBaseline, kEmgChannels> baseline_{};
