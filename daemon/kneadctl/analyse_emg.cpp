@@ -3,6 +3,7 @@
 
 #include <boost/json.hpp>
 #include <filesystem>
+#include <fstream>
 #include <iostream>
 #include <memory>
 #include <string>
@@ -10,6 +11,8 @@
 
 #include "control/signal/recording_analysis.hpp"
 #include "daemon/kneadctl/commands.hpp"
+#include "daemon/kneadctl/emg_picture.hpp"
+#include "daemon/plot/svg.hpp"
 #include "daemon/recording/recording.hpp"
 #include "daemon/simulate/json_text.hpp"
 
@@ -51,9 +54,6 @@ json::object channel_json(const recording::Recording& recording, const recording
           {"unit", recording.unit},
           {"quality", simulate::rounded(found.quality.value())},
           {"flags", std::move(flags)},
-          {"overall_rms", found.rms},
-          {"rest_rms", found.rest_rms},
-          {"overall_median_frequency_hz", simulate::rounded(found.median_frequency.value())},
           {"bursts", std::move(bursts)},
           {"median_frequency_hz", std::move(median_frequency)},
           {"rms", std::move(rms)}};
@@ -77,13 +77,34 @@ void print_channel(const recording::Recording& recording, const recording::Colum
   }
 }
 
-int analyse(const std::filesystem::path& file, bool as_json) {
+/// What is told of a channel in its picture's title.
+std::string picture_words(const signal::ChannelAnalysis& found) {
+  const std::size_t bursts = found.bursts.size();
+  std::string words = fmt::format("{} burst{}, quality {:.2f}", bursts, bursts == 1 ? "" : "s",
+                                  found.quality.value());
+  for (const std::string& flag : flag_names(found.flags)) words += ", " + flag;
+  return words;
+}
+
+Result<void> write_picture(const plot::Figure& figure, const std::filesystem::path& file) {
+  const Result<std::string> svg = plot::to_svg(figure);
+  if (!svg) return tl::unexpected(svg.error());
+  std::ofstream out(file, std::ios::binary);
+  out << *svg;
+  out.close();
+  if (out) return {};
+  return failure(ErrorCode::io, file.string(),
+                 "cannot be written; choose a folder that exists and is yours");
+}
+
+int analyse(const std::filesystem::path& file, bool as_json, const std::filesystem::path& plot) {
   const auto recording = recording::read_recording(file);
   if (!recording) {
     std::cerr << recording.error().message() << '\n';
     return kRefused;
   }
   json::array channels;
+  plot::Figure picture = empty_emg_picture();
   for (const recording::Column& column : recording->columns) {
     const signal::ChannelAnalysis found = signal::analyse_channel(column.samples, recording->rate);
     if (as_json) {
@@ -91,10 +112,23 @@ int analyse(const std::filesystem::path& file, bool as_json) {
     } else {
       print_channel(*recording, column, found);
     }
+    if (!plot.empty()) {
+      add_to_picture(picture,
+                     {.name = column.name,
+                      .unit = recording->unit,
+                      .words = picture_words(found),
+                      .rate = recording->rate},
+                     found);
+    }
   }
   if (as_json) {
     std::cout << simulate::json_text(
         json::object{{"file", file.string()}, {"channels", std::move(channels)}});
+  }
+  if (plot.empty()) return kDone;
+  if (const auto written = write_picture(picture, plot); !written) {
+    std::cerr << written.error().message() << '\n';
+    return kRefused;
   }
   return kDone;
 }
@@ -104,6 +138,7 @@ int analyse(const std::filesystem::path& file, bool as_json) {
 void add_analyse_emg(CLI::App& app, int& exit_code) {
   struct Options {
     std::filesystem::path file;
+    std::filesystem::path plot;
     bool json = false;
   };
   auto options = std::make_shared<Options>();
@@ -112,7 +147,9 @@ void add_analyse_emg(CLI::App& app, int& exit_code) {
   command->add_option("FILE", options->file, "CSV with '# rate_hz:' and '# unit:' lines")
       ->required();
   command->add_flag("--json", options->json, "print one JSON document");
-  command->callback([options, &exit_code] { exit_code = analyse(options->file, options->json); });
+  command->add_option("--plot", options->plot, "draw it with what was found, into this SVG file");
+  command->callback(
+      [options, &exit_code] { exit_code = analyse(options->file, options->json, options->plot); });
 }
 
 }  // namespace knead::ctl

@@ -63,6 +63,7 @@ struct Axis {
   std::string label{};  ///< with the unit
   std::optional<double> from{};
   std::optional<double> to{};
+  std::optional<double> step{};  ///< between numbers; absent: as it fits
   bool logarithmic = false;
   bool numbered = true;  ///< false where the panel beneath has the same axis
   /// Words at 0, 1, .. instead of numbers; none: numbers.

@@ -179,7 +179,8 @@ class Script {
     say("set {}range [{}:{}]\n", which, bound(axis.from), bound(axis.to));
     const std::string tics = fmt::format("{}tics{}", which, is_x ? " offset 0,0.45" : "");
     if (axis.names.empty()) {
-      say("set {} scale 0.6 nomirror out autofreq\n", tics);
+      say("set {} scale 0.6 nomirror out {}\n", tics,
+          axis.step ? fmt::format("{:.7g}", *axis.step) : "autofreq");
     } else {
       names(tics, axis.names);
     }
