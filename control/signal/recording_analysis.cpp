@@ -20,8 +20,9 @@ constexpr double kFlatShare = 0.1;
 constexpr std::ptrdiff_t kRailSamples = 8;
 constexpr double kRailSteps = 256.0;
 constexpr double kImpulsiveShare = 0.5;
-/// Share of the raw power, its mean apart, that alternates from sample to sample.
-constexpr double kAlternatingShare = 0.5;
+/// What lasts for less of a recording than this is not worth a flag: quality counts it.
+constexpr double kDrownedShare = 0.02;
+constexpr double kAlternatingShare = 0.1;
 
 double rms(std::span<const double> values) {
   double sum = 0.0;
@@ -29,22 +30,6 @@ double rms(std::span<const double> values) {
     sum += x * x;
   }
   return values.empty() ? 0.0 : std::sqrt(sum / static_cast<double>(values.size()));
-}
-
-/// A signal that alternates has the variance of its neighbours' differences at 4 times its own, a
-/// constant one at 0, white noise at 2.
-bool alternates(std::span<const double> raw) {
-  double mean = 0.0;
-  for (const double x : raw) {
-    mean += x / static_cast<double>(raw.size());
-  }
-  double power = 0.0;
-  double change = 0.0;
-  for (std::size_t i = 1; i < raw.size(); ++i) {
-    power += (raw[i] - mean) * (raw[i] - mean);
-    change += (raw[i] - raw[i - 1]) * (raw[i] - raw[i - 1]);
-  }
-  return change > (2.0 + 2.0 * kAlternatingShare) * power && power > 0.0;
 }
 
 /// Single samples at a rail: more equal extremes than a free signal has, although its range is many
@@ -76,8 +61,9 @@ struct Pass {
   std::vector<double> conditioned;
   std::size_t flat = 0;
   std::size_t faulty = 0;
+  std::size_t drowned = 0;
+  std::size_t alternating = 0;
   bool clipped = false;
-  bool drowned = false;
 };
 
 Pass run(BurstDetector& detector, std::span<const double> volts) {
@@ -93,7 +79,8 @@ Pass run(BurstDetector& detector, std::span<const double> volts) {
     // Alternation is silenced by the band-pass; it costs a recording nothing.
     pass.faulty += faults.flat || faults.saturated || faults.drowned ? 1 : 0;
     pass.clipped = pass.clipped || faults.saturated;
-    pass.drowned = pass.drowned || faults.drowned;
+    pass.drowned += faults.drowned ? 1 : 0;
+    pass.alternating += faults.alternating ? 1 : 0;
   }
   if (const auto burst = detector.finish()) {
     pass.bursts.push_back(*burst);
@@ -106,7 +93,16 @@ Pass run(BurstDetector& detector, std::span<const double> volts) {
 void settle_notches(BurstDetector& detector, std::span<const double> volts, Hertz mains,
                     Hertz rate) {
   const double period_samples = rate / mains;
-  const double periods = std::floor(mains.value() * kShortest_s);
+  const double most = std::floor(mains.value() * kShortest_s);
+  double periods = most;  // the number of them that is nearest to whole samples
+  const auto remainder = [&](double n) {
+    return std::abs(n * period_samples - std::round(n * period_samples));
+  };
+  for (double n = most; n > most / 2.0; n -= 1.0) {
+    if (remainder(n) < remainder(periods)) {
+      periods = n;
+    }
+  }
   const auto samples = static_cast<std::size_t>(std::lround(periods * period_samples));
   for (const double v : volts.first(std::min(samples, volts.size()))) {
     detector.settle(v);
@@ -147,8 +143,8 @@ ChannelAnalysis analyse_channel(std::span<const double> volts, Hertz rate) {
   analysis.quality = Fraction(1.0 - static_cast<double>(pass.faulty) / samples);
   analysis.flags.flat = static_cast<double>(pass.flat) > kFlatShare * samples;
   analysis.flags.clipped = pass.clipped || (!analysis.flags.flat && meets_rail(volts));
-  analysis.flags.drowned = pass.drowned;
-  analysis.flags.alternating = alternates(volts);
+  analysis.flags.drowned = static_cast<double>(pass.drowned) > kDrownedShare * samples;
+  analysis.flags.alternating = static_cast<double>(pass.alternating) > kAlternatingShare * samples;
   analysis.flags.impulsive = detector.impulsive_share() > kImpulsiveShare;
   analysis.flags.mains = detector.mains();
   analysis.conditioned = std::move(pass.conditioned);

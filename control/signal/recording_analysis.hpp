@@ -25,8 +25,8 @@ struct RecordingFlags {
   bool rate_unsuitable = false;  ///< outside 500 Hz to 50 kHz, or too short: nothing was analysed
   bool flat = false;             ///< more than 10 % of the time nothing moves
   bool clipped = false;          ///< at least one stretch at the converter's rail
-  bool drowned = false;          ///< mains outweighs the muscle somewhere after the notches
-  bool alternating = false;      ///< most of the raw power alternates at half the rate
+  bool drowned = false;          ///< mains outweighs the muscle after the notches, 2 % of the time
+  bool alternating = false;      ///< every sample mirrors the one before, 10 % of the time
   bool impulsive = false;        ///< short spikes dominate: a heart or a loose lead, not a muscle
   std::optional<Hertz> mains{};  ///< the line that was found and taken out
 };

@@ -165,6 +165,7 @@ TEST_F(Recordings, one_contraction_of_the_neck_is_one_burst) {
 TEST_F(Recordings, four_bursts_show_under_strong_alternation) {
   const ChannelAnalysis a = analyse("emg_alternating.csv", "emg");
   EXPECT_EQ(a.bursts.size(), 4U);
+  EXPECT_TRUE(a.flags.alternating);
 }
 
 TEST_F(Recordings, thirty_tiring_contractions_are_thirty_bursts_of_falling_frequency) {
