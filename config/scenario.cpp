@@ -12,7 +12,7 @@ namespace knead::config {
 namespace {
 
 /// What an action needs to be told besides its time.
-enum class Needs : std::uint8_t { nothing, duration, newtons, millimetres, fault };
+enum class Needs : std::uint8_t { nothing, duration, newtons, millimetres, share, fault };
 
 struct ActionRow {
   Action action;
@@ -25,6 +25,8 @@ constexpr std::array<ActionRow, kActions> kRows{{
   {Action::sit, "sit", Needs::nothing},
   {Action::leave, "leave", Needs::nothing},
   {Action::shift, "shift", Needs::millimetres},
+  {Action::slouch, "slouch", Needs::millimetres},
+  {Action::lean, "lean", Needs::share},
   {Action::cough, "cough", Needs::nothing},
   {Action::guard_left, "guard_left", Needs::duration},
   {Action::guard_right, "guard_right", Needs::duration},
@@ -76,7 +78,9 @@ Section declare_event(EventText& event) {
       .number("ceiling_n", kUnitName<Newton>, event.ceiling_n, within(0, 80),
               "The person's own ceiling.")
       .number("shift_mm", kUnitName<Millimetre>, event.shift_mm, within(-80, 80),
-              "How far the person slides; negative to their left.")
+              "How far the person slides sideways, negative to their left, or slouches forward.")
+      .number("lean_share", kPlain, event.lean_share, within(-0.3, 0.3),
+              "Share of the back's weight that goes over; negative to the person's left.")
       .choice<sim::FaultTarget>("target", event.target, kAllTargets, "What breaks.")
       .choice<sim::FaultKind>("kind", event.kind, kAllFaults, "How it breaks.")
       .number("magnitude", kPlain, event.magnitude, within(-1000, 1000),
@@ -104,6 +108,7 @@ void check_event(const EventText& event, const std::string& path, Reading& readi
       Given{"lasts_s", event.lasts_s.has_value(), Needs::duration, true},
       Given{"ceiling_n", event.ceiling_n.has_value(), Needs::newtons, true},
       Given{"shift_mm", event.shift_mm.has_value(), Needs::millimetres, true},
+      Given{"lean_share", event.lean_share.has_value(), Needs::share, true},
       Given{"target", event.target.has_value(), Needs::fault, true},
       Given{"kind", event.kind.has_value(), Needs::fault, true},
       Given{"magnitude", event.magnitude.has_value(), Needs::fault, false},
@@ -150,6 +155,7 @@ Scenario packed(const ScenarioText& text) {
                                .lasts = from_seconds(event.lasts_s.value_or(0.0)),
                                .ceiling = Newton(event.ceiling_n.value_or(0.0)),
                                .shift = Millimetre(event.shift_mm.value_or(0.0)),
+                               .lean = event.lean_share.value_or(0.0),
                                .fault = fault_of(event)});
   }
   return scenario;

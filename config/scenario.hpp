@@ -22,7 +22,9 @@ enum class Action : std::uint8_t {
   // the person
   sit,
   leave,
-  shift,  ///< slides sideways by `shift_mm`
+  shift,   ///< slides sideways by `shift_mm`
+  slouch,  ///< the pelvis slides forward to `shift_mm`; 0 sits back again
+  lean,    ///< `lean_share` of the weight goes over to the right; 0 sits evenly again
   cough,
   guard_left,  ///< tenses the muscles of that side for `lasts_s`
   guard_right,
@@ -45,7 +47,7 @@ enum class Action : std::uint8_t {
   clear,   ///< and off again
   stall,   ///< the controller does not run for `lasts_s`
 };
-inline constexpr std::size_t kActions = 22;
+inline constexpr std::size_t kActions = 24;
 
 [[nodiscard]] std::string_view name(Action action);
 
@@ -57,7 +59,8 @@ struct ScenarioEvent {
   Action action = Action::cough;
   Duration lasts{};    ///< of guard_*, hand_* and stall; 0 for the others
   Newton ceiling{};    ///< of ceiling
-  Millimetre shift{};  ///< of shift
+  Millimetre shift{};  ///< of shift and slouch
+  double lean = 0.0;   ///< of lean
   sim::Fault fault{};  ///< of inject and clear
 };
 

@@ -18,6 +18,7 @@ struct EventText {
   std::optional<double> lasts_s;
   std::optional<double> ceiling_n;
   std::optional<double> shift_mm;
+  std::optional<double> lean_share;
   std::optional<sim::FaultTarget> target;
   std::optional<sim::FaultKind> kind;
   std::optional<double> magnitude;

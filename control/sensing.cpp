@@ -24,6 +24,7 @@ Sensing::Sensing(const ChairDescription& chair, const Calibration& calibration,
       scan_(chair.back_mat),
       still_(chair.seat_mat, kStillInScan),
       shift_(chair.seat_mat),
+      posture_(chair.back_mat, chair.seat_mat),
       detector_(chair, config) {}
 
 void Sensing::begin_scan() noexcept {
@@ -158,6 +159,12 @@ void Sensing::feel_mats(const SensorFrame& sensors, const SensingContext& contex
     const PressureMap& map = back_mat_.map();
     person_on_mat_ = !back_mat_.too_many() && sense::could_be_a_person(map, chair_.back_mat);
     if (context.scanning) scan_.update(map);
+    posture_.update({.now = context.now,
+                     .back = map,
+                     .seat = seat_mat_.map(),
+                     .rollers = rollers,
+                     .seated = person_on_mat_ && sensors.inputs.value.seat_occupied},
+                    events);
     mat_load_ = 0.0;
     for (const Kilopascal cell : map.cells) mat_load_ += cell.value();
   }

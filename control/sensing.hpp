@@ -9,6 +9,7 @@
 #include "control/sense/contact.hpp"
 #include "control/sense/distress.hpp"
 #include "control/sense/palpation.hpp"
+#include "control/sense/posture.hpp"
 #include "control/sense/shift_watch.hpp"
 #include "control/sense/sweep_record.hpp"
 #include "control/signal/emg_chain.hpp"
@@ -66,6 +67,7 @@ class Sensing {
   [[nodiscard]] const signal::MatChain& back_mat() const { return back_mat_; }
   /// Why nothing can be seen with the back mat although it delivers; none if all is well.
   [[nodiscard]] Reason back_mat_trouble() const { return back_mat_trouble_; }
+  [[nodiscard]] const PostureFinding& posture() const { return posture_.finding(); }
   /// The seat mat is fresh and believed: a move of the person would be seen.
   [[nodiscard]] bool seat_mat_readable() const { return seat_mat_readable_; }
   [[nodiscard]] bool person_on_mat() const { return person_on_mat_; }
@@ -91,6 +93,7 @@ class Sensing {
   sense::SweepRecord sweep_{};
   sense::ShiftWatch still_;  ///< while the scan looks
   sense::ShiftWatch shift_;  ///< while the massage trusts it
+  sense::PostureWatch posture_;
   sense::DistressDetector detector_;
   sense::Palpation palpation_{};
   std::array<EmgFeatures, kEmgChannels> emg_view_{};

@@ -84,6 +84,7 @@ void fill_water_and_heat(const SnapshotSources& from, Snapshot& s) {
 void fill_mat(const SnapshotSources& from, Snapshot& s) {
   const Sample<PressureMap>& mat = from.input.sensors.back_mat;
   s.mat_age = mat.age(from.input.now);
+  s.posture = from.sensing.posture();
   s.back_mat_health = from.sensing.back_mat().health();
   if (s.mat_sequence == mat.sequence && s.sequence > 1) return;  // copied already
   s.mat_sequence = mat.sequence;

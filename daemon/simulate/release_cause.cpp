@@ -76,6 +76,8 @@ std::optional<std::string> release_cause(const config::ScenarioEvent& event) {
       return "controller_stall";
     case Action::sit:
     case Action::shift:
+    case Action::slouch:
+    case Action::lean:
     case Action::cough:
     case Action::guard_left:
     case Action::guard_right:

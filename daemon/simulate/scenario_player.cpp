@@ -29,6 +29,8 @@ std::optional<RequestKind> request_kind(Action action) {
     case Action::sit:
     case Action::leave:
     case Action::shift:
+    case Action::slouch:
+    case Action::lean:
     case Action::cough:
     case Action::guard_left:
     case Action::guard_right:
@@ -104,6 +106,12 @@ void ScenarioPlayer::act(TimePoint now, const ScenarioEvent& event, sim::SimChai
       break;
     case Action::shift:
       chair.shift_lateral(event.shift);
+      break;
+    case Action::slouch:
+      chair.slouch(event.shift);
+      break;
+    case Action::lean:
+      chair.lean(event.lean);
       break;
     case Action::cough:
       chair.cough();

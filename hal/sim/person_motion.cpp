@@ -31,6 +31,7 @@ double cough_shape(double t) {
 PersonMotion::PersonMotion(const Body& body, std::uint64_t seed)
     : cough_rate_per_min_(body.cough_rate_per_min),
       dice_(seed, Stream::motion),
+      sitting_(seed),
       surface_mm_(kAbsent_mm) {
   draw_next_cough();
 }
@@ -55,6 +56,7 @@ void PersonMotion::step() noexcept {
       draw_next_cough();
     }
   }
+  sitting_.step(seated());
   presence_.step();
   lateral_.step();
   flinch_.step();

@@ -5,6 +5,7 @@
 #include "hal/sim/body.hpp"
 #include "hal/sim/curves.hpp"
 #include "hal/sim/random.hpp"
+#include "hal/sim/sitting.hpp"
 
 namespace knead::sim {
 
@@ -18,7 +19,14 @@ class PersonMotion {
   void cough() noexcept;
   /// The back pulls away from the rollers for a moment.
   void flinch(double away_mm) noexcept;
-  void set_spontaneous(bool on) noexcept { spontaneous_ = on; }
+  /// The pelvis slides forward to this place; 0 sits back again.
+  void slouch(double mm) noexcept { sitting_.slouch(mm); }
+  /// The weight goes over by this share; + = to the right, 0 sits evenly again.
+  void lean(double share) noexcept { sitting_.lean(share); }
+  void set_spontaneous(bool on) noexcept {
+    spontaneous_ = on;
+    sitting_.set_spontaneous(on);
+  }
 
   void step() noexcept;
 
@@ -28,12 +36,14 @@ class PersonMotion {
   /// How much deeper than at rest the surface lies: a cough is negative, a flinch positive.
   [[nodiscard]] double surface_mm() const noexcept { return surface_mm_; }
   [[nodiscard]] double lateral_mm() const noexcept { return lateral_.value(); }
+  [[nodiscard]] Pose pose() const noexcept { return sitting_.pose(); }
   [[nodiscard]] bool sliding() const noexcept { return lateral_.moving(); }
   [[nodiscard]] bool coughing() const noexcept { return cough_s_ < kCoughLength_s; }
   /// 0 to 1, of the trunk muscles.
   [[nodiscard]] double cough_activation() const noexcept { return cough_activation_; }
   [[nodiscard]] bool moving() const noexcept {
-    return coughing() || flinch_.moving() || lateral_.moving() || presence_.moving();
+    return coughing() || flinch_.moving() || lateral_.moving() || presence_.moving() ||
+           sitting_.moving();
   }
 
   static constexpr double kCough_mm = 8.0;       ///< issue 1: 8 mm ...
@@ -46,6 +56,7 @@ class PersonMotion {
   double cough_rate_per_min_;
   Random dice_;
   bool spontaneous_ = true;
+  Sitting sitting_;
   Ramp presence_;
   Ramp lateral_;
   Ramp flinch_;

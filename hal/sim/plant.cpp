@@ -80,7 +80,8 @@ void Plant::press(Side side, const BackPoint& here) noexcept {
   const double from_spine = roller.lateral.position_mm() - here.spine_mm - motion.lateral_mm();
   const double surface_mm = here.surface_mm + shape_.roundness(from_spine) -
                             breathing_.surface_mm() * here.breathing_gain + motion.surface_mm() +
-                            trunk_mm_;
+                            trunk_mm_ +
+                            slouch_depth_mm(carriage_.position_mm(), motion.pose().slouch_mm);
   const KnotEffect knots = shape_.knots(carriage_.position_mm(), side, from_spine);
   const double before_mm = roller.indentation_mm;
 

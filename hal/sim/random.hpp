@@ -19,7 +19,8 @@ enum class Stream : std::uint64_t {
   muscle,
   sensors,
   emg,
-  mats
+  mats,
+  posture
 };
 
 /// The layers of the ziggurat: edge i has x[i] > x[i + 1]; layer 0 holds the tail.

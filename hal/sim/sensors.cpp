@@ -23,8 +23,12 @@ constexpr double kFlowNoise_l_min = 0.02;
 
 constexpr std::uint64_t kStepsPerPressure = 10;
 constexpr std::uint64_t kStepsPerTemperature = 100;
-/// The mats' patterns are made anew when the person has slid this far.
+/// The mats' patterns are made anew when the person has slid, slouched or leant this far.
 constexpr double kPatternStep_mm = 0.5;
+constexpr double kSlouchStep_mm = 1.0;
+constexpr double kLeanStep = 0.003;
+/// The hips take up half of what the trunk leans over. Assumed.
+constexpr double kHipsLean = 0.5;
 
 std::uint64_t steps_per(Hertz rate) {
   return static_cast<std::uint64_t>(std::max(1.0, std::round(1000.0 / rate.value())));
@@ -62,8 +66,7 @@ Sensors::Sensors(const ChairDescription& chair, const Body& body, std::uint64_t 
                     {SlowLine<Celsius>(kSlowLatency), SlowLine<Celsius>(kSlowLatency)},
                     {SlowLine<Celsius>(kSlowLatency), SlowLine<Celsius>(kSlowLatency)}}},
       emg_(chair.emg_rate, Hertz(body.mains_hz)) {
-  back_mat_synth_.set_pattern(back_pattern(chair.back_mat, body, 0.0));
-  seat_mat_synth_.set_pattern(seat_pattern(chair.seat_mat, body, 0.0));
+  make_patterns(0.0, Pose{});
 }
 
 void Sensors::sample(TimePoint now, const Plant& plant) noexcept {
@@ -105,13 +108,27 @@ void Sensors::sample_emg(TimePoint now, const Plant& plant) noexcept {
   }
 }
 
+void Sensors::make_patterns(double shift_mm, const Pose& pose) noexcept {
+  pattern_shift_mm_ = shift_mm;
+  pattern_pose_ = pose;
+  const Body trunk = posed(body_, pose);
+  MatCells cells = back_pattern(chair_.back_mat, trunk, shift_mm);
+  slouch_back(chair_.back_mat, trunk, pose.slouch_mm, cells);
+  back_mat_synth_.set_pattern(cells);
+  const Body hips = posed(body_, {pose.slouch_mm, kHipsLean * pose.lean});
+  cells = seat_pattern(chair_.seat_mat, hips, shift_mm);
+  slouch_seat(chair_.seat_mat, pose.slouch_mm, cells);
+  seat_mat_synth_.set_pattern(cells);
+}
+
 void Sensors::sample_mats(TimePoint now, const Plant& plant) noexcept {
   const Truth& truth = plant.truth();
   const double shift_mm = plant.motion.lateral_mm();
-  if (std::abs(shift_mm - pattern_shift_mm_) >= kPatternStep_mm) {
-    pattern_shift_mm_ = shift_mm;
-    back_mat_synth_.set_pattern(back_pattern(chair_.back_mat, body_, shift_mm));
-    seat_mat_synth_.set_pattern(seat_pattern(chair_.seat_mat, body_, shift_mm));
+  const Pose pose = plant.motion.pose();
+  if (std::abs(shift_mm - pattern_shift_mm_) >= kPatternStep_mm ||
+      std::abs(pose.slouch_mm - pattern_pose_.slouch_mm) >= kSlouchStep_mm ||
+      std::abs(pose.lean - pattern_pose_.lean) >= kLeanStep) {
+    make_patterns(shift_mm, pose);
   }
   MatSynth::Input input;
   input.presence = plant.motion.presence();

@@ -13,6 +13,7 @@
 #include "hal/sim/mat_synth.hpp"
 #include "hal/sim/plant.hpp"
 #include "hal/sim/sensor_line.hpp"
+#include "hal/sim/sitting.hpp"
 
 namespace knead::sim {
 
@@ -38,6 +39,7 @@ class Sensors {
 
   void sample_drives(TimePoint now, const Plant& plant) noexcept;
   void sample_emg(TimePoint now, const Plant& plant) noexcept;
+  void make_patterns(double shift_mm, const Pose& pose) noexcept;
   void sample_mats(TimePoint now, const Plant& plant) noexcept;
   void sample_pressures(TimePoint now, const Plant& plant) noexcept;
   void sample_temperatures(TimePoint now, const Plant& plant) noexcept;
@@ -62,6 +64,7 @@ class Sensors {
   std::uint64_t emg_per_s_;
   std::uint64_t steps_per_mat_frame_;
   double pattern_shift_mm_ = 0.0;  ///< the slide that the mats' patterns were made for
+  Pose pattern_pose_{};            ///< and the pose
 
   std::array<RollerLines, kSides> rollers_;
   FastLine<Millimetre> carriage_;

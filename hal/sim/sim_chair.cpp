@@ -104,6 +104,10 @@ void SimChair::set_guarding_plateau(double over_rest) noexcept {
   parts_->plant.set_guarding_plateau(over_rest);
 }
 
+void SimChair::slouch(Millimetre forward) noexcept { parts_->plant.motion.slouch(forward.value()); }
+
+void SimChair::lean(double share) noexcept { parts_->plant.motion.lean(share); }
+
 void SimChair::set_spontaneous(bool on) noexcept {
   parts_->plant.motion.set_spontaneous(on);
   parts_->plant.guarding.set_spontaneous(on);

@@ -68,10 +68,15 @@ class SimChair final : public hal::Chair {
   /// The muscles of one side tense up fully now, for so long.
   void guard(Side side, Duration duration) noexcept;
   void shift_lateral(Millimetre by) noexcept;  ///< slides sideways within a second
+  /// The pelvis slides forward to there within three seconds; 0 sits back again.
+  void slouch(Millimetre forward) noexcept;
+  /// This share of the weight goes over within two seconds; + = to the right, 0 sits evenly again.
+  void lean(double share) noexcept;
   /// Studies of detectors: from now on every episode of guarding is full, and its plateau at the
   /// nearest electrode is so many times rest (MuscleActivity::set_guarding_plateau).
   void set_guarding_plateau(double over_rest) noexcept;
-  /// Off: no spontaneous coughs or guarding; what pressure provokes still comes. On at first.
+  /// Off: no spontaneous coughs, guarding or drift of the posture; what pressure provokes still
+  /// comes. On at first.
   void set_spontaneous(bool on) noexcept;
 
   /// From now on this channel carries a recording instead of the synthesis, sample by sample at the

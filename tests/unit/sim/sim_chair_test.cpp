@@ -24,6 +24,7 @@ TEST(SimChair, empty_chair_is_unpowered_and_says_nobody_is_there) {
 
 TEST(SimChair, pressing_roller_meets_the_back_and_the_sensor_says_how_hard) {
   DrivenChair d;
+  d.chair.set_spontaneous(false);
   d.press_at(45.0);
   EXPECT_TRUE(d.sensors.inputs.value.seat_occupied);
   EXPECT_GT(d.force(Side::left), 20.0);
