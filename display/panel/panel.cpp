@@ -7,6 +7,7 @@
 #include "display/panel/back_view.hpp"
 #include "display/panel/banner.hpp"
 #include "display/panel/bars.hpp"
+#include "display/panel/firmness.hpp"
 #include "display/panel/palette.hpp"
 #include "display/panel/readings.hpp"
 #include "display/panel/svg.hpp"
@@ -19,6 +20,7 @@ namespace {
 constexpr int kHeadRows = 4;      ///< title, banner, progress, air
 constexpr int kReadingRows = 15;  ///< air, forces 5, muscles 5 and air, comfort 2
 constexpr int kDetailRows = 4;    ///< with the air above them
+constexpr int kFirmnessRows = 3;  ///< with the air above them
 constexpr int kFewestReasons = 4;
 constexpr int kReasonColumn = 10;
 
@@ -80,6 +82,10 @@ class Panel {
     area.row += 3 + air;
     if (roomy) {
       draw_details(canvas_, area, snapshot_);
+    }
+    if (area.rows >= kReadingRows + kDetailRows + kFirmnessRows + 4) {
+      area.row += kDetailRows;
+      draw_firmness(canvas_, area, snapshot_.stiffness);
     }
   }
 
