@@ -66,8 +66,11 @@ class DistressDetector {
   MatSway sway_;
   std::uint32_t block_ = 0;
   std::uint32_t mat_frame_ = 0;
+  bool touched_once_ = false;  ///< by a roller, since reset
+  Millimetre away_{};  ///< how far every roller that touches lost the back
   double pulled_away_ago_s_ = 0.0;
   double coughed_ago_s_ = 0.0;
+  double moved_ago_s_ = 0.0;  ///< since the whole body last came to rest
   std::array<double, kSides> left_alone_s_{};  ///< since a roller pressed this side
   std::array<bool, kSides> suspected_{};
   double suspected_for_s_ = 0.0;

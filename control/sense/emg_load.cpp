@@ -7,12 +7,12 @@ namespace knead::sense {
 
 namespace {
 
-/// A roller is answered by the muscle within about this far along it, and felt by an electrode
-/// within about that far. Assumed; the gains in front of both are learned.
-constexpr Millimetre kAnswerReach{60.0};
-constexpr Millimetre kRubReach{30.0};
-/// Guarding spreads further along the muscle than the answer. Assumed.
-constexpr Millimetre kGuardingReach{120.0};
+/// A roller is answered by the muscle about this far along it, and felt by an electrode about that
+/// far from it; guarding spreads further along the muscle. Assumed; the gains in front of the first
+/// two are learned.
+constexpr Millimetre kAnswerReach{90.0};
+constexpr Millimetre kRubReach{33.0};
+constexpr Millimetre kGuardingReach{180.0};
 /// Force on the other side is answered too, a little. Assumed.
 constexpr double kOtherSide = 0.15;
 /// The answer's own lag: reflex and build-up. Assumed.
@@ -24,9 +24,11 @@ constexpr double kSpeedFilter_s = 0.03;
 /// A driven roller rolls, and still drags the skin by some of its speed. Assumed.
 constexpr double kRollingDrag = 0.3;
 
-double bell(double distance_mm, Millimetre reach) {
-  const double z = distance_mm / reach.value();
-  return std::exp(-0.5 * z * z);
+/// Falls off as the stress at depth `reach` under a point load does (Boussinesq).
+double near(double distance_mm, Millimetre reach) {
+  const double r = distance_mm / reach.value();
+  const double q = 1.0 / (1.0 + r * r);
+  return q * q * std::sqrt(q);
 }
 
 }  // namespace
@@ -59,14 +61,14 @@ void EmgLoads::step(const Input& input, double dt_s) noexcept {
     const std::size_t same = index(electrodes_[c].side);
     const double along = (electrodes_[c].along - input.carriage).value();
     const double answered =
-        (force[same] + kOtherSide * force[1 - same]) * bell(along, kAnswerReach);
+        (force[same] + kOtherSide * force[1 - same]) * near(along, kAnswerReach);
     EmgLoad& load = loads_[c];
     load.pressed += (answered - load.pressed) * pole;
-    load.near = bell(along, kGuardingReach);
+    load.near = near(along, kGuardingReach);
     load.rubbed = 0.0;
     for (std::size_t s = 0; s < kSides; ++s) {
       const double across = (electrodes_[c].lateral - input.lateral[s]).value();
-      load.rubbed += dragged[s] * bell(std::hypot(along, across), kRubReach);
+      load.rubbed += dragged[s] * near(std::hypot(along, across), kRubReach);
     }
   }
 }

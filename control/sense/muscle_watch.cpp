@@ -10,8 +10,8 @@ namespace {
 /// The guarding that the test looks for: an amplitude that grows by this much of rest at the
 /// roller, and by a share of it further along (a plateau of 6 dB grows by 1.0 where it is
 /// strongest).
-constexpr double kSoughtAtRoller = 0.9;
-constexpr double kSoughtEverywhere = 0.3;
+constexpr double kSoughtAtRoller = 0.7;
+constexpr double kSoughtEverywhere = 0.25;
 /// One block says no more than this: a spike is not a contraction.
 constexpr double kMostNats = 3.0;
 constexpr double kSmooth_s = 0.05;

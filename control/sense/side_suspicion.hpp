@@ -50,7 +50,7 @@ class SideSuspicion {
   }
 
   /// Suspicion piles up no further: it is gone soon after its cause.
-  static constexpr double kMost = 40.0;
+  static constexpr double kMost = 20.0;
   static constexpr double kBlocksPerExcursion = 6.0;
 
  private:
