@@ -22,6 +22,10 @@ sense::PalpationInput felt_by(const PalpationView& movement) {
           .disturbed = movement.gives_way};
 }
 
+Newton most_asked(const Phase& phase) {
+  return std::max(phase.force, phase.force_end) + phase.swing;
+}
+
 }  // namespace
 
 struct Controller::Parts {
@@ -34,6 +38,7 @@ struct Controller::Parts {
   Actuation actuation;
   std::array<NewtonSecond, kSides> dose{};
   bool was_blind = false;
+  bool was_unlearned = false;      ///< the programme asked for more than is learned
   bool rollers_may_touch = false;  ///< in the scan, by the envelope of the cycle before
 
   Parts(const ChairDescription& c, const Calibration& k, const ControlConfig& cfg,
@@ -132,7 +137,10 @@ void Controller::Parts::decide(const StepInput& in, Duration dt, StepOutput& out
 
 void Controller::Parts::permit(const StepInput& in, StepOutput& out) noexcept {
   const bool blind = sensing.blind_to_guarding();
-  out.envelope = permitted_now(session, sensing.scan(), config.factor_without_emg, blind);
+  out.envelope = permitted_now(session, sensing.scan(),
+                               {.blind_to_guarding = blind,
+                                .factor_without_emg = config.factor_without_emg,
+                                .learned_force = sensing.learned_force()});
   const bool massaging = session.state() == SessionState::massage;
   if (massaging && blind && !was_blind) {
     out.events.push({.at = in.now,
@@ -141,6 +149,16 @@ void Controller::Parts::permit(const StepInput& in, StepOutput& out) noexcept {
                      .value = config.factor_without_emg});
   }
   was_blind = massaging && blind;
+  const Newton ceiling = learned_ceiling(sensing.learned_force());
+  const bool unlearned = massaging && !blind && most_asked(session.phase()->phase) > ceiling;
+  if (unlearned && !was_unlearned) {
+    out.events.push({.at = in.now,
+                     .reason = Reason::not_yet_learned,
+                     .channel = Channel::emg,
+                     .value = most_asked(session.phase()->phase).value(),
+                     .limit = ceiling.value()});
+  }
+  was_unlearned = unlearned;
   rollers_may_touch = motion::sweep_permitted(out.envelope);
 }
 

@@ -1,5 +1,7 @@
 #include "control/permitted.hpp"
 
+#include <algorithm>
+
 #include "control/care/condition_caps.hpp"
 #include "control/types/gate_limits.hpp"
 
@@ -9,6 +11,9 @@ namespace {
 
 /// How far an arm may reach while it only tests itself off the back.
 constexpr Millimetre kSelfTestDepth{10.0};
+/// The force line may be extended by half of what is known of it, so that a step beyond is small
+/// against what was learned.
+constexpr double kBeyondLearned = 1.5;
 
 Envelope before_the_scan(const session::Session& session) {
   Envelope envelope = care::envelope_for(session.condition(), RegionBorders{}, SpineBand{},
@@ -22,8 +27,12 @@ Envelope before_the_scan(const session::Session& session) {
 
 }  // namespace
 
+Newton learned_ceiling(Newton learned_force) noexcept {
+  return std::max(care::kWarmUpCeiling, learned_force * kBeyondLearned);
+}
+
 Envelope permitted_now(const session::Session& session, const ScanFinding& scan,
-                       double factor_without_emg, bool blind_to_guarding) noexcept {
+                       const Watched& watched) noexcept {
   switch (session.state()) {
     case SessionState::idle:
     case SessionState::paused:
@@ -48,11 +57,16 @@ Envelope permitted_now(const session::Session& session, const ScanFinding& scan,
   if (session.phase()->phase.kind == PhaseKind::warm_up) {
     care::tighten_force(envelope, care::kWarmUpCeiling);  // CR-10, CR-11
   }
+  // Without electrodes from the start nothing is ever learned: the tighter envelope stands for it.
+  // Going blind later does not raise what was learned so far.
+  if (!watched.blind_to_guarding || watched.learned_force > Newton(0.0)) {
+    care::tighten_force(envelope, learned_ceiling(watched.learned_force));
+  }
   care::scale_force(envelope, session.lowering().factor());
   // The person's own ceiling may be the one that holds: less must be less there too (CR-08, CR-15).
   envelope.comfort_ceiling *= session.lowering().factor();
   envelope.jet_ceiling *= session.lowering().factor();
-  if (blind_to_guarding) care::scale_force(envelope, factor_without_emg);
+  if (watched.blind_to_guarding) care::scale_force(envelope, watched.factor_without_emg);
   return envelope;
 }
 

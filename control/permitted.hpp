@@ -9,7 +9,18 @@
 
 namespace knead {
 
+/// What the senses can vouch for now.
+struct Watched {
+  bool blind_to_guarding = false;   ///< nobody would see it: the envelope without EMG holds
+  double factor_without_emg = 1.0;  ///< of it
+  Newton learned_force{};           ///< up to which the healthy answer was seen
+};
+
+/// The ceiling while somebody watches: half more than the force up to which the healthy answer is
+/// known, and never less than the warm-up's, at which learning begins.
+[[nodiscard]] Newton learned_ceiling(Newton learned_force) noexcept;
+
 [[nodiscard]] Envelope permitted_now(const session::Session& session, const ScanFinding& scan,
-                                     double factor_without_emg, bool blind_to_guarding) noexcept;
+                                     const Watched& watched) noexcept;
 
 }  // namespace knead

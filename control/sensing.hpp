@@ -62,6 +62,8 @@ class Sensing {
     return scan_.mat_tells() && !scan_.finding().swept;
   }
   [[nodiscard]] const DistressFinding& distress() const { return distress_; }
+  /// Force up to which this person's healthy answer was seen in this massage.
+  [[nodiscard]] Newton learned_force() const { return detector_.learned_force(); }
   [[nodiscard]] bool shifted() const { return shift_.shifted(); }
   /// The back mat as it is believed: calibrated, cells out of order bridged.
   [[nodiscard]] const signal::MatChain& back_mat() const { return back_mat_; }

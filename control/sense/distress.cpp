@@ -16,6 +16,8 @@ constexpr double kSecondsPerFalseAlarm = 1800.0;
 constexpr double kMiddlingResidual = 4.0;
 /// Without its loudest electrode the side must say this much still: 55 to 1.
 constexpr double kOthersAgree = 4.0;
+/// With fewer usable electrodes a side learns nothing of its answer.
+constexpr int kFewestToLearn = 2;
 /// With the back pulling away, or the hand on the switch, this share of the limit will do.
 constexpr double kShareWithWitness = 0.4;
 constexpr double kWitnessCounts_s = 0.4;
@@ -83,6 +85,7 @@ void DistressDetector::reset() noexcept {
   loads_.reset();
   watches_ = {};
   suspicion_ = {};
+  learned_ = {};
   force_ = {};
   surface_ = {};
   reflex_ = {};
@@ -173,6 +176,25 @@ void DistressDetector::judge_block(const DistressInput& input) noexcept {
   }
 }
 
+void DistressDetector::learn_force(const DistressInput& input) noexcept {
+  if (finding_.level != DistressLevel::none || coughed_ago_s_ < kCoughLasts_s) return;
+  for (std::size_t s = 0; s < kSides; ++s) {
+    int usable = 0;
+    for (std::size_t c = 0; c < kEmgChannels; ++c) {
+      usable += index(electrodes_[c].side) == s && input.emg[c].usable ? 1 : 0;
+    }
+    const bool calm = suspicion_[s].nats() < kFrozenFrom * limit_;
+    if (usable >= kFewestToLearn && calm) learned_[s].learn(input.contact[s].force, input.dt_s);
+  }
+}
+
+Newton DistressDetector::learned_force() const noexcept {
+  const Newton left = learned_[0].highest();
+  const Newton right = learned_[1].highest();
+  const bool one_alone = left == Newton(0.0) || right == Newton(0.0);
+  return one_alone ? std::max(left, right) : std::min(left, right);
+}
+
 bool DistressDetector::side_guards(std::size_t side, double limit) const noexcept {
   return suspicion_[side].nats() >= limit &&
          suspicion_[side].without_the_loudest() >= std::min(kOthersAgree, limit);
@@ -235,6 +257,7 @@ const DistressFinding& DistressDetector::step(const DistressInput& input) noexce
     judge_block(input);
   }
   const bool guards = believed(input);
+  learn_force(input);
   finding_.emg_residual = 0.0;
   for (const MuscleWatch& w : watches_) {
     finding_.emg_residual = std::max(finding_.emg_residual, w.residual());

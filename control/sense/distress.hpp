@@ -10,6 +10,7 @@
 #include "control/sense/distress_evidence.hpp"
 #include "control/sense/emg_load.hpp"
 #include "control/sense/force_evidence.hpp"
+#include "control/sense/learned_force.hpp"
 #include "control/sense/mat_sway.hpp"
 #include "control/sense/muscle_watch.hpp"
 #include "control/sense/reflex_stiffening.hpp"
@@ -43,10 +44,14 @@ class DistressDetector {
   void reset() noexcept;
   /// The level rises at once and falls by itself after a quiet time (stated in the source).
   const DistressFinding& step(const DistressInput& input) noexcept;
+  /// Force up to which the healthy answer was seen since reset, on the side that knows less of
+  /// those that were touched.
+  [[nodiscard]] Newton learned_force() const noexcept;
 
  private:
   void feel_rollers(const DistressInput& input) noexcept;
   void judge_block(const DistressInput& input) noexcept;
+  void learn_force(const DistressInput& input) noexcept;
   [[nodiscard]] bool side_guards(std::size_t side, double limit) const noexcept;
   [[nodiscard]] bool believed(const DistressInput& input) noexcept;
   [[nodiscard]] bool on_both_sides() const noexcept;
@@ -60,6 +65,7 @@ class DistressDetector {
   EmgLoads loads_;
   std::array<MuscleWatch, kEmgChannels> watches_{};
   std::array<SideSuspicion, kSides> suspicion_{};
+  std::array<LearnedForce, kSides> learned_{};
   std::array<ForceEvidence, kSides> force_{};
   std::array<SurfaceWatch, kSides> surface_{};
   std::array<ReflexStiffening, kSides> reflex_{};
@@ -67,10 +73,10 @@ class DistressDetector {
   std::uint32_t block_ = 0;
   std::uint32_t mat_frame_ = 0;
   bool touched_once_ = false;  ///< by a roller, since reset
-  Millimetre away_{};  ///< how far every roller that touches lost the back
+  Millimetre away_{};          ///< how far every roller that touches lost the back
   double pulled_away_ago_s_ = 0.0;
   double coughed_ago_s_ = 0.0;
-  double moved_ago_s_ = 0.0;  ///< since the whole body last came to rest
+  double moved_ago_s_ = 0.0;                   ///< since the whole body last came to rest
   std::array<double, kSides> left_alone_s_{};  ///< since a roller pressed this side
   std::array<bool, kSides> suspected_{};
   double suspected_for_s_ = 0.0;

@@ -97,7 +97,10 @@ void Session::heed_body(const SessionInput& input, EventList& events) noexcept {
   heeded_ = level;
   if (!rises) return;
 
-  const double evidence = input.distress.emg_residual;
+  // What speaks loudest says why.
+  const Evidence why = input.distress.evidence.empty()
+                           ? Evidence{.value = input.distress.emg_residual}
+                           : input.distress.evidence[0];
   for (Side side : kBothSides) {
     if (!input.distress.guarding[index(side)]) continue;
     const bool left_out = sore_points_.sign(side, input.carriage);
@@ -108,17 +111,17 @@ void Session::heed_body(const SessionInput& input, EventList& events) noexcept {
   const Lowering::Sign sign = lowering_.sign(input.now);
   if (level == DistressLevel::ease && sign != Lowering::Sign::at_the_floor) {
     if (sign == Lowering::Sign::lowered) {
-      say(events, input.now, Reason::distress_ease, Channel::person, evidence, lowering_.factor());
+      say(events, input.now, Reason::distress_ease, why.channel, why.value, why.limit);
     }
     return;
   }
   ++distress_pauses_;
   if (level == DistressLevel::end || distress_pauses_ > 1) {
-    say(events, input.now, Reason::distress_end, Channel::person, evidence);
+    say(events, input.now, Reason::distress_end, why.channel, why.value, why.limit);
     end(Outcome::ended_by_distress);
     return;
   }
-  say(events, input.now, Reason::distress_pause, Channel::person, evidence);
+  say(events, input.now, Reason::distress_pause, why.channel, why.value, why.limit);
   pause();
 }
 

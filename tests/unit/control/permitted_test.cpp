@@ -10,8 +10,10 @@ namespace {
 
 constexpr double kWithoutEmg = 0.6;
 
-Envelope permitted(const test::Scene& scene, bool blind = false) {
-  return permitted_now(scene.session, ScanFinding{.found = true}, kWithoutEmg, blind);
+Envelope permitted(const test::Scene& scene, bool blind = false, Newton learned = Newton(80.0)) {
+  return permitted_now(
+      scene.session, ScanFinding{.found = true},
+      {.blind_to_guarding = blind, .factor_without_emg = kWithoutEmg, .learned_force = learned});
 }
 
 Newton highest(const Envelope& e) {
@@ -67,6 +69,20 @@ TEST(Permitted, CR_08_ease_lowers_under_the_persons_own_ceiling_too) {
             Refusal::none);
   ASSERT_EQ(scene.ask(RequestKind::ease), Refusal::none);
   EXPECT_LE(highest(permitted(scene)).value(), 8.0 * session::Lowering::kPerWish);
+}
+
+TEST(Permitted, the_ceiling_runs_ahead_of_what_is_learned_by_half) {
+  test::Scene scene;
+  scene.reach_massage();
+  while (scene.session.phase()->phase.kind == PhaseKind::warm_up) scene.cycle({}, 10ms);
+  const Newton all = highest(permitted(scene));
+  EXPECT_EQ(highest(permitted(scene, false, Newton(0.0))), care::kWarmUpCeiling);
+  EXPECT_EQ(highest(permitted(scene, false, Newton(20.0))).value(), 30.0);
+  EXPECT_EQ(highest(permitted(scene, false, Newton(80.0))), all);
+  EXPECT_LE(highest(permitted(scene, true, Newton(20.0))).value(), 30.0)
+      << "going blind raises nothing";
+  EXPECT_DOUBLE_EQ(highest(permitted(scene, true, Newton(0.0))) / all, kWithoutEmg)
+      << "without electrodes from the start the tighter envelope holds instead";
 }
 
 TEST(Permitted, ease_and_missing_electrodes_only_lower) {

@@ -1,0 +1,37 @@
+// Up to which force this person's healthy answer has been seen in this massage. The line of force
+// to EMG is only known as far as it was learned: beyond it a surprise could be guarding or simply
+// more force, so the ceiling runs ahead of it by half and no more. One side. Real-time safe.
+#pragma once
+
+#include <array>
+#include <cstddef>
+
+#include "control/types/units.hpp"
+
+namespace knead::sense {
+
+class LearnedForce {
+ public:
+  /// A cycle in which this force pressed and the muscles answered as expected.
+  void learn(Newton force, double dt_s) noexcept {
+    const double steps = force / kStep;
+    for (std::size_t i = 0; i < kSteps && static_cast<double>(i + 1) <= steps; ++i) {
+      at_least_s_[i] += dt_s;
+    }
+  }
+  /// The highest force, in steps of 5 N, that was answered calmly for a second in all.
+  [[nodiscard]] Newton highest() const noexcept {
+    std::size_t steps = kSteps;
+    while (steps > 0 && at_least_s_[steps - 1] < kEnough_s) --steps;
+    return kStep * static_cast<double>(steps);
+  }
+
+ private:
+  static constexpr Newton kStep{5.0};
+  static constexpr std::size_t kSteps = 16;  ///< to 80 N, the most that the gate allows
+  /// Time constants of the line's gains and of the muscle's lag are well below. Assumed.
+  static constexpr double kEnough_s = 1.0;
+  std::array<double, kSteps> at_least_s_{};
+};
+
+}  // namespace knead::sense
