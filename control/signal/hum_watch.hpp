@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cmath>
 #include <cstddef>
 
@@ -16,6 +17,8 @@ template <int Channels>
 class HumWatch {
  public:
   explicit HumWatch(Hertz rate) noexcept {
+    // The ring is no longer than it must be: it is walked through once a period and stays in cache.
+    mask_ = std::bit_ceil(static_cast<std::size_t>(std::ceil(rate / kLines[0])) + 1) - 1;
     for (std::size_t k = 0; k < kLines.size(); ++k) {
       lag_[k] = std::clamp<std::size_t>(static_cast<std::size_t>(std::lround(rate / kLines[k])), 1,
                                         kMost - 1);
@@ -28,9 +31,9 @@ class HumWatch {
     Block& b = blocks_[newest_];
     b.power += x.square();
     for (std::size_t k = 0; k < kLines.size(); ++k) {
-      b.repeated[k] += x * past_[(at_ + kMost - lag_[k]) % kMost];
+      b.repeated[k] += x * past_[(at_ - lag_[k]) & mask_];
     }
-    at_ = (at_ + 1) % kMost;
+    at_ = (at_ + 1) & mask_;
   }
 
   /// Call after each 10 ms.
@@ -59,7 +62,7 @@ class HumWatch {
  private:
   static constexpr std::array<Hertz, 2> kLines{Hertz(50.0), Hertz(60.0)};
   /// A period of 50 Hz at 50 kHz, the fastest recording.
-  static constexpr std::size_t kMost = 1001;
+  static constexpr std::size_t kMost = 1024;
   static constexpr std::size_t kWindow = 8;  ///< blocks
   static constexpr std::size_t kPeriod = 2;  ///< blocks in a period, nearly
   static constexpr std::size_t kKept = kWindow + kPeriod;
@@ -74,6 +77,7 @@ class HumWatch {
   std::array<std::size_t, kLines.size()> lag_{};
   std::array<Lanes<Channels>, kMost> past_ = zeros();
   std::size_t at_ = 0;
+  std::size_t mask_ = 0;
   std::array<Block, kKept> blocks_{};
   std::size_t newest_ = 0;
   Lanes<Channels> likeness_ = Lanes<Channels>::Zero();

@@ -11,11 +11,11 @@ namespace knead::signal {
 namespace {
 
 constexpr double kThinnedRate_hz = 1000.0;
-/// Memory of a spectrum, in windows of a quarter of a second: about a second.
-constexpr double kForget = 0.25;
-constexpr int kEnoughWindows = 4;
+/// Memory of a spectrum. Every other window of a quarter of a second is taken: about a second.
+constexpr double kForget = 0.4;
+constexpr int kEnoughWindows = 3;
 /// A portion of the work: so many points loaded, butterflies turned or bins separated.
-constexpr std::size_t kPortion = 16;
+constexpr std::size_t kPortion = 8;
 
 }  // namespace
 
@@ -37,10 +37,10 @@ SpreadSpectrum::SpreadSpectrum(Hertz rate) noexcept
         1.0, -2.0 * std::numbers::pi * static_cast<double>(i) / static_cast<double>(kPoints));
   }
   // Load, stages of half as many butterflies as points, separation of half as many bins, and one
-  // conclusion a channel; all of it within the samples of one window.
+  // conclusion a channel; all of it within the samples of two windows.
   constexpr std::size_t kUnits =
       kPairs * (kPoints + kStages * kPoints / 2 + kBins) / kPortion + kEmgChannels;
-  const std::size_t samples = kPoints * static_cast<std::size_t>(thinning_);
+  const std::size_t samples = 2 * kPoints * static_cast<std::size_t>(thinning_);
   units_per_sample_ = (kUnits + samples - 1) / samples;
 }
 
@@ -56,13 +56,14 @@ void SpreadSpectrum::push(const Lanes<static_cast<int>(kEmgChannels)>& condition
   for (std::size_t c = 0; c < kEmgChannels; ++c) {
     active_throughout_[c] = active_now_[c] && (filled_ == 0 || active_throughout_[c]);
   }
-  if (++filled_ == kPoints) begin_work();
+  if (++filled_ < kPoints) return;
+  filled_ = 0;
+  if (!working_) begin_work();
 }
 
 void SpreadSpectrum::begin_work() noexcept {
   counts_ = active_throughout_;
   filling_ = 1 - filling_;
-  filled_ = 0;
   unit_ = 0;
   working_ = true;
 }
@@ -74,8 +75,10 @@ void SpreadSpectrum::work_one_unit() noexcept {
   constexpr std::size_t kOfPair = kLoads + kTurns + kSeparations + 2;
   const std::size_t pair = unit_ / kOfPair;
   std::size_t portion = unit_ % kOfPair;
-  ++unit_;
+  const bool wanted = counts_[2 * pair] || counts_[2 * pair + 1];
+  unit_ += wanted ? 1 : kOfPair;
   working_ = unit_ < kPairs * kOfPair;
+  if (!wanted) return;
   if (portion < kLoads) {
     for (std::size_t i = 0; i < kPortion; ++i) {
       const std::size_t at = portion * kPortion + i;
@@ -105,7 +108,7 @@ void SpreadSpectrum::butterfly(std::size_t stage, std::size_t index) noexcept {
   const std::size_t half = std::size_t{1} << stage;
   const std::size_t k = index & (half - 1);
   const std::size_t i = ((index >> stage) << (stage + 1)) + k;
-  const std::complex<double> w = turn_[k * (kPoints / 2 / half)];
+  const std::complex<double> w = turn_[k << (kStages - 1 - stage)];
   const std::complex<double> a = scratch_[i];
   const std::complex<double> b = scratch_[i + half];
   // Written out: std::complex multiplication checks for NaN.

@@ -82,9 +82,9 @@ TEST(SpreadSpectrum, is_silent_before_a_second_of_activity) {
   for (int i = 0; i < 4000; ++i) spectrum.push(muscles.next());
   EXPECT_FALSE(spectrum.median_frequency(0).has_value()) << "a muscle at rest does not tire";
   spectrum.mark_active(all(true));
-  for (int i = 0; i < 1500; ++i) spectrum.push(muscles.next());
+  for (int i = 0; i < 1000; ++i) spectrum.push(muscles.next());
   EXPECT_FALSE(spectrum.median_frequency(0).has_value());
-  for (int i = 0; i < 2000; ++i) spectrum.push(muscles.next());
+  for (int i = 0; i < 4000; ++i) spectrum.push(muscles.next());
   EXPECT_TRUE(spectrum.median_frequency(0).has_value());
 }
 
