@@ -104,7 +104,6 @@ void DistressDetector::reset() noexcept {
 }
 
 void DistressDetector::feel_rollers(const DistressInput& input) noexcept {
-  EmgLoads::Input load{.lateral = input.lateral, .carriage = input.carriage};
   Millimetre least_away{1e3};
   bool thrown = true;
   bool touched = false;
@@ -114,7 +113,6 @@ void DistressDetector::feel_rollers(const DistressInput& input) noexcept {
   moved_ago_s_ += input.dt_s;
   for (std::size_t s = 0; s < kSides; ++s) {
     const ContactState& contact = input.contact[s];
-    load.force[s] = contact.force;
     force_[s].step({.force = contact.force, .depth = contact.depth, .setpoint = input.setpoint[s]},
                    input.dt_s);
     surface_[s].step({.in_contact = contact.in_contact,
@@ -139,7 +137,6 @@ void DistressDetector::feel_rollers(const DistressInput& input) noexcept {
   away_ = touched ? least_away : Millimetre(0.0);
   if (away_ >= kPullsAway) pulled_away_ago_s_ = 0.0;
   if (touched && thrown) coughed_ago_s_ = 0.0;
-  loads_.step(load, input.dt_s);
   const bool mat = input.back_mat != nullptr && input.back_mat->good();
   if (mat && input.back_mat->sequence != mat_frame_) {
     mat_frame_ = input.back_mat->sequence;
@@ -148,6 +145,10 @@ void DistressDetector::feel_rollers(const DistressInput& input) noexcept {
 }
 
 void DistressDetector::judge_block(const DistressInput& input) noexcept {
+  loads_.step({.force = {input.contact[0].force, input.contact[1].force},
+               .lateral = input.lateral,
+               .carriage = input.carriage},
+              kBlock_s);
   std::array<SideSuspicion::Nats, kSides> says{};
   std::array<double, kEmgChannels> power{};
   for (std::size_t c = 0; c < kEmgChannels; ++c) {

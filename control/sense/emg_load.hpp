@@ -27,7 +27,7 @@ class EmgLoads {
 
   explicit EmgLoads(const ChairDescription& chair) : electrodes_(chair.emg) {}
   void reset() noexcept;
-  /// One cycle.
+  /// What acts now; `dt_s` since the last call, a few milliseconds.
   void step(const Input& input, double dt_s) noexcept;
   [[nodiscard]] const EmgLoad& at(std::size_t channel) const { return loads_[channel]; }
 

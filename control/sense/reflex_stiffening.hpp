@@ -29,12 +29,13 @@ class ReflexStiffening {
 
  private:
   static constexpr double kSpan_s = 0.3;
-  static constexpr std::size_t kKeepEvery = 10;
+  /// Cycles from one look to the next.
+  static constexpr std::size_t kLookEvery = 10;
   static constexpr std::size_t kHistory = 32;
 
   std::array<Input, kHistory> past_{};
   std::size_t kept_ = 0;
-  std::size_t until_kept_ = 0;
+  std::size_t until_looked_ = 0;
   double share_ = 0.0;
 };
 

@@ -15,12 +15,17 @@ constexpr Millimetre kThrownBack{1.5};
 }  // namespace
 
 void SurfaceWatch::step(const Input& input, double dt_s) noexcept {
+  if (until_looked_ > 0) {
+    --until_looked_;
+    return;
+  }
+  until_looked_ = kLookEvery - 1;
   const auto surface = [&](const Input& at) {
     return at.depth - Millimetre(at.force.value() / input.stiffness.value());
   };
-  const double kept_every_s = dt_s * static_cast<double>(kKeepEvery);
-  const auto span = static_cast<std::size_t>(std::lround(kSpan_s / kept_every_s));
-  const auto throw_span = static_cast<std::size_t>(std::lround(kThrow_s / kept_every_s));
+  const double look_every_s = dt_s * static_cast<double>(kLookEvery);
+  const auto span = static_cast<std::size_t>(std::lround(kSpan_s / look_every_s));
+  const auto throw_span = static_cast<std::size_t>(std::lround(kThrow_s / look_every_s));
   const std::size_t looked = std::min({span, kept_, kHistory});
   away_ = Millimetre(0.0);
   thrown_ = false;
@@ -35,12 +40,8 @@ void SurfaceWatch::step(const Input& input, double dt_s) noexcept {
     thrown_ = thrown_ || (i <= throw_span && then.depth - input.depth > kThrownBack &&
                           then.setpoint <= input.setpoint);
   }
-  if (until_kept_ == 0) {
-    past_[kept_ % kHistory] = input;
-    ++kept_;
-    until_kept_ = kKeepEvery;
-  }
-  --until_kept_;
+  past_[kept_ % kHistory] = input;
+  ++kept_;
 }
 
 }  // namespace knead::sense

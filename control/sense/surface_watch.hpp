@@ -34,13 +34,13 @@ class SurfaceWatch {
  private:
   static constexpr double kSpan_s = 0.1;
   static constexpr double kThrow_s = 0.02;
-  /// Every fourth cycle is kept.
-  static constexpr std::size_t kKeepEvery = 4;
+  /// Cycles from one look to the next.
+  static constexpr std::size_t kLookEvery = 4;
   static constexpr std::size_t kHistory = 32;
 
   std::array<Input, kHistory> past_{};
   std::size_t kept_ = 0;
-  std::size_t until_kept_ = 0;
+  std::size_t until_looked_ = 0;
   Millimetre away_{};
   bool touched_ = false;
   bool thrown_ = false;
