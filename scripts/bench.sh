@@ -2,7 +2,7 @@
 # with one, the budgets of what did not run are not asked for.
 
 filter=${1:-.}
-steps 4
+steps 5
 step "packages"
 need core test
 step "build release"
@@ -15,6 +15,8 @@ for bench in build/release/bin/*_bench; do
   "$bench" --benchmark_filter="$filter" --benchmark_out="$result" --benchmark_out_format=json
   results+=("$result")
 done
+step "instructions"
+[[ -x build/release/bin/emg_chain_bench ]] && /usr/bin/python3 -B tests/bench/instructions.py build/release/bin/emg_chain_bench
 step "budgets"
 if [[ $filter == . ]]; then
   /usr/bin/python3 -B tests/bench/budgets.py tests/bench/budgets.json "${results[@]}"

@@ -1,5 +1,6 @@
 // What the EMG chain costs for each sample of each channel, beside a plain scalar cascade of the
-// same number of second-order sections in the same run, and beside the vector cascade alone.
+// same number of second-order sections in the same run, and beside the vector cascade alone; in
+// time, and for instructions.py in instructions.
 #include <benchmark/benchmark.h>
 #include <time.h>
 
@@ -41,6 +42,20 @@ const std::vector<EmgBlock>& blocks() {
   return all;
 }
 
+/// The same with every muscle at three times its rest, so that all spectra are wanted.
+const std::vector<EmgBlock>& active_blocks() {
+  static const std::vector<EmgBlock> all = [] {
+    std::vector<EmgBlock> made = blocks();
+    for (EmgBlock& block : made) {
+      for (std::size_t s = 0; s < kSamples; ++s) {
+        for (Volt& v : block.volts[s]) v = v * 3.0;
+      }
+    }
+    return made;
+  }();
+  return all;
+}
+
 /// Time of this thread on a core: what others do meanwhile does not count.
 double cpu_ns() {
   timespec t{};
@@ -55,13 +70,15 @@ double nanoseconds(Work work) {
   return cpu_ns() - begin;
 }
 
-double chain_ns(EmgChain& chain) {
-  return nanoseconds([&] {
-    for (const EmgBlock& block : blocks()) {
-      chain.push(block, {.commanded_rate = Hertz(25.0), .at_rest = true});
-    }
-    benchmark::DoNotOptimize(chain.features());
-  });
+void run_chain(EmgChain& chain, const std::vector<EmgBlock>& input, bool at_rest) {
+  for (const EmgBlock& block : input) {
+    chain.push(block, {.commanded_rate = Hertz(25.0), .at_rest = at_rest});
+  }
+  benchmark::DoNotOptimize(chain.features());
+}
+
+double chain_ns(EmgChain& chain, const std::vector<EmgBlock>& input, bool at_rest) {
+  return nanoseconds([&] { run_chain(chain, input, at_rest); });
 }
 
 /// One channel after the other, as it is usually written.
@@ -83,18 +100,20 @@ class PlainCascade {
   std::array<std::array<std::array<double, 2>, kSections>, kEmgChannels> state_{};
 };
 
-double plain_ns(PlainCascade& cascade) {
-  return nanoseconds([&] {
-    double sum = 0.0;
-    for (const EmgBlock& block : blocks()) {
-      for (std::size_t s = 0; s < kSamples; ++s) {
-        for (std::size_t c = 0; c < kEmgChannels; ++c) {
-          sum += cascade.step(c, block.volts[s][c].value());
-        }
+void run_plain(PlainCascade& cascade) {
+  double sum = 0.0;
+  for (const EmgBlock& block : blocks()) {
+    for (std::size_t s = 0; s < kSamples; ++s) {
+      for (std::size_t c = 0; c < kEmgChannels; ++c) {
+        sum += cascade.step(c, block.volts[s][c].value());
       }
     }
-    benchmark::DoNotOptimize(sum);
-  });
+  }
+  benchmark::DoNotOptimize(sum);
+}
+
+double plain_ns(PlainCascade& cascade) {
+  return nanoseconds([&] { run_plain(cascade); });
 }
 
 double vector_ns(BiquadCascade<8, kSections>& cascade) {
@@ -118,13 +137,16 @@ void emg_chain(benchmark::State& state) {
   BiquadCascade<8, kSections> vector;
   while (vector.add(section)) {
   }
-  chain_ns(chain);  // mains found, notches in, baseline known
+  run_chain(chain, blocks(), true);  // mains found, notches in, baseline known
+  EmgChain working = chain;
   double chain_sum = 0.0;
+  double working_sum = 0.0;
   double plain_sum = 0.0;
   double vector_sum = 0.0;
   int rounds = 0;
   for (auto _ : state) {  // interleaved, so that what disturbs one disturbs all
-    chain_sum += chain_ns(chain);
+    chain_sum += chain_ns(chain, blocks(), true);
+    working_sum += chain_ns(working, active_blocks(), false);
     plain_sum += plain_ns(plain);
     vector_sum += vector_ns(vector);
     ++rounds;
@@ -133,9 +155,30 @@ void emg_chain(benchmark::State& state) {
   state.counters["chain_ns_per_channel_sample"] = chain_sum * per;
   state.counters["us_per_cycle"] = chain_sum / (rounds * kCycles * 1e3);
   state.counters["ratio_to_plain_cascade"] = chain_sum / plain_sum;
+  state.counters["ratio_with_all_muscles_active"] = working_sum / plain_sum;
   state.counters["ratio_to_vector_cascade"] = chain_sum / vector_sum;
 }
 BENCHMARK(emg_chain)->Unit(benchmark::kMillisecond);
+
+/// Each runs once and by its own name, so that instructions.py can have callgrind count it alone.
+[[gnu::noinline]] void counted_chain(EmgChain& chain) { run_chain(chain, blocks(), true); }
+[[gnu::noinline]] void counted_active_chain(EmgChain& chain) {
+  run_chain(chain, active_blocks(), false);
+}
+[[gnu::noinline]] void counted_plain(PlainCascade& plain) { run_plain(plain); }
+
+void emg_chain_instructions(benchmark::State& state) {
+  EmgChain chain(kRate);
+  PlainCascade plain(lowpass_section(Hertz(450.0), 0.7, kRate));
+  run_chain(chain, blocks(), true);
+  for (auto _ : state) {
+    counted_chain(chain);
+    counted_active_chain(chain);
+    counted_plain(plain);
+  }
+  state.counters["channel_samples"] = kChannelSamples;
+}
+BENCHMARK(emg_chain_instructions)->Iterations(1);
 
 }  // namespace
 }  // namespace knead::signal
