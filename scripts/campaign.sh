@@ -1,9 +1,10 @@
-# dev campaign [BODIES]: whole sessions on many simulated people, on all cores; results into docs/results.
+# dev campaign [BODIES]: whole sessions and every sense on many simulated people, on all cores; results into
+# docs/results, pages into build/.
 
 bodies=${1:-200}
 [[ $bodies =~ ^[1-9][0-9]*$ ]] || die "campaign: '$bodies' is no number of people; for instance: ./dev campaign 200"
 
-steps 4
+steps 5
 step "packages"
 need core test
 find_recordings
@@ -15,4 +16,9 @@ step "figures of the first massage"
 step "campaign: $bodies people"
 /usr/bin/python3 -B tests/campaign/campaign.py --kneadctl build/release/bin/kneadctl --bodies "$bodies" \
   --jobs "$jobs" --results docs/results
+step "senses: $bodies people; page and pictures: build/senses/senses.html"
+/usr/bin/python3 -B tests/campaign/senses.py --kneadctl build/release/bin/kneadctl \
+  --seeds "10001..$((10000 + bodies))" --report build/senses --results docs/results
+# What docs/signal-chain.md shows.
+cp build/senses/senses_{roc,delay,confusion,stiffness,scan,example_10001}.svg docs/images/
 finish_step

@@ -46,7 +46,9 @@ SensesBody measure_senses(std::uint64_t seed, const People& people) {
   }
   body.quality = measure_quality(seed);
   body.stiffness = measure_stiffness(seed);
-  body.unlike_sides = measure_stiffness(seed, {.asymmetry = kAsymmetry});
+  if (seed % kAsymmetryEvery == 0) {
+    body.unlike_sides = measure_stiffness(seed, {.asymmetry = kAsymmetry});
+  }
   body.scan = measure_scan(seed, people);
   return body;
 }

@@ -28,8 +28,9 @@ inline constexpr std::array<Hardship, kHardships> kAllHardships{
 /// Every fifth person bears the hardships too: they take as long as all the rest together.
 inline constexpr std::uint64_t kHardshipEvery = 5;
 
-/// How unlike the sides of a back are made, to see whether it is noticed.
+/// How unlike the sides of every second person's back are made, to see whether it is noticed.
 inline constexpr double kAsymmetry = 0.15;
+inline constexpr std::uint64_t kAsymmetryEvery = 2;
 
 /// What was measured on one person.
 struct SensesBody {
@@ -38,7 +39,8 @@ struct SensesBody {
   std::optional<std::array<GuardingBody, kHardships>> hardships{};
   QualityBody quality{};
   StiffnessBody stiffness{};
-  StiffnessBody unlike_sides{};  ///< the same person with sides that differ by kAsymmetry
+  /// The same person with sides that differ by kAsymmetry.
+  std::optional<StiffnessBody> unlike_sides{};
   ScanBody scan{};
 };
 

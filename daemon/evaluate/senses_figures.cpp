@@ -107,7 +107,7 @@ StiffnessFigures stiffness_figures(const std::vector<SensesBody>& bodies) {
       }
     }
     count_pairs(body.stiffness);
-    count_pairs(body.unlike_sides);
+    if (body.unlike_sides) count_pairs(*body.unlike_sides);
   }
   f.error_pct_p50 = percentile(errors, 0.5);
   f.error_pct_p90 = percentile(errors, 0.9);

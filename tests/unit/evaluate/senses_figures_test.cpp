@@ -26,9 +26,10 @@ SensesBody person() {
   body.stiffness.readings.push_back(
       {.known = true, .estimate = NewtonPerMillimetre(1.9), .truth = NewtonPerMillimetre(2.0)});
   body.stiffness.readings.push_back({.known = false});
-  body.unlike_sides.pairs.push_back({.true_ratio = 1.0 / 1.15, .found = true});
-  body.unlike_sides.pairs.push_back({.true_ratio = 1.2, .found = false});
-  body.unlike_sides.pairs.push_back({.true_ratio = 1.02, .found = false});
+  body.unlike_sides.emplace();
+  body.unlike_sides->pairs.push_back({.true_ratio = 1.0 / 1.15, .found = true});
+  body.unlike_sides->pairs.push_back({.true_ratio = 1.2, .found = false});
+  body.unlike_sides->pairs.push_back({.true_ratio = 1.02, .found = false});
   body.scan.spine_error = Millimetre(-6.0);
   return body;
 }
