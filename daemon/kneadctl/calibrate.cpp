@@ -1,21 +1,21 @@
-// kneadctl calibrate zero|span: measures on the running, released chair and writes
-// calibration.toml.
+// kneadctl calibrate zero|span: measures force sensors and mats on the running, released chair and
+// writes calibration.toml.
 #include <fmt/chrono.h>
 #include <fmt/format.h>
 
-#include <array>
 #include <chrono>
 #include <filesystem>
 #include <iostream>
 #include <memory>
 #include <string>
-#include <vector>
+#include <string_view>
 
 #include "config/calibration.hpp"
 #include "config/daemon.hpp"
 #include "config/measure_calibration.hpp"
-#include "daemon/client/client.hpp"
+#include "config/measure_mat.hpp"
 #include "daemon/client/socket_path.hpp"
+#include "daemon/kneadctl/calibrate_readings.hpp"
 #include "daemon/kneadctl/commands.hpp"
 #include "daemon/simulate/session_setup.hpp"
 
@@ -23,12 +23,13 @@ namespace knead::ctl {
 
 namespace {
 
-constexpr Duration kMeasuringTime = 1500ms;
-constexpr Duration kOldestForce = 100ms;  ///< of a snapshot's reading: cycle and display rate
+constexpr const char* kBackMat = "back_mat";
+constexpr const char* kSeatMat = "seat_mat";
 
 struct CalibrateOptions {
   std::string sensor;
   double load_n = 0.0;
+  double pressure_kpa = 0.0;
   std::filesystem::path socket;
   std::filesystem::path config;
   std::filesystem::path file;
@@ -71,60 +72,21 @@ Result<config::CalibrationRecord> record_so_far(const std::filesystem::path& fil
   return *record;
 }
 
-Result<void> is_quiet(const Snapshot& snapshot) {
-  const bool running =
-      snapshot.state != SessionState::idle && snapshot.state != SessionState::ended;
-  if (running || !snapshot.released) {
-    return failure(ErrorCode::refused, "kneadd",
-                   "a session is running; calibrate while the chair is released");
-  }
-  if (snapshot.force_age > kOldestForce) {
-    return failure(ErrorCode::refused, "force",
-                   fmt::format("the readings are {:.0f} ms old; check the force sensors' bus",
-                               milliseconds(snapshot.force_age)));
-  }
-  return {};
-}
-
-using Readings = std::array<std::vector<Newton>, kSides>;
-
-Result<Readings> measure(const std::filesystem::path& socket) {
-  auto client = client::Client::connect(socket, {.name = "kneadctl calibrate", .snapshots = true});
-  if (!client) {
-    return tl::unexpected(client.error());
-  }
-  Readings readings;
-  TimePoint first{};
-  std::uint64_t last_sequence = 0;
-  while (true) {
-    const auto snapshot = client->next_snapshot();
-    if (!snapshot) {
-      return tl::unexpected(snapshot.error());
-    }
-    if (const auto quiet = is_quiet(*snapshot); !quiet) {
-      return tl::unexpected(quiet.error());
-    }
-    if (first == TimePoint{}) {
-      first = snapshot->at;
-    }
-    if (snapshot->sequence != last_sequence) {  // the same cycle twice is one reading
-      for (Side side : kBothSides) {
-        readings[index(side)].push_back(snapshot->force_nominal[index(side)]);
-      }
-    }
-    last_sequence = snapshot->sequence;
-    if (snapshot->at - first >= kMeasuringTime) {
-      return readings;
-    }
-  }
-}
-
 bool concerns(const CalibrateOptions& options, Side side) {
   return options.sensor.empty() || options.sensor == fmt::format("force_{}", name(side));
 }
 
+/// Where a measurement belongs: the sensor before the place that the error names.
+Error of_sensor(std::string_view sensor, Error error) {
+  error.place = fmt::format("{}: {}", sensor, error.place);
+  return error;
+}
+
+using Report = Result<std::string>;
+
+/// Measures, lets `evaluate(readings, record, date)` change the record and report, and writes it.
 template <class Evaluate>
-Result<std::string> calibrate(const CalibrateOptions& options, Evaluate evaluate) {
+Report calibrate(const CalibrateOptions& options, Evaluate evaluate) {
   const auto file = file_to_write(options);
   if (!file) return tl::unexpected(file.error());
   auto record = record_so_far(*file);
@@ -132,28 +94,84 @@ Result<std::string> calibrate(const CalibrateOptions& options, Evaluate evaluate
   const auto readings =
       measure(options.socket.empty() ? client::default_socket_path() : options.socket);
   if (!readings) return tl::unexpected(readings.error());
-  const std::string date = now_utc();
+  const Report report = evaluate(*readings, *record, now_utc());
+  if (!report) return report;
+  if (const auto saved = config::save_calibration(*file, *record); !saved) {
+    return tl::unexpected(saved.error());
+  }
+  return *report +
+         fmt::format("written to {}; kneadd reads it when it starts next\n", file->string());
+}
+
+template <class Evaluate>
+Report force_sensors(const CalibrateOptions& options, const Readings& readings,
+                     config::CalibrationRecord& record, Evaluate evaluate) {
   std::string report;
   for (Side side : kBothSides) {
     if (!concerns(options, side)) {
       continue;
     }
-    config::SensorRecord& sensor = record->force[index(side)];
-    const auto found = evaluate((*readings)[index(side)], sensor, date);
-    if (!found) {
-      Error error = found.error();
-      error.place = fmt::format("force_{}: {}", name(side), error.place);
-      return tl::unexpected(error);
-    }
+    config::SensorRecord& sensor = record.force[index(side)];
+    const std::string sensor_name = fmt::format("force_{}", name(side));
+    const auto found = evaluate(readings.force[index(side)], sensor);
+    if (!found) return tl::unexpected(of_sensor(sensor_name, found.error()));
     sensor = *found;
-    report += fmt::format("force_{}: zero {:.3f} N, span {:.4f}, residual {:.3f} N\n", name(side),
+    report += fmt::format("{}: zero {:.3f} N, span {:.4f}, residual {:.3f} N\n", sensor_name,
                           sensor.line.zero, sensor.line.span, sensor.residual);
   }
-  if (const auto saved = config::save_calibration(*file, *record); !saved) {
-    return tl::unexpected(saved.error());
+  return report;
+}
+
+template <class Evaluate>
+Report mat(const CalibrateOptions& options, const Readings& readings,
+           config::CalibrationRecord& record, Evaluate evaluate) {
+  const bool back = options.sensor == kBackMat;
+  config::MatRecord& known = back ? record.back_mat : record.seat_mat;
+  const auto found = evaluate(back ? readings.back_mat : readings.seat_mat,
+                              back ? readings.chair.back_mat : readings.chair.seat_mat, known);
+  if (!found) return tl::unexpected(of_sensor(options.sensor, found.error()));
+  known = found->record;
+  std::string report =
+      fmt::format("{}: {} of {} cells calibrated, residual {:.3f} kPa\n", options.sensor,
+                  known.zero_kpa.size() * known.zero_kpa.front().size() - found->broken.size(),
+                  known.zero_kpa.size() * known.zero_kpa.front().size(), known.residual_kpa);
+  for (const std::string& cell : found->broken) {
+    report += fmt::format("  left as it was: {}; its neighbours will stand in for it\n", cell);
   }
-  return report +
-         fmt::format("written to {}; kneadd reads it when it starts next\n", file->string());
+  return report;
+}
+
+bool is_mat(const CalibrateOptions& options) {
+  return options.sensor == kBackMat || options.sensor == kSeatMat;
+}
+
+Report zero_of(const CalibrateOptions& options) {
+  return calibrate(options, [&](const Readings& readings, auto& record, const std::string& date) {
+    if (is_mat(options)) {
+      return mat(options, readings, record,
+                 [&](const auto& frames, const auto& geometry, const auto& known) {
+                   return config::mat_zero_from(frames, geometry, known, date);
+                 });
+    }
+    return force_sensors(options, readings, record, [&](const auto& forces, const auto& known) {
+      return config::zero_from(forces, known, date);
+    });
+  });
+}
+
+Report span_of(const CalibrateOptions& options) {
+  return calibrate(options, [&](const Readings& readings, auto& record, const std::string& date) {
+    if (is_mat(options)) {
+      return mat(options, readings, record,
+                 [&](const auto& frames, const auto& geometry, const auto& known) {
+                   return config::mat_span_from(frames, geometry, Kilopascal(options.pressure_kpa),
+                                                known, date);
+                 });
+    }
+    return force_sensors(options, readings, record, [&](const auto& forces, const auto& known) {
+      return config::span_from(forces, Newton(options.load_n), known, date);
+    });
+  });
 }
 
 int answer(const Result<std::string>& result) {
@@ -166,8 +184,8 @@ int answer(const Result<std::string>& result) {
 }
 
 void add_common(CLI::App& command, CalibrateOptions& options) {
-  command.add_option("--sensor", options.sensor, "force_left or force_right")
-      ->check(CLI::IsMember({"force_left", "force_right"}));
+  command.add_option("--sensor", options.sensor, "force_left, force_right, back_mat or seat_mat")
+      ->check(CLI::IsMember({"force_left", "force_right", kBackMat, kSeatMat}));
   command.add_option("--socket", options.socket, "Where kneadd listens");
   command.add_option(
       "--config", options.config,
@@ -178,32 +196,26 @@ void add_common(CLI::App& command, CalibrateOptions& options) {
 }  // namespace
 
 void add_calibrate(CLI::App& app, int& exit_code) {
-  CLI::App* command =
-      app.add_subcommand("calibrate", "Measure the force sensors on the running, released chair");
+  CLI::App* command = app.add_subcommand(
+      "calibrate", "Measure the force sensors and the mats on the running, released chair");
   command->require_subcommand(1);
   auto options = std::make_shared<CalibrateOptions>();
 
-  CLI::App* zero = command->add_subcommand("zero", "With nothing on the rollers");
+  CLI::App* zero = command->add_subcommand(
+      "zero", "With nothing on the rollers, or with --sensor on that mat (default: both rollers)");
   add_common(*zero, *options);
-  zero->callback([options, &exit_code] {
-    exit_code = answer(
-        calibrate(*options, [](const auto& readings, const auto& sensor, const std::string& date) {
-          return config::zero_from(readings, sensor, date);
-        }));
-  });
+  zero->callback([options, &exit_code] { exit_code = answer(zero_of(*options)); });
 
-  CLI::App* span = command->add_subcommand("span", "With a known load on one roller");
+  CLI::App* span = command->add_subcommand(
+      "span", "With a known load on one roller, or a known even pressure on the whole of a mat");
   add_common(*span, *options);
   span->get_option("--sensor")->required();
-  span->add_option("--newton", options->load_n, "The load in newtons (1 kg weighs 9.81)")
-      ->required();
-  span->callback([options, &exit_code] {
-    exit_code = answer(
-        calibrate(*options, [load = Newton(options->load_n)](
-                                const auto& readings, const auto& sensor, const std::string& date) {
-          return config::span_from(readings, load, sensor, date);
-        }));
-  });
+  auto* newton = span->add_option("--newton", options->load_n,
+                                  "Of a roller: the load in newtons (1 kg weighs 9.81)");
+  span->add_option("--kpa", options->pressure_kpa,
+                   "Of a mat: the even pressure on it in kPa (a bag of air or water)")
+      ->excludes(newton);
+  span->callback([options, &exit_code] { exit_code = answer(span_of(*options)); });
 }
 
 }  // namespace knead::ctl

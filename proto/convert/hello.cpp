@@ -19,6 +19,13 @@ void mat(const MatGeometry& geometry, v1::Mat& m) {
   m.set_extent_lateral_mm(f(geometry.extent_lateral));
 }
 
+bool mat_geometry(const v1::Mat& m, MatGeometry& geometry) {
+  const std::uint64_t cells = std::uint64_t{m.rows()} * m.columns();
+  geometry = {m.rows(), m.columns(), Millimetre(m.origin_along_mm()),
+              Millimetre(m.extent_along_mm()), Millimetre(m.extent_lateral_mm())};
+  return cells > 0 && cells <= kMaxMatCells;
+}
+
 void programme(const Programme& p, v1::Programme& m) {
   m.mutable_name()->assign(view(p.name));
   m.mutable_title()->assign(view(p.title));
@@ -37,6 +44,7 @@ void programme(const Programme& p, v1::Programme& m) {
 
 void to_wire(const ChairDescription& chair, v1::Chair& m) {
   mat(chair.back_mat, *m.mutable_back_mat());
+  mat(chair.seat_mat, *m.mutable_seat_mat());
   m.set_carriage_max_mm(f(chair.carriage_max));
   m.set_depth_max_mm(f(chair.roller.depth_max));
   m.set_lateral_inner_mm(f(chair.roller.lateral_inner));
@@ -61,16 +69,12 @@ void to_wire(const ChairDescription& chair, v1::Chair& m) {
 
 Result<ChairDescription> from_wire(const v1::Chair& m) {
   ChairDescription chair;
-  const v1::Mat& mat_message = m.back_mat();
-  const std::uint64_t cells = std::uint64_t{mat_message.rows()} * mat_message.columns();
-  if (cells == 0 || cells > kMaxMatCells || m.emg_size() != static_cast<int>(kEmgChannels) ||
+  if (!mat_geometry(m.back_mat(), chair.back_mat) || !mat_geometry(m.seat_mat(), chair.seat_mat) ||
+      m.emg_size() != static_cast<int>(kEmgChannels) ||
       m.jets_size() > static_cast<int>(kMaxJets)) {
     return failure(ErrorCode::out_of_range, "chair",
                    "has no mat cells, or more cells, electrodes or jets than this program holds");
   }
-  chair.back_mat = {
-      mat_message.rows(), mat_message.columns(), Millimetre(mat_message.origin_along_mm()),
-      Millimetre(mat_message.extent_along_mm()), Millimetre(mat_message.extent_lateral_mm())};
   chair.carriage_max = Millimetre(m.carriage_max_mm());
   chair.roller.depth_max = Millimetre(m.depth_max_mm());
   chair.roller.lateral_inner = Millimetre(m.lateral_inner_mm());

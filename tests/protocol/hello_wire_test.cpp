@@ -11,6 +11,7 @@ TEST(HelloWire, a_display_learns_the_chair_as_it_is) {
   ChairDescription chair;
   chair.back_mat.rows = 10;
   chair.back_mat.columns = 6;
+  chair.seat_mat.rows = 5;
   chair.carriage_max = Millimetre(750.0);
   chair.jets.clear();
   chair.jets.push({Millimetre(300.0), Millimetre(-60.0)});
@@ -21,6 +22,7 @@ TEST(HelloWire, a_display_learns_the_chair_as_it_is) {
   ASSERT_TRUE(read.has_value()) << read.error().message();
   EXPECT_EQ(read->back_mat.rows, 10U);
   EXPECT_EQ(read->back_mat.columns, 6U);
+  EXPECT_EQ(read->seat_mat.rows, 5U);
   EXPECT_EQ(read->carriage_max, Millimetre(750.0));
   ASSERT_EQ(read->jets.size(), 1U);
   EXPECT_EQ(read->jets[0].lateral, Millimetre(-60.0));
