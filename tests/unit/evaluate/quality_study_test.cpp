@@ -4,6 +4,8 @@
 
 #include <set>
 
+#include "daemon/evaluate/over_seeds.hpp"
+
 namespace knead::evaluate {
 namespace {
 
@@ -26,15 +28,16 @@ TEST(QualityStudy, sees_a_fallen_electrode_flagged_and_left_out_at_once) {
   EXPECT_EQ(trial.excluded_ms, 1.0);
 }
 
-TEST(QualityStudy, gives_the_same_for_the_same_seed) {
-  const QualityBody once = measure_quality(5);
-  const QualityBody again = measure_quality(5);
-  ASSERT_EQ(once.trials.size(), again.trials.size());
-  for (std::size_t i = 0; i < once.trials.size(); ++i) {
-    EXPECT_EQ(once.trials[i].excluded_ms, again.trials[i].excluded_ms);
-    EXPECT_EQ(once.trials[i].flags, again.trials[i].flags);
+TEST(QualityStudy, gives_the_same_alone_and_beside_other_people_on_other_threads) {
+  const QualityBody alone = measure_quality(5);
+  const auto together = over_seeds({.first = 5, .last = 6}, 2, measure_quality, {});
+  ASSERT_EQ(alone.trials.size(), together[0].trials.size());
+  for (std::size_t i = 0; i < alone.trials.size(); ++i) {
+    EXPECT_EQ(alone.trials[i].flag_ms, together[0].trials[i].flag_ms);
+    EXPECT_EQ(alone.trials[i].excluded_ms, together[0].trials[i].excluded_ms);
+    EXPECT_EQ(alone.trials[i].flags, together[0].trials[i].flags);
   }
-  EXPECT_EQ(once.sound_channel_s, again.sound_channel_s);
+  EXPECT_EQ(alone.sound_channel_s, together[0].sound_channel_s);
 }
 
 }  // namespace
