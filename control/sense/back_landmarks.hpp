@@ -33,8 +33,8 @@ inline constexpr std::array<double, 4> kFadeShares{0.5, 0.3, 0.15, 0.08};
 /// The back ends where one with this pelvis and these blades should end.
 [[nodiscard]] bool borders_agree(const BackLandmarks& landmarks, Millimetre within) noexcept;
 
-/// Four times the spread of C7 as pelvis and blades alone tell it (11.7 mm RMS on train seeds):
+/// 2.7 times the spread of C7 as pelvis and blades alone tell it (11.7 mm RMS on train seeds):
 /// further off, something else than a back fades there.
-inline constexpr Millimetre kBordersAgree{47.0};
+inline constexpr Millimetre kBordersAgree{32.0};
 
 }  // namespace knead::sense
