@@ -48,7 +48,12 @@ void Palpation::step(const PalpationInput& input) noexcept {
     fits_[i].add(input.force[i], input.depth[i], input.dt_s);
     complete = complete && fits_[i].complete();
   }
-  if (complete) conclude(input);
+  if (!complete) return;
+  for (const Side side : kBothSides) {
+    // One after the other: a part of one side is enough for one cycle.
+    if (felt_[index(side)] && !fits_[index(side)].work_off()) return;
+  }
+  conclude(input);
 }
 
 void Palpation::conclude(const PalpationInput& input) noexcept {

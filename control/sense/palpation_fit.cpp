@@ -1,6 +1,7 @@
 #include "control/sense/palpation_fit.hpp"
 
 #include <Eigen/Cholesky>
+#include <algorithm>
 #include <cmath>
 
 namespace knead::sense {
@@ -12,6 +13,8 @@ constexpr double kModelError = 0.015;
 /// Keeps the normal equations solvable when nothing moved; the error then says that nothing is
 /// known.
 constexpr double kTiny = 1e-9;
+/// About 0.4 us.
+constexpr std::size_t kRowsAtOnce = 16;
 
 }  // namespace
 
@@ -22,6 +25,7 @@ void PalpationFit::begin() noexcept {
   in_block_s_ = 0.0;
   force_sum_ = depth_sum_ = 0.0;
   blocks_seen_ = 0;
+  solved_ = false;
 }
 
 void PalpationFit::add(Newton force, Millimetre depth, double dt_s) noexcept {
@@ -64,38 +68,51 @@ PalpationFit::Row PalpationFit::row(std::size_t i) const noexcept {
   return r;
 }
 
-PalpationEstimate PalpationFit::estimate() const noexcept {
+void PalpationFit::solve() noexcept {
   Square regular = normal_;
   regular.diagonal().array() += kTiny;
   const Eigen::LDLT<Square> solver(regular);
-  const Row fit = solver.solve(moment_);
-  // How much each residual moves the stiffness: the first row of the pseudo-inverse.
-  const Row lever = solver.solve(Row::Unit(0));
+  fit_ = solver.solve(moment_);
+  // The first row of the pseudo-inverse.
+  lever_ = solver.solve(Row::Unit(0));
+  pull_.fill(0.0);
+  squares_ = force_n_ = 0.0;
+  judged_ = 0;
+  solved_ = true;
+}
 
-  std::array<double, kClusters> pull{};
-  double squares = 0.0;
-  double force = 0.0;
-  for (std::size_t i = 0; i < kRows; ++i) {
-    const Row r = row(i);
-    const double residual = blocks_[i].force_n - fit.dot(r);
-    pull[i * kClusters / kRows] += lever.dot(r) * residual;
-    squares += residual * residual;
-    force += blocks_[i].force_n;
+bool PalpationFit::work_off() noexcept {
+  if (!complete()) return false;
+  if (!solved_) {
+    solve();
+    return false;
   }
+  const std::size_t end = std::min(judged_ + kRowsAtOnce, kRows);
+  for (; judged_ < end; ++judged_) {
+    const Row r = row(judged_);
+    const double residual = blocks_[judged_].force_n - fit_.dot(r);
+    pull_[judged_ * kClusters / kRows] += lever_.dot(r) * residual;
+    squares_ += residual * residual;
+    force_n_ += blocks_[judged_].force_n;
+  }
+  return judged_ == kRows;
+}
+
+PalpationEstimate PalpationFit::estimate() const noexcept {
   double variance = 0.0;
-  for (const double p : pull) variance += p * p;
+  for (const double pull : pull_) variance += pull * pull;
   constexpr auto kUnits = static_cast<double>(kClusters);
   variance *= kUnits / (kUnits - 1.0);
-  const double model = kModelError * fit[0];
+  const double model = kModelError * fit_[0];
 
   constexpr auto kCount = static_cast<double>(kRows);
   // 1 / lever[0] is the sum of squares of the indentation with everything else taken out.
-  const double swing_rms = std::sqrt(1.0 / (std::max(lever[0], kTiny) * kCount));
-  return {.value = NewtonPerMillimetre(fit[0]),
+  const double swing_rms = std::sqrt(1.0 / (std::max(lever_[0], kTiny) * kCount));
+  return {.value = NewtonPerMillimetre(fit_[0]),
           .standard_error = NewtonPerMillimetre(std::sqrt(variance + model * model)),
-          .preload = Newton(force / kCount),
+          .preload = Newton(force_n_ / kCount),
           .half_stroke = Millimetre(std::sqrt(2.0) * swing_rms),
-          .residual = Newton(std::sqrt(squares / kCount))};
+          .residual = Newton(std::sqrt(squares_ / kCount))};
 }
 
 }  // namespace knead::sense

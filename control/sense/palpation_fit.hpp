@@ -8,8 +8,8 @@
 //
 // The standard error counts residuals as they come, not as if each were news: half swings are the
 // units (a cluster-robust error), so that breathing left over in many samples counts once.
-// Thread: the cycle. Real-time: fixed memory, a rank-one update each 10 ms, one small solve at the
-// end.
+// Thread: the cycle. Real-time: fixed memory, a rank-one update each 10 ms; at the end a small
+// solve, and residuals worked off a few rows a cycle, as no cycle may be long.
 #pragma once
 
 #include <Eigen/Core>
@@ -39,7 +39,9 @@ class PalpationFit {
   /// One cycle's force (calibrated, not filtered) and depth of the arm.
   void add(Newton force, Millimetre depth, double dt_s) noexcept;
   [[nodiscard]] bool complete() const noexcept { return rows_ == kRows; }
-  /// Of a complete window.
+  /// Works off a part of a complete window; true once `estimate` may be asked, 21 calls later.
+  [[nodiscard]] bool work_off() noexcept;
+  /// Of a window that is worked off.
   [[nodiscard]] PalpationEstimate estimate() const noexcept;
 
  private:
@@ -61,11 +63,20 @@ class PalpationFit {
 
   void take(double force_n, double depth_mm) noexcept;
   [[nodiscard]] Row row(std::size_t i) const noexcept;
+  void solve() noexcept;
 
   std::array<Block, kRows> blocks_{};
   std::size_t rows_ = 0;
   Square normal_ = Square::Zero();
   Row moment_ = Row::Zero();
+  // what the solve found, and the residuals so far
+  bool solved_ = false;
+  std::size_t judged_ = 0;
+  Row fit_ = Row::Zero();
+  Row lever_ = Row::Zero();  ///< how much each residual moves the stiffness
+  std::array<double, kClusters> pull_{};
+  double squares_ = 0.0;
+  double force_n_ = 0.0;    ///< sum over the rows judged
   double origin_mm_ = 0.0;  ///< depths count from here: numbers stay small
   // the block being filled, and the two before it (a central difference waits for its neighbour)
   double in_block_s_ = 0.0;

@@ -25,6 +25,13 @@ struct Back {
   unsigned seed = 1;
 };
 
+PalpationEstimate worked_off(PalpationFit& fit) {
+  int cycles = 1;
+  while (!fit.work_off() && cycles < 100) ++cycles;
+  EXPECT_LE(cycles, 21);
+  return fit.estimate();
+}
+
 PalpationEstimate felt(const Back& back) {
   std::mt19937 dice(back.seed);
   std::normal_distribution<double> normal;
@@ -45,7 +52,7 @@ PalpationEstimate felt(const Back& back) {
     fit.add(Newton(force + back.force_noise_n * normal(dice)),
             Millimetre(surface + pressed + back.depth_noise_mm * normal(dice)), 0.001);
   }
-  return fit.estimate();
+  return worked_off(fit);
 }
 
 TEST(PalpationFit, finds_the_stiffness_through_breathing_damping_and_fading) {
@@ -107,7 +114,7 @@ TEST(PalpationFit, a_second_window_remembers_nothing_of_the_first) {
       const double pressed = std::sin(kTwoPi * 1.25 * 0.001 * ms);
       fit.add(Newton(12.0 + stiffness * pressed), Millimetre(20.0 + pressed), 0.001);
     }
-    return fit.estimate().value.value();
+    return worked_off(fit).value.value();
   };
   EXPECT_NEAR(listen(9.0), 9.0, 1e-3);
   EXPECT_NEAR(listen(3.0), 3.0, 1e-3);
@@ -121,7 +128,7 @@ TEST(PalpationFit, a_reading_that_is_no_number_is_left_out) {
     const double pressed = std::sin(kTwoPi * 1.25 * 0.001 * ms);
     fit.add(Newton(12.0 + 4.0 * pressed), Millimetre(20.0 + pressed), 0.001);
   }
-  EXPECT_NEAR(fit.estimate().value.value(), 4.0, 1e-3);
+  EXPECT_NEAR(worked_off(fit).value.value(), 4.0, 1e-3);
 }
 
 }  // namespace
