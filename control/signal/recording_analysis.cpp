@@ -20,6 +20,9 @@ constexpr double kFlatShare = 0.1;
 constexpr std::ptrdiff_t kRailSamples = 8;
 constexpr double kRailSteps = 256.0;
 constexpr double kImpulsiveShare = 0.5;
+/// Fatigue is read from the middle three fifths of a burst: while force rises and falls, other
+/// motor units fire.
+constexpr int kInsetOfBurst = 5;
 /// What lasts for less of a recording than this is not worth a flag: quality counts it.
 constexpr double kDrownedShare = 0.02;
 constexpr double kAlternatingShare = 0.1;
@@ -133,8 +136,10 @@ ChannelAnalysis analyse_channel(std::span<const double> volts, Hertz rate) {
   for (const Burst& b : pass.bursts) {
     const auto part = between(pass.conditioned, b.onset, b.offset, rate);
     active.insert(active.end(), part.begin(), part.end());
+    const Duration inset = (b.offset - b.onset) / kInsetOfBurst;
+    const auto middle = between(pass.conditioned, b.onset + inset, b.offset - inset, rate);
     analysis.bursts.push_back({b.onset, b.offset, b.peak, rms(part),
-                               median_frequency(part, rate, band_high(rate)), b.confidence});
+                               median_frequency(middle, rate, band_high(rate)), b.confidence});
   }
   analysis.rms = rms(pass.conditioned);
   analysis.rest_rms = detector.rest();

@@ -17,7 +17,7 @@ struct AnalysedBurst {
   Duration offset{};  ///< likewise
   double peak = 0.0;  ///< of the envelope, in the recording's unit
   double rms = 0.0;
-  Hertz median_frequency{};  ///< of the power spectrum between onset and offset
+  Hertz median_frequency{};  ///< of the power spectrum of its middle three fifths
   double confidence = 0.0;   ///< 0 to 1: how far it stands out of the rest
 };
 
