@@ -50,6 +50,8 @@ SensesBody measure_senses(std::uint64_t seed, const People& people) {
     body.unlike_sides = measure_stiffness(seed, {.asymmetry = kAsymmetry});
   }
   body.scan = measure_scan(seed, people);
+  body.hostile = kHostiles[seed % kHostiles.size()];
+  body.hostile_scan = measure_scan(seed, people, body.hostile);
   return body;
 }
 

@@ -10,6 +10,7 @@
 
 #include "daemon/evaluate/guarding_study.hpp"
 #include "daemon/evaluate/quality_study.hpp"
+#include "daemon/evaluate/scan_hostile.hpp"
 #include "daemon/evaluate/scan_study.hpp"
 #include "daemon/evaluate/stiffness_study.hpp"
 #include "hal/sim/seeds.hpp"
@@ -42,6 +43,9 @@ struct SensesBody {
   /// The same person with sides that differ by kAsymmetry.
   std::optional<StiffnessBody> unlike_sides{};
   ScanBody scan{};
+  /// One of kHostiles, in turn by seed, and what the scan made of it.
+  Hostile hostile{};
+  ScanBody hostile_scan{};
 };
 
 /// Some seconds of work; shares nothing with other threads but `people`, which it only reads. The

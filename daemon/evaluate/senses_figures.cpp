@@ -124,6 +124,12 @@ ScanFigures scan_figures(const std::vector<SensesBody>& bodies) {
   std::vector<double> duration_s;
   for (const SensesBody& body : bodies) {
     const ScanBody& scan = body.scan;
+    HostileFigures& hostile = f.hostile[std::string(name(body.hostile))];
+    const bool fooled = !body.hostile_scan.refused && body.hostile_scan.wrong_accepted();
+    ++hostile.tried;
+    hostile.refused += body.hostile_scan.refused ? 1 : 0;
+    hostile.wrong_accepted += fooled ? 1 : 0;
+    f.wrong_accepted += fooled ? 1 : 0;
     ++f.people;
     duration_s.push_back(scan.seconds);
     if (scan.refused) {

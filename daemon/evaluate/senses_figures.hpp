@@ -61,11 +61,19 @@ struct StiffnessFigures {
   std::optional<double> asymmetry_false_rate{};
 };
 
+/// What came of one kind of people or things that a scan must refuse or get right all the same.
+struct HostileFigures {
+  int tried = 0;
+  int refused = 0;
+  int wrong_accepted = 0;
+};
+
 struct ScanFigures {
-  int people = 0;
+  int people = 0;  ///< who sit as asked
   int refused = 0;
   std::map<std::string, int> refused_for{};  ///< by doubt
-  int wrong_accepted = 0;
+  int wrong_accepted = 0;                    ///< hostile ones too
+  std::map<std::string, HostileFigures> hostile{};
   std::optional<double> refused_rate{};
   std::optional<double> spine_line_mm_p50{};
   std::optional<double> spine_line_mm_p99{};

@@ -69,6 +69,11 @@ json::object stiffness_json(const StiffnessFigures& f) {
 json::object scan_json(const ScanFigures& f, const std::string& people) {
   json::object doubts;
   for (const auto& [doubt, count] : f.refused_for) doubts[doubt] = count;
+  json::object hostile;
+  for (const auto& [kind, h] : f.hostile) {
+    hostile[kind] = json::object{
+        {"tried", h.tried}, {"refused", h.refused}, {"wrong_accepted", h.wrong_accepted}};
+  }
   return {{"spine_line_mm_p50", figure(f.spine_line_mm_p50)},
           {"spine_line_mm_p99", figure(f.spine_line_mm_p99)},
           {"zone_border_mm_p50", figure(f.zone_border_mm_p50)},
@@ -77,6 +82,7 @@ json::object scan_json(const ScanFigures& f, const std::string& people) {
           {"refused_people", f.refused},
           {"refused_for", std::move(doubts)},
           {"wrong_accepted", f.wrong_accepted},
+          {"hostile", std::move(hostile)},
           {"people", f.people},
           {"seconds_p50", figure(f.seconds_p50)},
           {"sizes", people}};

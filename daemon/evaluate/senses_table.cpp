@@ -75,6 +75,12 @@ FigureTable stiffness_table(const StiffnessFigures& f) {
 }
 
 FigureTable scan_table(const ScanFigures& f) {
+  int tried = 0;
+  int refused = 0;
+  for (const auto& [kind, h] : f.hostile) {
+    tried += h.tried;
+    refused += h.refused;
+  }
   return {
       .title = "Body scan",
       .rows = {row("people", f.people, ""), row("spine line, median", f.spine_line_mm_p50, "mm"),
@@ -82,7 +88,9 @@ FigureTable scan_table(const ScanFigures& f) {
                row("zone borders, median", f.zone_border_mm_p50, "mm"),
                row("zone borders, 99 % within", f.zone_border_mm_p99, "mm", Limit{15.0}),
                row("refused", percent(f.refused_rate), "%", Limit{2.0}),
-               row("wrong and accepted", f.wrong_accepted, "", Limit{0.0}),
+               row("hostile: askew, bags, broken mats", tried, ""),
+               row("hostile, refused", refused, ""),
+               row("wrong and accepted, of all", f.wrong_accepted, "", Limit{0.0}),
                row("time, median", f.seconds_p50, "s")}};
 }
 

@@ -77,6 +77,19 @@ TEST(SensesFigures, keep_refused_people_out_of_the_errors) {
   EXPECT_EQ(f.scan.spine_line_mm_p99, 6.0);
 }
 
+TEST(SensesFigures, count_a_hostile_scan_that_was_wrong_and_accepted) {
+  SensesBody fooled = person();
+  fooled.hostile = Hostile::bag;
+  fooled.hostile_scan.spine_error = Millimetre(60.0);
+  SensesBody wary = fooled;
+  wary.hostile_scan.refused = true;
+  const SensesFigures f = figures({.bodies = {fooled, wary}});
+  EXPECT_EQ(f.scan.wrong_accepted, 1);
+  EXPECT_EQ(f.scan.hostile.at("bag").tried, 2);
+  EXPECT_EQ(f.scan.hostile.at("bag").refused, 1);
+  EXPECT_EQ(f.scan.refused, 0) << "hostile ones are no correctly seated people";
+}
+
 TEST(SensesFigures, hold_hardships_against_the_same_people_without_them) {
   SensesBody hard = person();
   hard.hardships.emplace();
