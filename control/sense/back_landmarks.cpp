@@ -43,6 +43,18 @@ constexpr double kCervicalConstant_mm = 16.1;
 constexpr double kCervicalByPelvis = 0.469;
 constexpr double kCervicalByBlades = 1.079;
 
+/// From one of kFadeShares to the next a back fades over this much: all of 3,000 simulated people
+/// (train seeds) lie within it. A fold of cloth above the blades makes one step long, or short.
+struct FadeStep {
+  Millimetre middle;
+  Millimetre at_most;  ///< off the middle
+};
+constexpr std::array<FadeStep, kFadeShares.size() - 1> kFadeSteps{{
+    {Millimetre(22.0), Millimetre(11.0)},
+    {Millimetre(19.0), Millimetre(10.5)},
+    {Millimetre(18.5), Millimetre(15.0)},
+}};
+
 using Rows = std::span<const double>;
 
 /// Row position of a crest near `peak`: the centre of what stands above half of it next to it.
@@ -113,6 +125,11 @@ RegionBorders borders_from(const BackLandmarks& landmarks) noexcept {
 }
 
 bool borders_agree(const BackLandmarks& landmarks, Millimetre within) noexcept {
+  const double loose = within / kBordersAgree;
+  for (std::size_t i = 0; i < kFadeSteps.size(); ++i) {
+    const Millimetre step = landmarks.fade[i + 1] - landmarks.fade[i];
+    if (abs(step - kFadeSteps[i].middle) > kFadeSteps[i].at_most * loose) return false;
+  }
   const Millimetre by_crests = Millimetre(kCervicalConstant_mm) +
                                landmarks.pelvis * kCervicalByPelvis +
                                landmarks.shoulders * kCervicalByBlades;

@@ -30,7 +30,8 @@ inline constexpr std::array<double, 4> kFadeShares{0.5, 0.3, 0.15, 0.08};
 
 /// The best linear estimate of the borders from the landmarks.
 [[nodiscard]] RegionBorders borders_from(const BackLandmarks& landmarks) noexcept;
-/// The back ends where one with this pelvis and these blades should end.
+/// The back fades at a back's pace, and ends where one with this pelvis and these blades should
+/// end.
 [[nodiscard]] bool borders_agree(const BackLandmarks& landmarks, Millimetre within) noexcept;
 
 /// 2.7 times the spread of C7 as pelvis and blades alone tell it (11.7 mm RMS on train seeds):

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <random>
@@ -36,7 +37,8 @@ struct Back {
                      6.0 * pad(blades_mm, 85.0, 75.0, 55.0) +
                      1.2 * pad(0.5 * (pelvis_mm + blades_mm), 45.0, 400.0, 35.0);
     const double side = x > 0.0 ? std::sqrt(right_over_left) : 1.0 / std::sqrt(right_over_left);
-    return along < blades_mm + 150.0 ? load * p * side : 0.0;
+    const double fade = std::clamp((blades_mm + 146.0 - along) / 80.0, 0.0, 1.0);
+    return load * p * side * fade * fade * (3.0 - 2.0 * fade);
   }
   [[nodiscard]] PressureMap seen_by(const MatGeometry& mat) const {
     PressureMap map;
@@ -55,8 +57,9 @@ struct Back {
   }
 };
 
-ScanFinding scan(const Back& back, const MatGeometry& mat = {}) {
-  BodyScan body_scan(mat);
+ScanFinding scan(const Back& back, const MatGeometry& mat = {},
+                 Millimetre borders_within = kBordersAgree) {
+  BodyScan body_scan(mat, borders_within);
   std::mt19937 engine(5);
   std::normal_distribution<double> noise(0.0, 0.05);
   for (std::size_t frame = 0; frame < BodyScan::kFrames + mat.rows + 1; ++frame) {
@@ -109,7 +112,8 @@ TEST(BodyScan, is_not_drawn_to_the_side_that_carries_more) {
 TEST(BodyScan, works_on_another_grid) {
   const MatGeometry fine{20, 12, Millimetre(40.0), Millimetre(760.0), Millimetre(500.0)};
   const Back back{.middle_mm = -12.0};
-  const ScanFinding found = scan(back, fine);
+  // The pace at which pressure fades over rows is known for the reference mat: looser elsewhere.
+  const ScanFinding found = scan(back, fine, kBordersAgree * 3.0);
   ASSERT_TRUE(found.found);
   EXPECT_LT(worst_error(found, back), 8.0);
 }
