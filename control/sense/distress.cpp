@@ -157,6 +157,11 @@ void DistressDetector::judge_block(const DistressInput& input) noexcept {
       continue;
     }
     power[c] = input.blocks.channel[c].power / input.rest_power[c];
+    if (!touched_once_) {
+      watches_[c].rest(power[c]);
+      power[c] = 0.0;
+      continue;
+    }
     says[index(electrodes_[c].side)][slot(c)] = watches_[c].judge(power[c], loads_.at(c), kBlock_s);
   }
   // Who has not been touched has nothing to guard against; who coughs is tight all over.

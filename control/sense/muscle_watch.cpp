@@ -15,10 +15,18 @@ constexpr double kSoughtEverywhere = 0.25;
 /// One block says no more than this: a spike is not a contraction.
 constexpr double kMostNats = 3.0;
 constexpr double kSmooth_s = 0.05;
+/// Rest is the mean of so many blocks at most: 5 s.
+constexpr double kRemembered = 1000.0;
 
 }  // namespace
 
-double MuscleWatch::judge(double power, const EmgLoad& load, double dt_s) noexcept {
+void MuscleWatch::rest(double power) noexcept {
+  rests_ = std::min(rests_ + 1.0, kRemembered);
+  rest_ += (power - rest_) / rests_;
+}
+
+double MuscleWatch::judge(double over_rest, const EmgLoad& load, double dt_s) noexcept {
+  const double power = over_rest / own_rest();
   const ExpectedEmg::Power answer = expected_.expect(load);
   const double healthy = answer.mean + answer.doubt;
   const double sought = kSoughtEverywhere + (kSoughtAtRoller - kSoughtEverywhere) * load.near;

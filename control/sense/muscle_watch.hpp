@@ -8,12 +8,15 @@ namespace knead::sense {
 
 class MuscleWatch {
  public:
+  /// Before anything touches: how the rest of this massage compares with the rest power that the
+  /// channel brought along (somebody else may have sat there, or nobody).
+  void rest(double power) noexcept;
   /// Takes the power of a block over the channel's rest power. Returns the log-likelihood ratio of
   /// guarding to the healthy answer, in nats. Nothing is learned here.
   double judge(double power, const EmgLoad& load, double dt_s) noexcept;
   /// The block of the last judge() was believed healthy, or not.
   void learn(double power, const EmgLoad& load, double dt_s) noexcept {
-    expected_.learn(power, load, dt_s);
+    expected_.learn(power / own_rest(), load, dt_s);
   }
   void skip(double dt_s) noexcept { expected_.skip(dt_s); }
   /// The electrode cannot be used: what is smoothed is forgotten.
@@ -26,6 +29,12 @@ class MuscleWatch {
   [[nodiscard]] double excess() const noexcept { return excess_; }
 
  private:
+  static constexpr double kKnown = 60.0;  ///< blocks, 0.3 s: the mean is right within 15 %
+
+  [[nodiscard]] double own_rest() const noexcept { return rests_ >= kKnown ? rest_ : 1.0; }
+
+  double rest_ = 1.0;
+  double rests_ = 0.0;  ///< blocks
   ExpectedEmg expected_{};
   double surplus_ = 0.0;  ///< power above expectation, over the expected, smoothed
   double residual_ = 0.0;

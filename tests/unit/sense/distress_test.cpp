@@ -246,5 +246,43 @@ TEST(Distress, reset_forgets_the_level) {
   EXPECT_EQ(bed.step().level, DistressLevel::none);
 }
 
+TEST(Distress, lists_the_evidence_strongest_first_with_channel_value_and_limit) {
+  Bed bed;
+  bed.run(20.0);
+  bed.guard(Side::left, 40.0);
+  bed.run(0.2);
+  const DistressFinding& finding = bed.step();
+  ASSERT_FALSE(finding.evidence.empty());
+  const Evidence& first = finding.evidence[0];
+  EXPECT_EQ(first.kind, EvidenceKind::emg_residual);
+  EXPECT_TRUE(first.channel == Channel::emg_l1_left || first.channel == Channel::emg_l4_left);
+  double before = first.value / first.limit;
+  for (const Evidence& e : finding.evidence) {
+    EXPECT_GE(e.value, e.limit);
+    EXPECT_LE(e.value / e.limit, before);
+    before = e.value / e.limit;
+  }
+}
+
+TEST(Distress, the_hand_switch_is_evidence_and_no_finding_by_itself) {
+  Bed bed;
+  bed.run(20.0);
+  bed.hand.ease = true;
+  const DistressFinding& finding = bed.run(0.3);
+  EXPECT_EQ(finding.level, DistressLevel::none);
+  ASSERT_EQ(finding.evidence.size(), 1U);
+  EXPECT_EQ(finding.evidence[0].kind, EvidenceKind::hand_switch);
+}
+
+TEST(Distress, what_was_answered_calmly_is_learned_and_guarding_teaches_nothing) {
+  Bed bed;
+  bed.run(5.0);
+  EXPECT_EQ(bed.detector.learned_force().value(), 20.0);
+  bed.guard(Side::left, 40.0);
+  bed.force_n = bed.setpoint_n = 35.0;
+  bed.run(1.9);
+  EXPECT_EQ(bed.detector.learned_force().value(), 20.0);
+}
+
 }  // namespace
 }  // namespace knead::sense
