@@ -10,7 +10,7 @@ GUARDING = {"delay_ms_p50": 60.0, "delay_ms_p95": 110.0, "episodes": 3000, "miss
 KEPT = {
     "seeds": "10001..10020", "seed_set": "report", "bodies": 20, "wall_s": 40.0,
     **{part: dict(GUARDING) for part in ("guarding", "guarding_beside", *senses.HARDSHIPS)},
-    "quality": {"flag_ms_max": 74.0, "false_flags_per_channel_hour": 0.0},
+    "quality": {"flag_ms_max": 74.0, "unflagged": 0, "false_flags_per_channel_hour": 0.0},
     "stiffness": {"error_pct_p50": 3.0, "error_pct_p90": 8.0, "unknown_rate": 0.05, "asymmetry_sensitivity": 0.97,
                   "asymmetry_false_rate": 0.02},
     "scan": {"spine_line_mm_p99": 7.0, "zone_border_mm_p99": 14.0, "refused": 0.01, "wrong_accepted": 0, "people": 20,
