@@ -50,6 +50,21 @@ TEST(MuscleActivity, guarding_goes_far_beyond_the_answer_to_force_and_takes_the_
   EXPECT_LT(rms[kL4Right], 10.0);
 }
 
+TEST(MuscleActivity, a_stated_plateau_is_reached_at_the_nearest_electrode_with_its_noise) {
+  const Body body;
+  MuscleActivity muscles(kChair, body, 1);
+  muscles.set_guarding_plateau(2.0);
+  MuscleActivity::Input input = at_l4();
+  input.guarding_centre_mm = {input.carriage_mm + 40.0, 0.0};
+  for (int i = 0; i < 90; ++i) muscles.step(input);  // before the tone first wanders
+  const double rest = muscles.rms_uv()[kL4Left];
+  input.guarding = {1.0, 0.0};
+  muscles.step(input);
+  const double noise = 0.43 * body.emg_noise_uv * body.emg_noise_uv;
+  const double plateau = muscles.rms_uv()[kL4Left];
+  EXPECT_NEAR((plateau * plateau + noise) / (rest * rest + noise), 4.0, 0.2);
+}
+
 TEST(MuscleActivity, resting_tone_wanders_and_stays_near_its_level) {
   const Body body;
   MuscleActivity muscles(kChair, body, 3);
