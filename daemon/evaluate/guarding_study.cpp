@@ -7,7 +7,7 @@
 
 #include "control/controller.hpp"
 #include "control/safety/gate.hpp"
-#include "daemon/cycle.hpp"
+#include "daemon/cycle/cycle.hpp"
 #include "daemon/simulate/observe.hpp"
 #include "daemon/simulate/person.hpp"
 #include "daemon/simulate/scoring/distress_score.hpp"

@@ -5,7 +5,7 @@
 
 #include "control/controller.hpp"
 #include "control/safety/gate.hpp"
-#include "daemon/cycle.hpp"
+#include "daemon/cycle/cycle.hpp"
 #include "daemon/simulate/person.hpp"
 #include "hal/sim/body.hpp"
 #include "hal/sim/sim_chair.hpp"

@@ -8,7 +8,7 @@
 
 #include "control/controller.hpp"
 #include "control/safety/gate.hpp"
-#include "daemon/cycle.hpp"
+#include "daemon/cycle/cycle.hpp"
 #include "daemon/evaluate/scan_study.hpp"
 #include "hal/sim/back_shape.hpp"
 #include "hal/sim/sim_chair.hpp"

@@ -8,7 +8,7 @@
 #include "control/controller.hpp"
 #include "control/safety/gate.hpp"
 #include "control/sense/stiffness_asymmetry.hpp"
-#include "daemon/cycle.hpp"
+#include "daemon/cycle/cycle.hpp"
 #include "hal/sim/sim_chair.hpp"
 
 namespace knead::evaluate {

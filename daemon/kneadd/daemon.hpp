@@ -11,7 +11,7 @@
 
 #include "control/controller.hpp"
 #include "control/safety/gate.hpp"
-#include "daemon/cycle.hpp"
+#include "daemon/cycle/cycle.hpp"
 #include "daemon/kneadd/options.hpp"
 #include "daemon/kneadd/setup.hpp"
 #include "daemon/runtime/control_thread.hpp"

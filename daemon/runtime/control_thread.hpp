@@ -6,7 +6,7 @@
 #include <thread>
 
 #include "control/types/result.hpp"
-#include "daemon/cycle.hpp"
+#include "daemon/cycle/cycle.hpp"
 #include "daemon/runtime/realtime.hpp"
 #include "daemon/server/handover.hpp"
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "control/types/chair_description.hpp"
-#include "daemon/cycle.hpp"
+#include "daemon/cycle/cycle.hpp"
 #include "daemon/simulate/scoring/observation.hpp"
 #include "hal/sim/truth.hpp"
 

@@ -5,7 +5,7 @@
 #include <chrono>
 #include <optional>
 
-#include "daemon/cycle.hpp"
+#include "daemon/cycle/cycle.hpp"
 #include "daemon/simulate/observe.hpp"
 #include "daemon/simulate/person.hpp"
 #include "daemon/simulate/scenario_player.hpp"

@@ -34,19 +34,27 @@ ARROWS = {
     "daemon/recording": ({TYPES}, {"expected", "fmt"}),
     # Scores see the truth beside what control decided, and nothing of how either came about.
     "daemon/simulate/scoring": ({TYPES}, set()),
+    # read, step, gate, write, publish, pet: the one place that sees both the mind and the gate.
+    "daemon/cycle": ({TYPES, "control", "control/safety", "hal"}, set()),
+    # A session in virtual time.
+    "daemon/simulate": (
+        {TYPES, "daemon/cycle", "daemon/recording", "daemon/simulate/scoring", "control", "control/safety",
+         "hal", "hal/sim", "config"},
+        {"boost", "fmt", "expected"},
+    ),
     # Charts are plain data: what they show is not their business.
     "daemon/plot": ({TYPES}, {"expected", "fmt"}),
     # Studies hold single senses, and whole sessions, against the truth.
     "daemon/evaluate": (
-        {TYPES, "daemon", "daemon/plot", "daemon/recording", "daemon/simulate/scoring", "control",
+        {TYPES, "daemon/cycle", "daemon/simulate", "daemon/plot", "daemon/recording", "daemon/simulate/scoring", "control",
          "control/signal", "control/sense", "control/care", "control/motion", "control/safety", "hal",
          "hal/sim", "config"},
         {"boost", "fmt", "expected", "eigen"},
     ),
     "daemon": (
-        {TYPES, "daemon/evaluate", "daemon/plot", "daemon/recording", "daemon/simulate/scoring",
-         "control", "control/signal", "control/care", "control/safety", "hal", "hal/sim", "hal/linux", "hal/replay",
-         "hal/bridge", "proto", "config", "display/panel"},
+        {TYPES, "daemon/cycle", "daemon/simulate", "daemon/evaluate", "daemon/plot", "daemon/recording",
+         "daemon/simulate/scoring", "control", "control/signal", "control/care", "control/safety", "hal",
+         "hal/sim", "hal/linux", "hal/replay", "hal/bridge", "proto", "config", "display/panel"},
         {"protobuf", "boost", "asio", "cli11", "spdlog", "fmt", "systemd", "expected"},
     ),
 }

@@ -6,7 +6,7 @@
 
 #include "control/controller.hpp"
 #include "control/safety/gate.hpp"
-#include "daemon/cycle.hpp"
+#include "daemon/cycle/cycle.hpp"
 #include "hal/sim/sim_chair.hpp"
 #include "tests/support/programmes.hpp"
 

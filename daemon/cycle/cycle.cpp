@@ -1,4 +1,4 @@
-#include "daemon/cycle.hpp"
+#include "daemon/cycle/cycle.hpp"
 
 #include <algorithm>
 
