@@ -1,6 +1,7 @@
 """kneadctl against a real kneadd: each command, its words, its JSON and its exit code."""
 import json
 import os
+import pathlib
 import pty
 import select
 import subprocess
@@ -48,6 +49,25 @@ class Kneadctl(KneaddTest):
         for word in ("session", "rollers", "gate", "cycle", "released"):
             self.assertIn(word, text)
         self.assertEqual(len(self.status()["back_mat_kpa"]), 16 * 8)
+
+    def test_calibration_is_measured_on_the_released_chair_and_nowhere_else(self):
+        file = pathlib.Path(self.folder.name) / "calibration.toml"
+        self.assertIn("force_left: zero", self.calibrate("zero", file))
+        self.assertIn("[force_right]", file.read_text())
+        before = file.read_text()
+        # Somebody sits there: the mat is not empty, and the cells that say so are named.
+        self.assertIn("with nothing on it", self.calibrate("zero", file, "--sensor", "back_mat", code=REFUSED))
+        self.assertEqual(file.read_text(), before)
+        self.start_massage()
+        self.calibrate("zero", file, code=REFUSED)
+        self.assertEqual(file.read_text(), before)
+
+    def calibrate(self, what, file, *options, code=DONE):
+        """Through `calibrate`'s own --socket: it writes files too."""
+        done = subprocess.run([BIN / "kneadctl", "calibrate", what, "--socket", self.socket, "--file", file, *options],
+                              capture_output=True, text=True, timeout=GENEROUS_S, check=False)
+        self.assertEqual(done.returncode, code, done.stderr)
+        return done.stdout + done.stderr
 
     def test_watch_without_a_terminal_prints_a_line_a_second(self):
         watch = subprocess.Popen([BIN / "kneadctl", "--socket", self.socket, "watch"],
