@@ -99,6 +99,7 @@ void Controller::Parts::sense(const StepInput& in, double dt_s, StepOutput& out)
 
 void Controller::Parts::decide(const StepInput& in, Duration dt, StepOutput& out) noexcept {
   const DigitalInputs& inputs = in.sensors.inputs.value;
+  const Sensing::Moved moved = sensing.moved();
   session::SessionInput hears{.now = in.now,
                               .dt = dt,
                               .requests = in.requests,
@@ -108,7 +109,9 @@ void Controller::Parts::decide(const StepInput& in, Duration dt, StepOutput& out
                               .pain_button = inputs.hand.pain,
                               .stop_button = inputs.hand.stop,
                               .powered = inputs.enable_energised,
-                              .shifted = sensing.shifted(),
+                              .shifted = moved.away,
+                              .shifted_by = moved.by,
+                              .shift_limit = moved.limit,
                               .seat_mat_readable = sensing.seat_mat_readable(),
                               .back_mat_trouble = sensing.back_mat_trouble(),
                               .scan = sensing.scan(),

@@ -24,6 +24,7 @@ Sensing::Sensing(const ChairDescription& chair, const Calibration& calibration,
       scan_(chair.back_mat),
       still_(chair.seat_mat, kStillInScan),
       shift_(chair.seat_mat),
+      trunk_(chair.back_mat),
       posture_(chair.back_mat, chair.seat_mat),
       detector_(chair, config) {}
 
@@ -36,6 +37,7 @@ void Sensing::begin_scan() noexcept {
 
 void Sensing::begin_massage() noexcept {
   shift_.reset();
+  trunk_.begin(scan_.picture(), scan_.finding());
   detector_.reset();
   distress_ = DistressFinding{};
 }
@@ -159,6 +161,9 @@ void Sensing::feel_mats(const SensorFrame& sensors, const SensingContext& contex
     const PressureMap& map = back_mat_.map();
     person_on_mat_ = !back_mat_.too_many() && sense::could_be_a_person(map, chair_.back_mat);
     if (context.scanning) scan_.update(map);
+    if (context.massaging) {
+      trunk_.update(map, rollers, back_mat_.health().faulty, context.now);
+    }
     posture_.update({.now = context.now,
                      .back = map,
                      .seat = seat_mat_.map(),
@@ -182,6 +187,11 @@ void Sensing::feel_mats(const SensorFrame& sensors, const SensingContext& contex
   }
   seat_mat_readable_ =
       !seat_mat_.too_many() && seat_mat_.believed().fresh(context.now, chair_.ages.mat);
+}
+
+Sensing::Moved Sensing::moved() const {
+  if (shift_.shifted()) return {true, abs(shift_.offset()), shift_.tolerance().by};
+  return {trunk_.shifted(), abs(trunk_.offset()), trunk_.tolerance().by};
 }
 
 }  // namespace knead

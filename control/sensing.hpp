@@ -12,6 +12,7 @@
 #include "control/sense/posture.hpp"
 #include "control/sense/shift_watch.hpp"
 #include "control/sense/sweep_record.hpp"
+#include "control/sense/trunk_watch.hpp"
 #include "control/signal/emg_chain.hpp"
 #include "control/signal/emg_news.hpp"
 #include "control/signal/mat_chain.hpp"
@@ -64,7 +65,14 @@ class Sensing {
   [[nodiscard]] const DistressFinding& distress() const { return distress_; }
   /// Force up to which this person's healthy answer was seen in this massage.
   [[nodiscard]] Newton learned_force() const { return detector_.learned_force(); }
-  [[nodiscard]] bool shifted() const { return shift_.shifted(); }
+  /// Off the place where the scan found them, on the seat or with the trunk alone; if so, by how
+  /// much and how much is let pass.
+  struct Moved {
+    bool away = false;
+    Millimetre by{};
+    Millimetre limit{};
+  };
+  [[nodiscard]] Moved moved() const;
   /// The back mat as it is believed: calibrated, cells out of order bridged.
   [[nodiscard]] const signal::MatChain& back_mat() const { return back_mat_; }
   /// Why nothing can be seen with the back mat although it delivers; none if all is well.
@@ -95,6 +103,7 @@ class Sensing {
   sense::SweepRecord sweep_{};
   sense::ShiftWatch still_;  ///< while the scan looks
   sense::ShiftWatch shift_;  ///< while the massage trusts it
+  sense::TrunkWatch trunk_;  ///< the same, of the back over a seat that stays
   sense::PostureWatch posture_;
   sense::DistressDetector detector_;
   sense::Palpation palpation_{};

@@ -123,7 +123,10 @@ void BodyScan::judge_mat() noexcept {
   finding_ = ScanFinding{};
   std::array<double, kMaxMatRows> sums{};
   for (std::size_t r = 0; r < rows_done_; ++r) {
-    for (std::size_t c = 0; c < geometry_.columns; ++c) sums[r] += mean(r, c);
+    for (std::size_t c = 0; c < geometry_.columns; ++c) {
+      picture_[r * geometry_.columns + c] = mean(r, c);
+      sums[r] += mean(r, c);
+    }
   }
   const std::span<const double> row_sums(sums.data(), rows_done_);
   const BackLandmarks landmarks = find_landmarks(row_sums, geometry_);

@@ -43,6 +43,12 @@ class BodyScan {
   /// Found, or the doubt so far. With `swept` and not `found` nothing more will come.
   [[nodiscard]] const ScanFinding& finding() const { return finding_; }
 
+  /// What the mat told it from: the mean pressure (kPa) of each cell, no roller near. All zero
+  /// until the mat was first looked at for long enough.
+  [[nodiscard]] std::span<const double> picture() const {
+    return {picture_.data(), geometry_.rows * geometry_.columns};
+  }
+
   /// 1 s at the reference mat's 100 Hz: a quarter of a breath is averaged out, the rest moves the
   /// pressure's size and not its shape.
   static constexpr std::size_t kFrames = 100;
@@ -65,6 +71,7 @@ class BodyScan {
   ScanFinding finding_{};
   bool mat_tells_ = false;
   std::array<double, kMaxMatCells> sum_{};  ///< kPa, over `frames_` frames
+  std::array<double, kMaxMatCells> picture_{};
   std::size_t frames_ = 0;
   std::size_t rows_done_ = 0;
   double first_centre_mm_ = 0.0;  ///< of the load, when the averaging began

@@ -29,6 +29,7 @@ class ShiftWatch {
   [[nodiscard]] bool shifted() const { return shifted_; }
   /// How far the load's centre is from its place now, to the person's right.
   [[nodiscard]] Millimetre offset() const { return offset_; }
+  [[nodiscard]] const ShiftTolerance& tolerance() const { return tolerance_; }
 
  private:
   MatGeometry seat_;

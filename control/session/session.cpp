@@ -227,7 +227,8 @@ void Session::run_massage(const SessionInput& input, EventList& events) noexcept
   const bool blind = input.back_mat_trouble != Reason::none;
   if (input.shifted || blind || !input.seat_mat_readable) {
     if (input.shifted) {
-      say(events, input.now, Reason::person_shifted, Channel::spine);
+      say(events, input.now, Reason::person_shifted, Channel::spine, input.shifted_by.value(),
+          input.shift_limit.value());
     } else if (blind) {
       say(events, input.now, input.back_mat_trouble, Channel::back_mat);
     } else {

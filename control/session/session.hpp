@@ -32,7 +32,9 @@ struct SessionInput {
   bool pain_button = false;    ///< held now; the session reacts to the edge
   bool stop_button = false;    ///< held now
   bool powered = false;        ///< enable is read back as energised
-  bool shifted = false;        ///< the person moved off the scan
+  bool shifted = false;        ///< the person moved off the scan ...
+  Millimetre shifted_by{};     ///< ... so far ...
+  Millimetre shift_limit{};    ///< ... and so much is let pass
   /// The seat mat can be read: without it nobody sees whether the person moves.
   bool seat_mat_readable = true;
   /// Why the back mat is not believed, if it is not.

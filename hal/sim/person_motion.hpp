@@ -23,6 +23,9 @@ class PersonMotion {
   void slouch(double mm) noexcept { sitting_.slouch(mm); }
   /// The weight goes over by this share; + = to the right, 0 sits evenly again.
   void lean(double share) noexcept { sitting_.lean(share); }
+  /// The trunk bends over a pelvis that stays, to this place at the shoulders; 0 sits straight
+  /// again.
+  void sway(double mm) noexcept { sitting_.sway(mm); }
   void set_spontaneous(bool on) noexcept {
     spontaneous_ = on;
     sitting_.set_spontaneous(on);

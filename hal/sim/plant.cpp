@@ -32,6 +32,7 @@ Plant::Plant(const ChairDescription& chair, const Body& body, std::uint64_t seed
       motion(body, seed),
       guarding(body, seed),
       chair_(chair),
+      body_(body),
       shape_(body),
       breathing_dice_(seed, Stream::breathing),
       breathing_(body, breathing_dice_),
@@ -75,9 +76,14 @@ void Plant::move_drives(const ActuatorFrame& frame) noexcept {
   rolling_mm_s_ += ((powered ? rolling : 0.0) - rolling_mm_s_) * (kStep_s / kRollerLag_s);
 }
 
+double Plant::spine_mm(const BackPoint& here, double along_mm) const noexcept {
+  return here.spine_mm + motion.lateral_mm() +
+         sway_lateral_mm(along_mm, body_, motion.pose().sway_mm);
+}
+
 void Plant::press(Side side, const BackPoint& here) noexcept {
   Roller& roller = rollers_[index(side)];
-  const double from_spine = roller.lateral.position_mm() - here.spine_mm - motion.lateral_mm();
+  const double from_spine = roller.lateral.position_mm() - spine_mm(here, carriage_.position_mm());
   const double surface_mm = here.surface_mm + shape_.roundness(from_spine) -
                             breathing_.surface_mm() * here.breathing_gain + motion.surface_mm() +
                             trunk_mm_ +
@@ -164,7 +170,7 @@ void Plant::tell_truth(TimePoint now, const BackPoint& here) noexcept {
   truth_.powered = relay.closed();
   truth_.seated = motion.seated();
   truth_.carriage = Millimetre(carriage_.position_mm());
-  truth_.spine = Millimetre(here.spine_mm + motion.lateral_mm());
+  truth_.spine = Millimetre(spine_mm(here, carriage_.position_mm()));
   for (Side side : kBothSides) {
     const std::size_t s = index(side);
     const Roller& roller = rollers_[s];
@@ -230,7 +236,7 @@ void Plant::check(TimePoint now) noexcept {
 NewtonPerMillimetre Plant::quasi_static_stiffness(Side side, Millimetre along, Millimetre lateral,
                                                   Newton preload) const noexcept {
   const BackPoint here = shape_.at(along.value());
-  const double from_spine = lateral.value() - here.spine_mm - motion.lateral_mm();
+  const double from_spine = lateral.value() - spine_mm(here, along.value());
   const double stiffness =
       here.stiffness[index(side)] * shape_.knots(along.value(), side, from_spine).stiffness_factor;
   const TissueContact& tissue = rollers_[index(side)].contact;

@@ -68,6 +68,8 @@ class Plant {
   };
 
   void move_drives(const ActuatorFrame& frame) noexcept;
+  /// Where the spine is at this height now, however the person has slid or swayed.
+  [[nodiscard]] double spine_mm(const BackPoint& here, double along_mm) const noexcept;
   void press(Side side, const BackPoint& here) noexcept;
   void let_person_answer() noexcept;
   void describe_electrodes() noexcept;
@@ -75,6 +77,7 @@ class Plant {
   void check(TimePoint now) noexcept;
 
   ChairDescription chair_;
+  Body body_;
   BackShape shape_;
   Random breathing_dice_;
   Breathing breathing_;

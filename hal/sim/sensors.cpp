@@ -23,7 +23,7 @@ constexpr double kFlowNoise_l_min = 0.02;
 
 constexpr std::uint64_t kStepsPerPressure = 10;
 constexpr std::uint64_t kStepsPerTemperature = 100;
-/// The mats' patterns are made anew when the person has slid, slouched or leant this far.
+/// The mats' patterns are made anew when the person has slid or swayed, slouched or leant this far.
 constexpr double kPatternStep_mm = 0.5;
 constexpr double kSlouchStep_mm = 1.0;
 constexpr double kLeanStep = 0.003;
@@ -115,7 +115,7 @@ void Sensors::make_patterns(double shift_mm, const Pose& pose) noexcept {
   MatCells cells = back_pattern(chair_.back_mat, trunk, shift_mm);
   slouch_back(chair_.back_mat, trunk, pose.slouch_mm, cells);
   back_mat_synth_.set_pattern(cells);
-  const Body hips = posed(body_, {pose.slouch_mm, kHipsLean * pose.lean});
+  const Body hips = posed(body_, {.slouch_mm = pose.slouch_mm, .lean = kHipsLean * pose.lean});
   cells = seat_pattern(chair_.seat_mat, hips, shift_mm);
   slouch_seat(chair_.seat_mat, pose.slouch_mm, cells);
   seat_mat_synth_.set_pattern(cells);
@@ -126,6 +126,7 @@ void Sensors::sample_mats(TimePoint now, const Plant& plant) noexcept {
   const double shift_mm = plant.motion.lateral_mm();
   const Pose pose = plant.motion.pose();
   if (std::abs(shift_mm - pattern_shift_mm_) >= kPatternStep_mm ||
+      std::abs(pose.sway_mm - pattern_pose_.sway_mm) >= kPatternStep_mm ||
       std::abs(pose.slouch_mm - pattern_pose_.slouch_mm) >= kSlouchStep_mm ||
       std::abs(pose.lean - pattern_pose_.lean) >= kLeanStep) {
     make_patterns(shift_mm, pose);

@@ -107,6 +107,9 @@ void SimChair::set_guarding_plateau(double over_rest) noexcept {
 void SimChair::slouch(Millimetre forward) noexcept { parts_->plant.motion.slouch(forward.value()); }
 
 void SimChair::lean(double share) noexcept { parts_->plant.motion.lean(share); }
+void SimChair::sway(Millimetre at_shoulders) noexcept {
+  parts_->plant.motion.sway(at_shoulders.value());
+}
 
 void SimChair::set_spontaneous(bool on) noexcept {
   parts_->plant.motion.set_spontaneous(on);

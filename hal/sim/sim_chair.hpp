@@ -72,6 +72,9 @@ class SimChair final : public hal::Chair {
   void slouch(Millimetre forward) noexcept;
   /// This share of the weight goes over within two seconds; + = to the right, 0 sits evenly again.
   void lean(double share) noexcept;
+  /// The trunk bends sideways over a pelvis that stays, within a second and a half: so far aside at
+  /// the shoulders; + = to the right, 0 sits straight again.
+  void sway(Millimetre at_shoulders) noexcept;
   /// Studies of detectors: from now on every episode of guarding is full, and its plateau at the
   /// nearest electrode is so many times rest (MuscleActivity::set_guarding_plateau).
   void set_guarding_plateau(double over_rest) noexcept;

@@ -29,6 +29,7 @@ double bell(double distance, double width) {
 void Sitting::step(bool seated) noexcept {
   slouch_.step();
   lean_.step();
+  sway_.step();
   if (!spontaneous_ || !seated) return;
   if (++steps_ % kStepsPerTurn == 0) {
     const double forget = 1.0 / kWander_s;
@@ -42,8 +43,8 @@ void Sitting::step(bool seated) noexcept {
 }
 
 Pose Sitting::pose() const noexcept {
-  return {std::max(0.0, slouch_.value() + slid_mm_),
-          std::clamp(lean_.value() + wander_, -0.3, 0.3)};
+  return {std::max(0.0, slouch_.value() + slid_mm_), std::clamp(lean_.value() + wander_, -0.3, 0.3),
+          sway_.value()};
 }
 
 Body posed(const Body& body, const Pose& pose) {
@@ -52,8 +53,9 @@ Body posed(const Body& body, const Pose& pose) {
   now.shoulders_along_mm -= kShouldersSink * pose.slouch_mm;
   now.right_load_share = std::clamp(body.right_load_share + pose.lean, 0.1, 0.9);
   for (std::size_t k = 0; k < kBackStations; ++k) {
-    now.surface_depth_mm[k] +=
-        slouch_depth_mm(static_cast<double>(k) * kBackStationPitch_mm, pose.slouch_mm);
+    const double along = static_cast<double>(k) * kBackStationPitch_mm;
+    now.surface_depth_mm[k] += slouch_depth_mm(along, pose.slouch_mm);
+    now.spine_lateral_mm[k] += sway_lateral_mm(along, body, pose.sway_mm);
   }
   return now;
 }
@@ -88,6 +90,11 @@ void slouch_seat(const MatGeometry& mat, double slouch_mm, MatCells& cells) {
 
 double slouch_depth_mm(double along_mm, double slouch_mm) {
   return kHangs * slouch_mm * bell(along_mm - kLoin_mm, kLoinReach_mm);
+}
+
+double sway_lateral_mm(double along_mm, const Body& body, double sway_mm) {
+  const double trunk = body.shoulders_along_mm - body.pelvis_along_mm;
+  return sway_mm * std::max(0.0, along_mm - body.pelvis_along_mm) / trunk;
 }
 
 }  // namespace knead::sim
