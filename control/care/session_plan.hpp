@@ -32,8 +32,8 @@ struct PlanResult {
 /// The shortest work between warm-up and cool-down that is worth powering the rollers for. Assumed.
 inline constexpr double kShortestWorkMinutes = 1.0;
 
-/// What a round of parked palpation is given, taken from the work: eight places take 47 s, and a few
-/// may be felt twice (docs/control.md). What is left of it goes to the phase that follows.
+/// What a round of parked palpation is given, taken from the work: eight places take 47 s, and a
+/// few may be felt twice (docs/control.md). What is left of it goes to the phase that follows.
 inline constexpr Duration kPalpationTime = 60s;
 /// Shorter work is not spent on being felt: palpation takes a quarter of it at most. Assumed.
 inline constexpr double kPalpationShareMost = 0.25;

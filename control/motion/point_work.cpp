@@ -45,7 +45,8 @@ Move walk_points(const Play& play, PlayState& state, const PointTimes& times) no
       break;
     case Stage::working:
       // What has begun at a place is not broken off and begun again there (CR-16).
-      if (state.in_stage_s >= times.work_s * play.dwell_factor && abs(next - state.place) >= kLeastStep) {
+      if (state.in_stage_s >= times.work_s * play.dwell_factor &&
+          abs(next - state.place) >= kLeastStep) {
         state.enter(Stage::easing);
       }
       break;
