@@ -40,22 +40,23 @@ bool FineEnvelope::push(double conditioned) noexcept {
   if (++samples_ < samples_per_bin_) {
     return false;
   }
-  const auto slot = static_cast<std::size_t>(bins_taken_) % taps_;
+  const std::size_t taps = taps_;
+  const auto slot = static_cast<std::size_t>(bins_taken_) % taps;
   raw_[slot] = sum_ / samples_per_bin_;
   square_[slot] = sum_of_squares_ / samples_per_bin_;
   ++bins_taken_;
   sum_ = 0.0;
   sum_of_squares_ = 0.0;
   samples_ = 0;
-  if (bins_taken_ < static_cast<Bin>(taps_ / 2 + 1)) {
+  if (bins_taken_ < static_cast<Bin>(taps / 2 + 1)) {
     return false;  // the window's middle has not reached the first bin yet
   }
   double value = 0.0;
-  for (std::size_t i = 0; i < taps_; ++i) {
-    value += window_[i] * raw_[(slot + 1 + i) % taps_];
+  for (std::size_t i = 0; i < taps; ++i) {
+    value += window_[i] * raw_[(slot + 1 + i) % taps];
   }
   const Kept before = newest_ < 0 ? Kept{} : kept(newest_);
-  const double square = square_[(slot + taps_ - taps_ / 2) % taps_];
+  const double square = square_[(slot + taps - taps / 2) % taps];
   ++newest_;
   kept_[static_cast<std::size_t>(newest_) % kKept] = {value, before.area + value,
                                                       before.energy + square};
