@@ -30,8 +30,7 @@ constexpr double kFrozenFrom = 0.5;
 /// A suspicion younger than this may be the beginning of a cough, in which one side is only a block
 /// ahead of the other.
 constexpr int kGlanceBlocks = 6;
-/// Where the calmer side has this share of the other's suspicion, the pattern is looked at first.
-constexpr double kOnBothSides = 0.35;
+/// Where both sides are suspect, the pattern is looked at first.
 constexpr double kLook_s = 0.04;
 /// Longer while a movement of the whole body may go on.
 constexpr double kLongLook_s = 0.2;
@@ -57,16 +56,14 @@ constexpr double kQuiet_s = 1.0;
 /// Belief that lasts although the force was eased: pause, then end.
 constexpr double kPauseAfter_s = 5.0;
 constexpr double kEndAfter_s = 12.0;
-/// Activity that stays for this long after the roller has gone outlasts the stroke. Assumed: four
-/// times the muscle's own lag, with the filters'.
-constexpr double kOutlasts_s = 0.3;
 
 constexpr double kBlock_s = signal::PowerBlocks<1>::kBlock_s;
 
 std::size_t slot(std::size_t channel) { return channel / kSides; }
 
-double weaker_over_stronger(double a, double b) {
-  return std::max(a, b) > 0.0 ? std::min(a, b) / std::max(a, b) : 0.0;
+double weaker_over_stronger(const std::array<SideSuspicion, kSides>& sides) {
+  const double more = std::max(sides[0].nats(), sides[1].nats());
+  return more > 0.0 ? std::min(sides[0].nats(), sides[1].nats()) / more : 0.0;
 }
 
 }  // namespace
@@ -207,7 +204,7 @@ bool DistressDetector::side_guards(std::size_t side, double limit) const noexcep
 }
 
 bool DistressDetector::on_both_sides() const noexcept {
-  return weaker_over_stronger(suspicion_[0].nats(), suspicion_[1].nats()) >= kOnBothSides;
+  return weaker_over_stronger(suspicion_) >= kOnBothSides;
 }
 
 bool DistressDetector::alike_everywhere(const DistressInput& input) const noexcept {
@@ -247,8 +244,11 @@ bool DistressDetector::believed(const DistressInput& input) noexcept {
   if (whole_body_ && !alike) {
     // The movement is over: what is left must speak for itself.
     suspicion_ = {};
+    suspected_ = {};
     suspected_for_s_ = 0.0;
     moved_ago_s_ = 0.0;
+    whole_body_ = false;
+    return false;
   }
   whole_body_ = alike;
   const double look_s = moved_ago_s_ < kMovementEnds_s ? kLongLook_s : kLook_s;
@@ -270,7 +270,7 @@ const DistressFinding& DistressDetector::step(const DistressInput& input) noexce
   }
   for (std::size_t s = 0; s < kSides; ++s) finding_.guarding[s] = guards && suspected_[s];
   set_level(guards, input.dt_s);
-  list_evidence(input);
+  list_signs(input);
   return finding_;
 }
 
@@ -290,49 +290,20 @@ void DistressDetector::set_level(bool believed, double dt_s) noexcept {
   }
 }
 
-void DistressDetector::list_evidence(const DistressInput& input) noexcept {
-  EvidenceList& list = finding_.evidence;
-  list.clear();
-  for (std::size_t c = 0; c < kEmgChannels; ++c) {
-    if (!suspected_[index(electrodes_[c].side)]) continue;
-    add_evidence(list, {.kind = EvidenceKind::emg_residual,
-                        .channel = emg_channel(electrodes_[c].site, electrodes_[c].side),
-                        .value = watches_[c].residual(),
-                        .limit = residual_limit_});
+void DistressDetector::list_signs(const DistressInput& input) noexcept {
+  DistressSigns signs{.electrodes = electrodes_,
+                      .force = force_,
+                      .suspected = suspected_,
+                      .residual_limit = residual_limit_,
+                      .calmer_over_other = weaker_over_stronger(suspicion_),
+                      .swayed = sway_.shift(),
+                      .hand = input.hand};
+  for (std::size_t c = 0; c < kEmgChannels; ++c) signs.residual[c] = watches_[c].residual();
+  for (std::size_t s = 0; s < kSides; ++s) {
+    signs.outlasts_s[s] = std::min(left_alone_s_[s], suspected_for_s_);
+    signs.stiffened[s] = reflex_[s].share();
   }
-  for (Side side : kBothSides) {
-    const std::size_t s = index(side);
-    if (suspected_[s]) {
-      add_evidence(list, {.kind = EvidenceKind::outlasts_stroke,
-                          .channel = roller_channel(side),
-                          .value = std::min(left_alone_s_[s], suspected_for_s_),
-                          .limit = kOutlasts_s});
-    }
-    if (force_[s].pulls_away()) {
-      add_evidence(list, {.kind = EvidenceKind::force_withdrawal,
-                          .channel = roller_channel(side),
-                          .value = force_[s].withdrawn().value(),
-                          .limit = force_[s].limit().value()});
-    }
-    add_evidence(list, {.kind = EvidenceKind::reflex_stiffening,
-                        .channel = roller_channel(side),
-                        .value = reflex_[s].share(),
-                        .limit = ReflexStiffening::kCounts});
-  }
-  if (suspected_[0] && suspected_[1]) {
-    add_evidence(list, {.kind = EvidenceKind::both_sides,
-                        .channel = Channel::person,
-                        .value = weaker_over_stronger(suspicion_[0].nats(), suspicion_[1].nats()),
-                        .limit = kOnBothSides});
-  }
-  add_evidence(list, {.kind = EvidenceKind::mat_shift,
-                      .channel = Channel::back_mat,
-                      .value = sway_.shift().value(),
-                      .limit = MatSway::kCounts.value()});
-  add_evidence(list, {.kind = EvidenceKind::hand_switch,
-                      .channel = Channel::hand_switch,
-                      .value = (input.hand.ease ? 1.0 : 0.0) + (input.hand.pain ? 1.0 : 0.0),
-                      .limit = 1.0});
+  list_evidence(signs, finding_.evidence);
 }
 
 }  // namespace knead::sense

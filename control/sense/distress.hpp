@@ -57,7 +57,7 @@ class DistressDetector {
   [[nodiscard]] bool on_both_sides() const noexcept;
   [[nodiscard]] bool alike_everywhere(const DistressInput& input) const noexcept;
   void set_level(bool believed, double dt_s) noexcept;
-  void list_evidence(const DistressInput& input) noexcept;
+  void list_signs(const DistressInput& input) noexcept;
 
   std::array<EmgElectrode, kEmgChannels> electrodes_;
   double residual_limit_;  ///< spreads, from which an electrode's residual is listed

@@ -75,11 +75,54 @@ TEST(PowerBlocks, a_contraction_shows_in_the_block_after_it_begins) {
   EXPECT_GT(early, 5.0 * rest);
 }
 
-TEST(PowerBlocks, power_at_rest_agrees_with_the_rest_it_is_compared_with) {
-  Bed bed;
-  bed.run(6.0);
-  const double power = bed.mean(4.0, [](const auto& b) { return b.channel[3].power; });
-  EXPECT_NEAR(power / bed.chain.rest_power(3), 1.0, 0.15);
+/// Blocks of one channel of muscle-like noise: white, through a low pass that sets its median.
+struct OneMuscle {
+  PowerBlocks<1> blocks{kRate};
+  BiquadCascade<1, kHeartOrder / 2> above_heart = heart_filter<1>(kRate);
+  BiquadCascade<1, 1> colour;
+  Noise noise{11};
+  double plain = 0.0;         ///< mean square above the heart
+  double whitened = 0.0;      ///< mean of the blocks' powers
+  double spread = 0.0;        ///< their variance over their squared mean
+  double plain_spread = 0.0;  ///< the same of blocks of the signal as it is
+
+  explicit OneMuscle(Hertz corner) {
+    for (const Biquad& s : butterworth_lowpass<2>(corner, kRate)) colour.add(s);
+  }
+  void run(int count) {
+    double sum = 0.0, squares = 0.0, plain_sum = 0.0, plain_squares = 0.0;
+    for (int block = 0; block < count; ++block) {
+      double power = 0.0;
+      for (const std::uint32_t before = blocks.view().number; blocks.view().number == before;) {
+        Lanes<1> raw;
+        raw(0) = noise();
+        const Lanes<1> high = above_heart.step(colour.step(raw));
+        power += high(0) * high(0) / 10.0;
+        blocks.push(raw, high);
+      }
+      const double white = blocks.view().channel[0].power;
+      sum += white;
+      squares += white * white;
+      plain_sum += power;
+      plain_squares += power * power;
+    }
+    whitened = sum / count;
+    plain = plain_sum / count;
+    spread = squares / count / (whitened * whitened) - 1.0;
+    plain_spread = plain_squares / count / (plain * plain) - 1.0;
+  }
+};
+
+TEST(PowerBlocks, a_typical_muscle_has_the_power_that_it_has_without_whitening) {
+  OneMuscle muscle(Hertz(116.0));  // a median of 80 Hz
+  muscle.run(20000);
+  EXPECT_NEAR(muscle.whitened / muscle.plain, 1.0, 0.15);
+}
+
+TEST(PowerBlocks, whitening_makes_the_power_of_a_steady_muscle_spread_less) {
+  OneMuscle muscle(Hertz(116.0));
+  muscle.run(20000);
+  EXPECT_LT(muscle.spread, 0.8 * muscle.plain_spread);
 }
 
 TEST(PowerBlocks, a_beating_heart_is_marked_and_hardly_raises_the_power) {
