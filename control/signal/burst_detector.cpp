@@ -66,16 +66,8 @@ BurstDetector::BurstDetector(Hertz rate) noexcept
 
 void BurstDetector::rewind() noexcept {
   const ActivityLevels levels = levels_;
-  const std::optional<Hertz> mains = conditioner_.mains();
   *this = BurstDetector(rate_);
   levels_ = levels;
-  conditioner_.assume_mains(mains);
-}
-
-void BurstDetector::settle(double raw) noexcept {
-  Lanes<1> sample;
-  sample(0) = raw;
-  static_cast<void>(conditioner_.push(sample));
 }
 
 std::optional<Burst> BurstDetector::push(double raw) noexcept {
@@ -188,6 +180,7 @@ std::optional<Burst> BurstDetector::close() noexcept {
   if (length_s < kShortest_s || area * fine_.bin_s() < kShortestEffective_s * fine_peak_) {
     return std::nullopt;
   }
+  last_end_ = offset;
   levels_.add_burst(peak_);
   const double delay_s = conditioner_.group_delay_s();
   Burst burst;
@@ -226,7 +219,8 @@ Bin BurstDetector::find_onset(double strong, double edge) noexcept {
   const Bin calm = walk_back(readers_edge, std::min(edge, calm_edge));
   // A low beginning that was found by its calm is not to be given up for a steeper rise after it.
   const Bin later = calm < readers_edge ? fine_.bins(kRiseAfterCalm_s) : fine_.bins(kRiseSearch_s);
-  return sharpest_rise(calm - fine_.bins(kRiseSearch_s), calm, calm + later);
+  const Bin rise = sharpest_rise(calm - fine_.bins(kRiseSearch_s), calm, calm + later);
+  return std::max(rise, std::min(last_end_, from));
 }
 
 Bin BurstDetector::sharpest_rise(Bin from, Bin edge, Bin to) const noexcept {

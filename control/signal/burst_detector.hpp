@@ -34,10 +34,8 @@ class BurstDetector {
   /// The signal has ended: closes a burst that still lasts.
   std::optional<Burst> finish() noexcept;
 
-  /// Starts at the beginning of the same signal again, knowing its levels and its mains now.
+  /// Starts at the beginning of the same signal again, knowing its levels now.
   void rewind() noexcept;
-  /// Lets the filters hear a sample without judging it: what came before the beginning.
-  void settle(double raw) noexcept;
 
   [[nodiscard]] double conditioned() const noexcept { return conditioned_; }
   [[nodiscard]] const ChannelFaults& faults() const noexcept { return watch_.faults(0); }
@@ -91,6 +89,7 @@ class BurstDetector {
   bool passed_high_ = false;
   bool beginning_kept_ = false;
   bool complete_ = false;
+  Bin last_end_ = 0;           ///< of the burst before: the next cannot begin earlier
   Bin begun_ = 0;              ///< where the robust envelope rose, its delay taken out
   double peak_ = 0.0;          ///< of the robust envelope
   double in_band_peak_ = 0.0;  ///< of the other one

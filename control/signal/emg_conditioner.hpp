@@ -28,6 +28,9 @@ inline constexpr double kBandHighOfRate = 0.45;
 inline constexpr Hertz kAboveHeart{100.0};
 inline constexpr std::size_t kHeartOrder = 4;
 
+/// Of the mains so many multiples are taken out, as far as they lie in the band.
+inline constexpr std::size_t kMainsHarmonics = 5;
+
 /// Takes conditioned samples and leaves what lies above the heart.
 template <int Channels>
 [[nodiscard]] BiquadCascade<Channels, kHeartOrder / 2> heart_filter(Hertz rate) noexcept {
@@ -89,12 +92,6 @@ class EmgConditioner {
     commanded_notches_ = fresh;
   }
 
-  /// Tells the mains beforehand (a recording is analysed twice). Without it the finder does it.
-  void assume_mains(std::optional<Hertz> frequency) noexcept {
-    mains_finder_.assume(frequency);
-    retune_mains();
-  }
-
   /// The signal was listened to for long enough to say that there is mains, or none to speak of:
   /// before, hum would pass for muscle at rest.
   [[nodiscard]] bool mains_decided() const noexcept { return mains_finder_.decided(); }
@@ -115,7 +112,6 @@ class EmgConditioner {
   static constexpr std::size_t kBandSections = kBandOrder;  ///< half of them high-pass
   /// Median frequency of the recordings that this chain was tried on: 60 to 100 Hz.
   static constexpr Hertz kTypicalEmg{80.0};
-  static constexpr std::size_t kMainsHarmonics = 5;
   /// Each mains notch costs the EMG 2 Hz of about 430; settles in 0.16 s.
   static constexpr Hertz kMainsBandwidth{2.0};
   static constexpr double kHumMemory_s = 0.1;

@@ -48,15 +48,6 @@ class MainsFinder {
   /// Has listened long enough to find a line if there is one, and a notch for it has settled.
   [[nodiscard]] bool decided() const noexcept { return windows_ > kWindowsToBelieve; }
 
-  /// Starts from a mains that is known already.
-  void assume(std::optional<Hertz> frequency) noexcept {
-    found_ = frequency;
-    if (frequency) {
-      believed_probe_ = frequency->value() < 55.0 ? kCandidates[0] : kCandidates[1];
-      deviation_hz_ = frequency->value() - kProbe_hz[believed_probe_];
-    }
-  }
-
  private:
   static constexpr double kWindow_s = 0.5;  ///< zeros of its spectrum every 2 Hz
   static constexpr std::size_t kProbes = 5;

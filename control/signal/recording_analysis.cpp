@@ -7,6 +7,7 @@
 
 #include "control/signal/burst_detector.hpp"
 #include "control/signal/emg_conditioner.hpp"
+#include "control/signal/hum_removal.hpp"
 #include "control/signal/median_frequency.hpp"
 
 namespace knead::signal {
@@ -91,26 +92,7 @@ Pass run(BurstDetector& detector, std::span<const double> volts) {
   return pass;
 }
 
-/// Plays whole periods of the mains before the beginning, about a second, so that the notches have
-/// settled in the right phase: hum at the beginning would look like a burst.
-void settle_notches(BurstDetector& detector, std::span<const double> volts, Hertz mains,
-                    Hertz rate) {
-  const double period_samples = rate / mains;
-  const double most = std::floor(mains.value() * kShortest_s);
-  double periods = most;  // the number of them that is nearest to whole samples
-  const auto remainder = [&](double n) {
-    return std::abs(n * period_samples - std::round(n * period_samples));
-  };
-  for (double n = most; n > most / 2.0; n -= 1.0) {
-    if (remainder(n) < remainder(periods)) {
-      periods = n;
-    }
-  }
-  const auto samples = static_cast<std::size_t>(std::lround(periods * period_samples));
-  for (const double v : volts.first(std::min(samples, volts.size()))) {
-    detector.settle(v);
-  }
-}
+Hertz nominal_mains(Hertz found) { return Hertz(found.value() < 55.0 ? 50.0 : 60.0); }
 
 }  // namespace
 
@@ -121,16 +103,19 @@ ChannelAnalysis analyse_channel(std::span<const double> volts, Hertz rate) {
     analysis.flags.rate_unsuitable = true;
     return analysis;
   }
-  // The first pass learns mains and levels from the whole recording; the second one uses them from
-  // the first sample on.
+  // The first pass learns levels from the whole recording; the next one uses them from the first
+  // sample on. A line that it finds is taken out of the recording before.
   BurstDetector detector(rate);
   run(detector, volts);
-  const auto mains = detector.mains();
-  detector.rewind();
-  if (mains) {
-    settle_notches(detector, volts, *mains, rate);
+  analysis.flags.mains = detector.mains();
+  HumSplit split;
+  if (analysis.flags.mains) {
+    split = split_hum(volts, rate, nominal_mains(*analysis.flags.mains));
+    detector = BurstDetector(rate);
+    run(detector, split.rest);
   }
-  Pass pass = run(detector, volts);
+  detector.rewind();
+  Pass pass = run(detector, split.rest.empty() ? volts : split.rest);
 
   std::vector<double> active;
   for (const Burst& b : pass.bursts) {
@@ -151,7 +136,6 @@ ChannelAnalysis analyse_channel(std::span<const double> volts, Hertz rate) {
   analysis.flags.drowned = static_cast<double>(pass.drowned) > kDrownedShare * samples;
   analysis.flags.alternating = static_cast<double>(pass.alternating) > kAlternatingShare * samples;
   analysis.flags.impulsive = detector.impulsive_share() > kImpulsiveShare;
-  analysis.flags.mains = detector.mains();
   analysis.conditioned = std::move(pass.conditioned);
   return analysis;
 }
