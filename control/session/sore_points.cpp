@@ -14,26 +14,19 @@ constexpr Millimetre kSamePlace{5.0};
 
 SorePoints::Mark* SorePoints::nearest(Side side, Millimetre along) noexcept {
   Mark* found = nullptr;
-  for (Mark& mark : marks_) {
-    if (mark.side == side &&
-        (found == nullptr || abs(mark.along - along) < abs(found->along - along))) {
-      found = &mark;
-    }
+  for (Mark& mark : marks_[index(side)]) {
+    if (found == nullptr || abs(mark.along - along) < abs(found->along - along)) found = &mark;
   }
   return found;
 }
 
 SorePoints::Mark& SorePoints::new_mark(Side side, Millimetre along) noexcept {
-  const Mark mark{.side = side, .along = along};
-  if (marks_.push(mark)) return marks_[marks_.size() - 1];
-  for (Mark& other : marks_) {
-    if (other.signs < kLeftOutAfter) return other = mark;
-  }
-  if (Mark* near = nearest(side, along); near != nullptr) {
-    near->reach = std::max(near->reach, abs(near->along - along) + kReach);
-    return *near;
-  }
-  return marks_[0] = mark;
+  auto& marks = marks_[index(side)];
+  if (marks.push({.along = along})) return marks[marks.size() - 1];
+  // Nothing is forgotten: what is marked stays as light as it is, or becomes lighter.
+  Mark& near = *nearest(side, along);
+  near.reach = std::max(near.reach, abs(near.along - along) + kReach);
+  return near;
 }
 
 bool SorePoints::sign(Side side, Millimetre along) noexcept {
@@ -54,8 +47,8 @@ void SorePoints::pain(Side side, Millimetre along) noexcept {
 
 PlaceRule SorePoints::at(Side side, Millimetre along) const noexcept {
   PlaceRule rule;
-  for (const Mark& mark : marks_) {
-    if (mark.side != side || abs(mark.along - along) > mark.reach) continue;
+  for (const Mark& mark : marks_[index(side)]) {
+    if (abs(mark.along - along) > mark.reach) continue;
     rule.force_factor = std::min(rule.force_factor, mark.signs >= kLeftOutAfter ? 0.0 : kLighter);
     rule.approach_factor = kSlower;
   }

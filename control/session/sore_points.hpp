@@ -3,6 +3,8 @@
 // cycle. Real-time; fixed memory: when full, the nearest mark grows instead.
 #pragma once
 
+#include <array>
+
 #include "control/types/anatomy.hpp"
 #include "control/types/fixed_vector.hpp"
 #include "control/types/units.hpp"
@@ -22,7 +24,7 @@ class SorePoints {
   static constexpr double kLighter = 0.7;  ///< assumed
   static constexpr double kSlower = 0.5;   ///< assumed
 
-  void clear() noexcept { marks_.clear(); }
+  void clear() noexcept { marks_ = {}; }
   /// A sensed sign at this place. Returns true if the place is now left out.
   bool sign(Side side, Millimetre along) noexcept;
   /// The person said pain while the roller stood here: left out at once.
@@ -31,7 +33,6 @@ class SorePoints {
 
  private:
   struct Mark {
-    Side side{};
     Millimetre along{};
     int signs = 0;
     Millimetre reach = kReach;
@@ -39,7 +40,8 @@ class SorePoints {
   [[nodiscard]] Mark* nearest(Side side, Millimetre along) noexcept;
   Mark& new_mark(Side side, Millimetre along) noexcept;
 
-  FixedVector<Mark, 32> marks_{};
+  /// Each side has its own, so that there always is a nearest one to grow.
+  std::array<FixedVector<Mark, 16>, kSides> marks_{};
 };
 
 }  // namespace knead::session

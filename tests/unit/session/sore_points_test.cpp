@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
+
 namespace knead::session {
 namespace {
 
@@ -43,11 +45,21 @@ TEST(SorePoints, CR_14_a_pain_near_an_older_sign_lies_in_the_middle_of_what_is_l
   EXPECT_EQ(points.at(Side::left, edge).force_factor, 0.0);
 }
 
-TEST(SorePoints, when_full_of_signs_a_pain_takes_the_place_of_one) {
+TEST(SorePoints, when_full_of_signs_a_pain_is_left_out_and_no_force_rises_anywhere) {
   SorePoints points;
-  for (int i = 0; i < 60; ++i) points.sign(Side::left, Millimetre(15.0 * i));
+  for (int i = 0; i < 60; ++i) points.sign(Side::left, Millimetre(36.0 * i));
+  std::array<double, 2200> before{};
+  for (std::size_t mm = 0; mm < before.size(); ++mm) {
+    before[mm] = points.at(Side::left, Millimetre(static_cast<double>(mm))).force_factor;
+  }
   points.pain(Side::right, Millimetre(777.0));
+  points.pain(Side::left, Millimetre(2000.0));
   EXPECT_EQ(points.at(Side::right, Millimetre(777.0)).force_factor, 0.0);
+  EXPECT_EQ(points.at(Side::left, Millimetre(2000.0)).force_factor, 0.0);
+  for (std::size_t mm = 0; mm < before.size(); ++mm) {
+    ASSERT_LE(points.at(Side::left, Millimetre(static_cast<double>(mm))).force_factor, before[mm])
+        << mm << " mm";
+  }
 }
 
 TEST(SorePoints, more_places_than_it_can_hold_never_forget_a_pain_nearby) {
