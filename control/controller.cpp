@@ -38,6 +38,7 @@ struct Controller::Parts {
   Actuation actuation;
   std::array<NewtonSecond, kSides> dose{};
   bool was_blind = false;
+  bool never_watched = false;      ///< blind since the massage first began
   bool was_unlearned = false;      ///< the programme asked for more than is learned
   bool rollers_may_touch = false;  ///< in the scan, by the envelope of the cycle before
 
@@ -132,10 +133,14 @@ void Controller::Parts::decide(const StepInput& in, Duration dt, StepOutput& out
   if (session.state() == SessionState::massage && before != SessionState::massage) {
     sensing.begin_massage();
   }
+  const bool blind = sensing.blind_to_guarding();
   if (session.state() == SessionState::self_test && session.massage_elapsed() == Duration::zero()) {
     dose = {};
     sensing.forget_stiffness();
+    // After a pause electrodes that are off have come off, and take nothing away from the ceiling.
+    if (session.massage_elapsed() == Duration::zero()) never_watched = blind;
   }
+  never_watched = never_watched && blind;
 }
 
 void Controller::Parts::permit(const StepInput& in, StepOutput& out) noexcept {
@@ -146,6 +151,7 @@ void Controller::Parts::permit(const StepInput& in, StepOutput& out) noexcept {
                                 .learned_force = sensing.learned_force()});
   const bool massaging = session.state() == SessionState::massage;
   if (massaging && blind && !was_blind) {
+                                .never = never_watched,
     out.events.push({.at = in.now,
                      .reason = Reason::envelope_without_emg,
                      .channel = Channel::emg,
@@ -153,7 +159,8 @@ void Controller::Parts::permit(const StepInput& in, StepOutput& out) noexcept {
   }
   was_blind = massaging && blind;
   const Newton ceiling = learned_ceiling(sensing.learned_force());
-  const bool unlearned = massaging && !blind && most_asked(session.phase()->phase) > ceiling;
+  const bool unlearned =
+      massaging && !never_watched && most_asked(session.phase()->phase) > ceiling;
   if (unlearned && !was_unlearned) {
     out.events.push({.at = in.now,
                      .reason = Reason::not_yet_learned,

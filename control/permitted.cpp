@@ -57,11 +57,9 @@ Envelope permitted_now(const session::Session& session, const ScanFinding& scan,
   if (session.phase()->phase.kind == PhaseKind::warm_up) {
     care::tighten_force(envelope, care::kWarmUpCeiling);  // CR-10, CR-11
   }
-  // Without electrodes from the start nothing is ever learned: the tighter envelope stands for it.
-  // Going blind later does not raise what was learned so far.
-  if (!watched.blind_to_guarding || watched.learned_force > Newton(0.0)) {
-    care::tighten_force(envelope, learned_ceiling(watched.learned_force));
-  }
+  // Where nobody could ever watch nothing is learned: the tighter envelope stands for it. Whoever
+  // loses their electrodes on the way keeps the ceiling of what was learned, tightened as well.
+  if (!watched.never) care::tighten_force(envelope, learned_ceiling(watched.learned_force));
   care::scale_force(envelope, session.lowering().factor());
   // The person's own ceiling may be the one that holds: less must be less there too (CR-08, CR-15).
   envelope.comfort_ceiling *= session.lowering().factor();

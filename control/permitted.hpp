@@ -12,6 +12,7 @@ namespace knead {
 /// What the senses can vouch for now.
 struct Watched {
   bool blind_to_guarding = false;   ///< nobody would see it: the envelope without EMG holds
+  bool never = false;               ///< and so since the massage first began
   double factor_without_emg = 1.0;  ///< of it
   Newton learned_force{};           ///< up to which the healthy answer was seen
 };

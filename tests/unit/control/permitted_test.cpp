@@ -10,10 +10,13 @@ namespace {
 
 constexpr double kWithoutEmg = 0.6;
 
-Envelope permitted(const test::Scene& scene, bool blind = false, Newton learned = Newton(80.0)) {
-  return permitted_now(
-      scene.session, ScanFinding{.found = true},
-      {.blind_to_guarding = blind, .factor_without_emg = kWithoutEmg, .learned_force = learned});
+Envelope permitted(const test::Scene& scene, bool blind = false, Newton learned = Newton(80.0),
+                   bool never_watched = false) {
+  return permitted_now(scene.session, ScanFinding{.found = true},
+                       {.blind_to_guarding = blind,
+                        .never = never_watched,
+                        .factor_without_emg = kWithoutEmg,
+                        .learned_force = learned});
 }
 
 Newton highest(const Envelope& e) {
@@ -81,7 +84,9 @@ TEST(Permitted, the_ceiling_runs_ahead_of_what_is_learned_by_half) {
   EXPECT_EQ(highest(permitted(scene, false, Newton(80.0))), all);
   EXPECT_LE(highest(permitted(scene, true, Newton(20.0))).value(), 30.0)
       << "going blind raises nothing";
-  EXPECT_DOUBLE_EQ(highest(permitted(scene, true, Newton(0.0))) / all, kWithoutEmg)
+  EXPECT_LE(highest(permitted(scene, true, Newton(0.0))), care::kWarmUpCeiling * kWithoutEmg)
+      << "nor where what was learned is forgotten";
+  EXPECT_DOUBLE_EQ(highest(permitted(scene, true, Newton(0.0), true)) / all, kWithoutEmg)
       << "without electrodes from the start the tighter envelope holds instead";
 }
 
