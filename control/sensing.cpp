@@ -36,7 +36,8 @@ void Sensing::begin_scan() noexcept {
 }
 
 void Sensing::begin_massage() noexcept {
-  shift_.reset();
+  // Learned anew, a slide in the first second would be taken for the place.
+  shift_.carry_on(still_);
   trunk_.begin(scan_.picture(), scan_.finding());
   detector_.reset();
   distress_ = DistressFinding{};

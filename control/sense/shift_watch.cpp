@@ -11,6 +11,12 @@ constexpr int kPlaceFrames = 100;
 
 void ShiftWatch::reset() noexcept { *this = ShiftWatch(seat_, tolerance_); }
 
+void ShiftWatch::carry_on(const ShiftWatch& other) noexcept {
+  reset();
+  place_ = other.place_;
+  frames_ = other.frames_;
+}
+
 void ShiftWatch::update(const PressureMap& seat, TimePoint now) noexcept {
   double load = 0.0;
   double moment = 0.0;
@@ -29,9 +35,10 @@ void ShiftWatch::update(const PressureMap& seat, TimePoint now) noexcept {
     within_at_ = now;
     return;
   }
+  if (!within_at_) within_at_ = now;
   offset_ = centre - place_;
   if (abs(offset_) <= tolerance_.by) within_at_ = now;
-  shifted_ = now - within_at_ >= tolerance_.hold;
+  shifted_ = now - *within_at_ >= tolerance_.hold;
 }
 
 }  // namespace knead::sense

@@ -2,6 +2,8 @@
 // the seat mat, which no roller touches. Thread: the cycle, once per seat-mat frame. Real-time.
 #pragma once
 
+#include <optional>
+
 #include "control/types/chair_description.hpp"
 #include "control/types/sensor_frame.hpp"
 #include "control/types/time.hpp"
@@ -23,6 +25,9 @@ class ShiftWatch {
 
   /// Forgets the place; the next frames are the new one.
   void reset() noexcept;
+  /// The place is the one that `other` has learned, or goes on learning: whoever moved since then
+  /// has moved.
+  void carry_on(const ShiftWatch& other) noexcept;
   /// Takes one seat-mat frame (call only for frames with a new sequence number).
   void update(const PressureMap& seat, TimePoint now) noexcept;
   /// True while the load's centre has been out of tolerance.
@@ -37,7 +42,7 @@ class ShiftWatch {
   int frames_ = 0;
   Millimetre place_{};
   Millimetre offset_{};
-  TimePoint within_at_{};
+  std::optional<TimePoint> within_at_{};  ///< none: not looked yet
   bool shifted_ = false;
 };
 

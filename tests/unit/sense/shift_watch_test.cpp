@@ -60,5 +60,17 @@ TEST(ShiftWatch, after_reset_the_new_place_is_the_place) {
   EXPECT_FALSE(seat.watch.shifted());
 }
 
+TEST(ShiftWatch, a_place_carried_on_is_not_learned_anew_from_whoever_has_moved_meanwhile) {
+  Seat scan;
+  scan.sit(0.0, 2s);
+  Seat massage;
+  massage.now = scan.now;
+  massage.watch.carry_on(scan.watch);
+  massage.sit(45.0, 900ms);
+  EXPECT_FALSE(massage.watch.shifted()) << "a cough lasts as long";
+  massage.sit(45.0, 200ms);
+  EXPECT_TRUE(massage.watch.shifted());
+}
+
 }  // namespace
 }  // namespace knead::sense
