@@ -108,6 +108,7 @@ void Controller::Parts::decide(const StepInput& in, Duration dt, StepOutput& out
                               .person_seated = inputs.seat_occupied && sensing.person_on_mat(),
                               .ease_button = inputs.hand.ease,
                               .pain_button = inputs.hand.pain,
+                              .back_leans = sensing.back_leans(),
                               .stop_button = inputs.hand.stop,
                               .powered = inputs.enable_energised,
                               .shifted = moved.away,

@@ -165,6 +165,7 @@ void Sensing::feel_mats(const SensorFrame& sensors, const SensingContext& contex
     if (context.massaging) {
       trunk_.update(map, rollers, back_mat_.health().faulty, context.now);
     }
+    back_leans_ = sense::somebody_leans(map, chair_.back_mat, rollers);
     posture_.update({.now = context.now,
                      .back = map,
                      .seat = seat_mat_.map(),

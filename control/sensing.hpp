@@ -82,6 +82,8 @@ class Sensing {
   [[nodiscard]] bool seat_mat_readable() const { return seat_mat_readable_; }
   [[nodiscard]] bool person_on_mat() const { return person_on_mat_; }
   /// Fewer usable electrodes than a side needs to be watched: nobody would see guarding.
+  /// A back rests on the mat, whatever the rollers do there; as of the newest believed frame.
+  [[nodiscard]] bool back_leans() const { return back_leans_; }
   [[nodiscard]] bool blind_to_guarding() const { return blind_; }
 
  private:
@@ -114,6 +116,7 @@ class Sensing {
   Reason back_mat_trouble_ = Reason::none;
   bool person_on_mat_ = false;
   bool seat_mat_readable_ = false;
+  bool back_leans_ = false;
   bool blind_ = false;
 };
 

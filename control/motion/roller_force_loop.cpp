@@ -32,6 +32,8 @@ constexpr Millimetre kYieldLead{2.0};
 constexpr Newton kLeastWork{1.5};
 /// Contact that is gone for less is a bounce, which the force loop answers better than an approach.
 constexpr double kContactGone_s = 0.02;
+/// Met nobody where the back should be: clear of it for so long before the next try. Assumed.
+constexpr double kAfterMiss_s = 2.0;
 /// Errors beyond this come from steps and yields, not from breathing, and would only wind up.
 constexpr double kIntegrateWithin_n = 5.0;
 /// While something holds the drive, the reference waits this far above the force: what was not
@@ -64,6 +66,7 @@ void RollerForceLoop::reset(Millimetre depth_measured) noexcept {
   integral_n_s_ = 0.0;
   error_reference_ = 0.0;
   without_contact_s_ = 0.0;
+  missed_s_ = 0.0;
   held_back_ = false;
   usual_lead_ = Millimetre(0.0);
 }
@@ -112,7 +115,9 @@ void RollerForceLoop::choose_mode(const RollerLoopInput& input) noexcept {
                                       .depth = input.depth_measured,
                                       .touch = input.depth_measured - input.contact.indentation,
                                       .dt_s = input.dt_s});
-  if (target(input) < kLeastWork) {
+  missed_s_ = contact ? 0.0 : std::max(0.0, missed_s_ - input.dt_s);
+  if (mode_ == Mode::approach && !contact && depth_ >= touch_.farthest()) missed_s_ = kAfterMiss_s;
+  if (target(input) < kLeastWork || missed_s_ > 0.0) {
     if (mode_ != Mode::away) reference_.start(Newton(0.0));
     mode_ = Mode::away;
   } else if (yielding && mode_ != Mode::away) {

@@ -16,12 +16,17 @@ constexpr double kMargin_mm = 6.0;
 /// Assumed: a travelling carriage finds the back up to 6 mm/s nearer, 15 mm in all.
 constexpr double kMarginGrowth_mm_s = 6.0;
 constexpr double kMarginMost_mm = 15.0;
+/// Beyond the deepest touch so far. The scan's touches reach from blades to loins and as far out as
+/// the back carries a roller; what lies deeper than those lies deeper by less than this. Assumed.
+constexpr Millimetre kBeyondTouched{15.0};
+constexpr Millimetre kNoBound{1e6};  ///< the envelope's depth holds
 /// Twice the margin: breathing and slope do not bring the back to a roller that is held off it.
 constexpr Millimetre kClearance{12.0};
 
 }  // namespace
 
 void TouchMemory::touched_at(Millimetre depth) noexcept {
+  deepest_ = known_ ? std::max(deepest_, depth) : depth;
   known_ = true;
   depth_ = depth;
   away_s_ = 0.0;
@@ -31,6 +36,10 @@ MillimetrePerSecond TouchMemory::approach_speed(Millimetre depth) const noexcept
   if (!known_) return kTouchSpeed;
   const Millimetre margin(std::min(kMargin_mm + kMarginGrowth_mm_s * away_s_, kMarginMost_mm));
   return depth < depth_ - margin ? kFreeSpeed : kTouchSpeed;
+}
+
+Millimetre TouchMemory::farthest() const noexcept {
+  return known_ ? deepest_ + kBeyondTouched : kNoBound;
 }
 
 Millimetre TouchMemory::clear_depth() const noexcept {

@@ -61,4 +61,21 @@ ScanDoubt doubt_about(const PressureMap& map, const MatGeometry& geometry) noexc
   return balanced ? ScanDoubt::none : ScanDoubt::off_centre;
 }
 
+bool somebody_leans(const PressureMap& map, const MatGeometry& geometry,
+                    const signal::RollersOnMat& rollers) noexcept {
+  double sum = 0.0;
+  std::size_t asked = 0;
+  for (std::size_t i = 0; i < geometry.rows * geometry.columns; ++i) {
+    if (signal::near_a_roller(geometry, i, rollers)) continue;
+    sum += map.cells[i].value();
+    ++asked;
+  }
+  if (asked == 0) return true;
+  // As if the cells under the rollers were loaded like the others. kPa times mm2 is mN.
+  const double cells = static_cast<double>(geometry.rows * geometry.columns);
+  const double mean_kpa = sum / static_cast<double>(asked);
+  const double area_mm2 = cells * geometry.row_pitch().value() * geometry.column_pitch().value();
+  return Newton(mean_kpa * area_mm2 * 1e-3) >= kLightest;
+}
+
 }  // namespace knead::sense

@@ -1,7 +1,8 @@
-// Could this frame of the back mat be a person who leans on it? By load and coverage alone.
-// Real-time safe.
+// Could this frame of the back mat be a person who leans on it? By load and coverage alone. And
+// does anybody lean there at all while rollers work? Real-time safe.
 #pragma once
 
+#include "control/signal/mat_neighbours.hpp"
 #include "control/types/chair_description.hpp"
 #include "control/types/scan_finding.hpp"
 #include "control/types/sensor_frame.hpp"
@@ -15,5 +16,11 @@ namespace knead::sense {
                                             const MatGeometry& geometry) noexcept {
   return doubt_about(map, geometry) == ScanDoubt::none;
 }
+
+/// Does anything rest on the mat beside the rollers, as heavy for its size as a back that leans?
+/// Less than `could_be_a_person`, which rollers at work disturb. True where rollers leave no cell
+/// to ask.
+[[nodiscard]] bool somebody_leans(const PressureMap& map, const MatGeometry& geometry,
+                                  const signal::RollersOnMat& rollers) noexcept;
 
 }  // namespace knead::sense

@@ -9,6 +9,9 @@ namespace {
 constexpr Duration kScanTimeout = 12s;
 /// With the rollers' part, some 15 s, and once more for a person who moved.
 constexpr Duration kScanLongest = 45s;
+/// As long as the gate gives a seat that reads empty. A breath or a cough lifts no back off the
+/// mat.
+constexpr Duration kBackGone = 300ms;
 /// The gate checks for 200 ms of quiet and for at most 3 s in all; later it has said no.
 constexpr Duration kGateTimeout = 4s;
 
@@ -35,6 +38,7 @@ void Session::step(const SessionInput& input, EventList& events, AnswerList& ans
   for (const Request& request : input.requests) hear(request, input, events, answers);
   await_gate(input, events, answers);
   remember_touch(input);
+  off_the_mat_ = input.back_leans ? Duration::zero() : off_the_mat_ + input.dt;
   heed_buttons(input, events);
   heed_gate(input, events);
   switch (state_) {
@@ -189,6 +193,8 @@ void Session::run_scan(const SessionInput& input, EventList& events) noexcept {
   // In its first cycle the finding is still the one before the scan was told to begin.
   if (looked == Duration::zero()) return;
   if (!input.sweeping) mat_looked_ += input.dt;
+  // While the mat alone looks, the scan's own doubt says what is wrong, and nothing moves.
+  if (input.sweeping && heed_leaving(input, events)) return;
   if (input.scan.found) {
     scanned_ = true;
     say(events, input.now, Reason::scan_found, Channel::spine, input.scan.confidence);
@@ -223,7 +229,16 @@ void Session::begin_phase(std::size_t phase, const SessionInput& input,
   }
 }
 
+bool Session::heed_leaving(const SessionInput& input, EventList& events) noexcept {
+  if (off_the_mat_ < kBackGone) return false;
+  say(events, input.now, Reason::person_left, Channel::back_mat, seconds(off_the_mat_),
+      seconds(kBackGone));
+  pause();
+  return true;
+}
+
 void Session::run_massage(const SessionInput& input, EventList& events) noexcept {
+  if (heed_leaving(input, events)) return;
   const bool blind = input.back_mat_trouble != Reason::none;
   if (input.shifted || blind || !input.seat_mat_readable) {
     if (input.shifted) {

@@ -28,6 +28,7 @@ struct SessionInput {
   std::span<const Request> requests{};
   const GateReport& gate;
   bool person_seated = false;  ///< seat occupied and a back on the mat
+  bool back_leans = false;     ///< a back rests on the mat, whatever the rollers do there
   bool ease_button = false;    ///< held now; the session reacts to the edge
   bool pain_button = false;    ///< held now; the session reacts to the edge
   bool stop_button = false;    ///< held now
@@ -101,6 +102,8 @@ class Session {
   void heed_body(const SessionInput& input, EventList& events) noexcept;
   void heed_buttons(const SessionInput& input, EventList& events) noexcept;
   void remember_touch(const SessionInput& input) noexcept;
+  /// True if the back has left the mat for so long that the rollers must not reach for it.
+  [[nodiscard]] bool heed_leaving(const SessionInput& input, EventList& events) noexcept;
   void run_self_test(const SessionInput& input, EventList& events) noexcept;
   void run_scan(const SessionInput& input, EventList& events) noexcept;
   void run_massage(const SessionInput& input, EventList& events) noexcept;
@@ -130,7 +133,8 @@ class Session {
   bool scan_begins_ = false;
   bool phase_begins_ = false;
   TimePoint scan_began_{};
-  Duration mat_looked_{};  ///< as long as the mat could not tell
+  Duration mat_looked_{};   ///< as long as the mat could not tell
+  Duration off_the_mat_{};  ///< for how long no back rests there
   std::size_t phase_ = 0;
   Duration phase_elapsed_{};
   Duration massage_elapsed_{};

@@ -20,6 +20,7 @@ struct Scene {
   EventList events{};
   AnswerList answers{};
   bool seated = true;
+  bool leaning = true;
   bool gate_follows = true;
   bool scan_found = true;
   ScanDoubt scan_doubt = ScanDoubt::none;
@@ -40,7 +41,8 @@ struct Scene {
     events.clear();
     answers.clear();
     session::SessionInput in{.now = now, .dt = dt, .requests = requests, .gate = gate};
-    in.person_seated = seated;
+    in.person_seated = seated && leaning;
+    in.back_leans = leaning;
     in.stop_button = stop_button;
     in.pain_button = pain_button;
     in.seat_mat_readable = seat_mat_readable;

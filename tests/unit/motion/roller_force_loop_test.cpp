@@ -119,11 +119,28 @@ TEST(RollerForceLoop, does_not_wind_up_while_something_holds_the_drive) {
 TEST(RollerForceLoop, follows_a_back_that_leaves_and_meets_it_again_softly) {
   RollerRig rig(kNominal);
   rig.hold(5.0, 30.0);
-  rig.run(0.4, [](double) { return 30.0; }, [&](double t) { rig.plant.push_surface(-60.0 * t); });
+  rig.run(0.1, [](double) { return 30.0; }, [&](double t) { rig.plant.push_surface(-120.0 * t); });
   EXPECT_EQ(rig.plant.force(), 0.0) << "it does not chase a person who leans forward";
   const Seen back = rig.hold(5.0, 30.0);
   EXPECT_LE(back.highest_n, 33.0);
   EXPECT_NEAR(rig.plant.force(), 30.0, 1.5);
+}
+
+TEST(RollerForceLoop, never_reaches_far_beyond_where_the_back_was_and_keeps_off_between_tries) {
+  RollerRig rig(kNominal);
+  rig.hold(5.0, 30.0);
+  const double met_at = rig.plant.surface();
+  double deepest = 0.0;
+  double clear_s = 0.0;
+  rig.run(
+      20.0, [](double) { return 30.0; },
+      [&](double) {
+        rig.plant.push_surface(-100.0);
+        deepest = std::max(deepest, rig.plant.depth());
+        if (rig.plant.depth() < met_at - 5.0) clear_s += ContactPlant::kDt;
+      });
+  EXPECT_LE(deepest, met_at + 20.0);
+  EXPECT_GE(clear_s, 8.0);
 }
 
 TEST(RollerForceLoop, keeps_to_the_depth_of_the_envelope_and_says_so) {

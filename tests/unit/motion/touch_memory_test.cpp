@@ -39,5 +39,17 @@ TEST(TouchMemory, keeps_clear_by_more_than_breathing_and_never_behind_the_stop) 
   EXPECT_EQ(memory.clear_depth(), Millimetre(0.0));
 }
 
+TEST(TouchMemory, reaches_a_little_beyond_the_deepest_touch_once_there_was_one) {
+  TouchMemory memory;
+  EXPECT_GT(memory.farthest(), Millimetre(500.0));
+  memory.touched_at(Millimetre(30.0));
+  memory.touched_at(Millimetre(12.0));
+  EXPECT_GT(memory.farthest(), Millimetre(36.0)) << "a breath deeper must be found";
+  EXPECT_LE(memory.farthest(), Millimetre(45.0));
+  memory.forget();
+  memory.touched_at(Millimetre(12.0));
+  EXPECT_LE(memory.farthest(), Millimetre(27.0)) << "of a person before";
+}
+
 }  // namespace
 }  // namespace knead::motion

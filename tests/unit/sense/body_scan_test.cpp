@@ -281,5 +281,19 @@ TEST(CouldBeAPerson, refuses_empty_sheets_bags_and_broken_mats) {
   EXPECT_FALSE(could_be_a_person(map, mat)) << "all at the rail";
 }
 
+TEST(SomebodyLeans, sees_a_back_beside_working_rollers_and_none_where_only_rollers_press) {
+  const MatGeometry mat;
+  const signal::RollersOnMat rollers{{{Millimetre(300.0), Millimetre(-60.0), Newton(60.0)},
+                                      {Millimetre(300.0), Millimetre(60.0), Newton(60.0)}}};
+  PressureMap map = Back{.load = 0.4}.seen_by(mat);
+  EXPECT_TRUE(somebody_leans(map, mat, rollers));
+  map = PressureMap{};
+  EXPECT_FALSE(somebody_leans(map, mat, {}));
+  for (std::size_t cell = 0; cell < mat.rows * mat.columns; ++cell) {
+    if (signal::near_a_roller(mat, cell, rollers)) map.cells[cell] = Kilopascal(20.0);
+  }
+  EXPECT_FALSE(somebody_leans(map, mat, rollers));
+}
+
 }  // namespace
 }  // namespace knead::sense

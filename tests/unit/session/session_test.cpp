@@ -85,6 +85,37 @@ TEST(Session, CR_07_after_every_pause_the_spine_is_found_anew) {
   EXPECT_EQ(s.session.state(), SessionState::massage);
 }
 
+TEST(Session, a_back_that_leaves_the_mat_pauses_within_350_ms_with_the_seat_still_taken) {
+  Scene s;
+  s.reach_massage();
+  s.leaning = false;
+  s.run(250ms);
+  EXPECT_EQ(s.session.state(), SessionState::massage) << "for a moment only";
+  s.leaning = true;
+  s.run(250ms);
+  s.leaning = false;
+  s.run(290ms);
+  EXPECT_EQ(s.session.state(), SessionState::massage);
+  s.run(60ms);
+  EXPECT_EQ(s.session.state(), SessionState::paused);
+  EXPECT_FALSE(s.session.wants_power());
+  EXPECT_EQ(s.ask(RequestKind::resume), Refusal::not_seated);
+  s.leaning = true;
+  EXPECT_EQ(s.ask(RequestKind::resume), Refusal::none);
+}
+
+TEST(Session, a_back_that_leaves_the_mat_while_the_rollers_feel_for_it_pauses) {
+  Scene s;
+  s.scan_found = false;
+  s.sweeping = true;
+  ASSERT_EQ(s.start(), Refusal::none);
+  s.run(3s);
+  ASSERT_EQ(s.session.state(), SessionState::body_scan);
+  s.leaning = false;
+  s.run(350ms);
+  EXPECT_EQ(s.session.state(), SessionState::paused);
+}
+
 TEST(Session, CR_15_first_pain_pauses_second_ends) {
   Scene s;
   s.reach_massage();
