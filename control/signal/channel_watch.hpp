@@ -90,6 +90,12 @@ class ChannelWatch {
   /// In two blocks running: 80 channel-minutes of simulated muscle of 50 to 110 Hz looked like hum
   /// twice, at 50 Hz.
   static constexpr int kDrownedBlocks = 2;
+  /// Hum that makes up kHumLikeness of a signal has made it 4 times as powerful as the muscle was.
+  /// What repeats itself without having become louder than it usually is (over the last second) is
+  /// drowned when it goes on to: muscle does so by chance, and not for long.
+  static constexpr double kDrownedOverUsual = 3.0;
+  static constexpr double kUsualForget = 0.01;
+  static constexpr int kLastingBlocks = 10;
   /// An alternation is a fault when its power is at least this share of the signal's: white noise
   /// turns by -0.5 and is none.
   static constexpr double kAlternationOfSignal = 0.25;
@@ -141,7 +147,11 @@ class ChannelWatch {
         (still && at_end) || (!still && sum.high(c) - sum.low(c) > kFineEnough * step_(c) &&
                               (sum.stuck_high(c) >= sum.high(c) || sum.stuck_low(c) <= sum.low(c)));
     drowned_for_[i] = hum_.likeness()(c) > kHumLikeness ? drowned_for_[i] + 1 : 0;
-    f.drowned = !still && drowned_for_[i] >= kDrownedBlocks;
+    const bool louder = sum.power(c) > kDrownedOverUsual * usual_power_[i];
+    if (drowned_for_[i] == 0) {
+      usual_power_[i] += kUsualForget * (sum.power(c) - usual_power_[i]);
+    }
+    f.drowned = !still && drowned_for_[i] >= (louder ? kDrownedBlocks : kLastingBlocks);
     // Of an alternation by +-a each change is 2 a: a quarter of the changes' power is its own.
     f.alternating =
         turning_(c) < kTurning && 0.25 * sum.change(c) > kAlternationOfSignal * sum.power(c);
@@ -163,6 +173,7 @@ class ChannelWatch {
   std::size_t newest_ = 0;
   std::size_t filled_ = 0;
   std::array<int, Channels> drowned_for_{};
+  std::array<double, Channels> usual_power_{};
   std::array<ChannelFaults, Channels> faults_{};
 };
 
