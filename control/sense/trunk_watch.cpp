@@ -22,7 +22,8 @@ constexpr double kUnlike = 0.06;
 /// What is known beforehand: people move aside and lean by some centimetres. Keeps a mat without
 /// shape from saying anything.
 constexpr double kPrior_mm = 30.0;
-/// A look counts when the line is known to this, one standard deviation, at pelvis and at C7.
+/// A look counts when the line is known to this, one standard deviation, at both ends of what it
+/// saw.
 constexpr double kSure_mm = 4.0;
 /// Cells that are left of a row must say more than the two factors and the shift. Assumed.
 constexpr int kFewestCells = 5;
@@ -69,10 +70,13 @@ struct Plane {
 
 }  // namespace
 
-/// Normal equations of middle and lean.
+/// Normal equations of a displacement that grows with height: its middle between pelvis and C7, and
+/// how much more it is at C7.
 struct TrunkWatch::Sums {
   Eigen::Matrix2d squares = Eigen::Matrix2d::Identity() / (kPrior_mm * kPrior_mm);
   Eigen::Vector2d products = Eigen::Vector2d::Zero();
+  double lowest = 1.0;  ///< of the rows in it: -1 pelvis, 1 C7
+  double highest = -1.0;
 };
 
 void TrunkWatch::begin(std::span<const double> picture, const ScanFinding& found) noexcept {
@@ -165,6 +169,8 @@ void TrunkWatch::add_row(std::size_t row, const Cells& faulty, Sums& sums) const
   const Eigen::Vector2d basis(1.0, t);
   sums.squares += weight * square * basis * basis.transpose();
   sums.products += weight * product * basis;
+  sums.lowest = std::min(sums.lowest, t);
+  sums.highest = std::max(sums.highest, t);
 }
 
 TrunkWatch::Aside TrunkWatch::look(const Cells& faulty) const noexcept {
@@ -177,8 +183,10 @@ TrunkWatch::Aside TrunkWatch::look(const Cells& faulty) const noexcept {
   const auto solver = sums.squares.ldlt();
   const Eigen::Vector2d aside = solver.solve(sums.products);
   const Eigen::Matrix2d spread = solver.solve(Eigen::Matrix2d::Identity());
-  const double ends = spread(0, 0) + spread(1, 1) + 2.0 * std::abs(spread(0, 1));
-  return {Millimetre(aside(0)), Millimetre(aside(1)), ends < kSure_mm * kSure_mm};
+  const Eigen::Vector2d low(1.0, sums.lowest);
+  const Eigen::Vector2d high(1.0, sums.highest);
+  const double variance = std::max(low.dot(spread * low), high.dot(spread * high));
+  return {Millimetre(low.dot(aside)), Millimetre(high.dot(aside)), variance < kSure_mm * kSure_mm};
 }
 
 void TrunkWatch::update(const PressureMap& back, const signal::RollersOnMat& rollers,
@@ -189,9 +197,7 @@ void TrunkWatch::update(const PressureMap& back, const signal::RollersOnMat& rol
   until_look_ = 0;
   const Aside aside = look(faulty);
   if (!aside.sure) return;
-  const Millimetre pelvis = aside.middle - aside.lean;
-  const Millimetre neck = aside.middle + aside.lean;
-  offset_ = abs(neck) > abs(pelvis) ? neck : pelvis;
+  offset_ = abs(aside.highest) > abs(aside.lowest) ? aside.highest : aside.lowest;
   if (abs(offset_) <= tolerance_.by) {
     away_since_.reset();
   } else if (!away_since_) {

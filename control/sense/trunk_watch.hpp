@@ -22,8 +22,8 @@ namespace knead::sense {
 struct TrunkTolerance {
   /// The band that rollers stay out of reaches 20 mm to either side of the line (CR-07). The scan
   /// takes 7 mm of it (docs/signal-chain.md); the other 13 are 9 on a back that reads too little
-  /// (kSteeper), and one is spare.
-  Millimetre by{8.0};
+  /// (kSteeper).
+  Millimetre by{9.0};
   /// A cough or a deep breath is over by then. Assumed.
   Duration hold = 2s;
 };
@@ -51,11 +51,11 @@ class TrunkWatch {
   [[nodiscard]] const TrunkTolerance& tolerance() const { return tolerance_; }
 
  private:
-  /// A displacement that grows with height: `middle` of pelvis and C7, and `lean` from there to
-  /// either of them.
+  /// How far the line is aside at the lowest and the highest row that could be asked: beyond them
+  /// it is not known while the rollers stand there.
   struct Aside {
-    Millimetre middle{};
-    Millimetre lean{};
+    Millimetre lowest{};
+    Millimetre highest{};
     bool sure = false;
   };
   struct Sums;
