@@ -206,9 +206,8 @@ class HumRemoval {
         }
         std::sort(heard_.begin(), heard_.end());
         std::size_t i = 0;
-        for (double below = heard_[0].second; below < half && i + 1 < heard_.size();) {
-          below += heard_[++i].second;
-        }
+        double below = heard_[0].second;
+        while (below < half && i + 1 < heard_.size()) below += heard_[++i].second;
         return heard_[i].first;
       };
       line[k] = {median([](Complex z) { return z.real(); }),

@@ -1,6 +1,7 @@
 #include "daemon/evaluate/scan_hostile.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <memory>
 #include <random>
@@ -58,8 +59,8 @@ MatTampered::Tamper without_a_side(bool right) {
 }
 
 MatTampered::Tamper with_hot_cells(Dice& dice) {
-  std::vector<std::size_t> hot;
-  for (int i = 0; i < 6; ++i) hot.push_back(dice() % 128);
+  std::array<std::size_t, 6> hot{};
+  for (std::size_t& cell : hot) cell = dice() % 128;
   return [hot](PressureMap& map) {
     for (const std::size_t cell : hot) map.cells[cell] = Kilopascal(40.0);
   };

@@ -85,8 +85,9 @@ ScanBody ScanRun::judged() const {
   // What the person has slid since sitting down is in the truth at the carriage.
   const Millimetre slid =
       person_.truth().spine - Millimetre(shape_.at(person_.truth().carriage.value()).spine_mm);
-  for (double along = body_.pelvis_along_mm; along <= body_.thoracic_cervical_mm;
-       along += kEvery_mm) {
+  const double length_mm = body_.thoracic_cervical_mm - body_.pelvis_along_mm;
+  for (int i = 0; i <= static_cast<int>(length_mm / kEvery_mm); ++i) {
+    const double along = body_.pelvis_along_mm + i * kEvery_mm;
     const Millimetre truth = Millimetre(shape_.at(along).spine_mm) + slid;
     result.spine_error =
         std::max(result.spine_error, abs(found.spine.at(Millimetre(along)) - truth));

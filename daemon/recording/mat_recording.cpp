@@ -63,7 +63,7 @@ struct Table {
   std::size_t width = 0;
   std::vector<double> values;
 
-  [[nodiscard]] std::size_t lines() const { return values.size() / width; }
+  [[nodiscard]] std::size_t lines() const { return width == 0 ? 0 : values.size() / width; }
 };
 
 Result<Table> read_table(std::string_view text, std::string_view file) {
