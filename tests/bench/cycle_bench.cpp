@@ -9,6 +9,7 @@
 #include <stdexcept>
 #include <vector>
 
+#include "control/sensing.hpp"
 #include "tests/support/running_chair.hpp"
 
 namespace knead {
@@ -77,45 +78,74 @@ void whole_cycle_with_the_simulated_body(benchmark::State& state) {
 }
 BENCHMARK(whole_cycle_with_the_simulated_body)->Iterations(1)->Unit(benchmark::kMillisecond);
 
-/// The same cycle on recorded frames: what kneadd computes in its 1 kHz thread. The sensors answer
-/// what they answered to the same controller, so the session runs as it was recorded.
-void cycle_of_the_mind_and_the_gate(benchmark::State& state) {
-  constexpr std::size_t kSettling = 15'000;  // boot, start, self-test, scan and into the warm-up
-  constexpr std::size_t kTimed = 20'000;
+constexpr std::size_t kSettling = 15'000;  // boot, start, self-test, scan and into the warm-up
+constexpr std::size_t kTimed = 20'000;
+constexpr std::size_t kAskedAt = 1'000;
+constexpr Request kStart{
+    .id = 1, .kind = RequestKind::start, .condition = Condition::healthy, .minutes = 15.0};
+
+/// What is asked in a cycle of the recorded session.
+std::span<const Request> asked_in(std::size_t cycle) {
+  return cycle == kAskedAt ? std::span(&kStart, 1) : std::span<const Request>{};
+}
+
+/// What the sensors said in a session that runs into its massage.
+std::vector<SensorFrame> recorded_session() {
   test::RunningChair body;
   std::vector<SensorFrame> frames;
   frames.reserve(kSettling + kTimed);
-  const Request start{
-      .id = 1, .kind = RequestKind::start, .condition = Condition::healthy, .minutes = 15.0};
-  const std::size_t asked_at = 1'000;
   for (std::size_t i = 0; i < kSettling + kTimed; ++i) {
-    benchmark::DoNotOptimize(i == asked_at ? body.cycle(std::span(&start, 1)) : body.cycle());
+    benchmark::DoNotOptimize(body.cycle(asked_in(i)));
     frames.push_back(body.record().sensors);
   }
+  return frames;
+}
 
+/// The same cycle on recorded frames: what kneadd computes in its 1 kHz thread. The sensors answer
+/// what they answered to the same controller, so the session runs as it was recorded. Beside each
+/// cycle a second pair of ears hears the same frame, to tell what listening alone costs.
+void cycle_of_the_mind_and_the_gate(benchmark::State& state) {
+  const std::vector<SensorFrame> frames = recorded_session();
   const ChairDescription description;
   const ProgrammeList programmes = test::only_classic();
   PlayedChair chair(frames);
   Controller controller(description, Calibration{}, ControlConfig{}, programmes);
   safety::Gate gate(description, Calibration{}, kCompiledCeilings);
   daemon::Cycle cycle(chair, controller, gate);
+  const auto ears = std::make_unique<Sensing>(description, Calibration{}, ControlConfig{});
   std::vector<std::int64_t> cost(kTimed);
+  std::vector<std::int64_t> listening(kTimed);
   TimePoint now{1s};
   for (auto _ : state) {
+    bool massaging = false;
     for (std::size_t i = 0; i < frames.size(); ++i) {
       now += kCyclePeriod;
-      const std::span<const Request> requests =
-          i == asked_at ? std::span(&start, 1) : std::span<const Request>{};
       const std::int64_t began = read_clock(CLOCK_MONOTONIC);
-      benchmark::DoNotOptimize(cycle.run(now, 1, requests, [](const daemon::CycleRecord&) {}));
+      benchmark::DoNotOptimize(cycle.run(now, 1, asked_in(i), [](const daemon::CycleRecord&) {}));
+      const std::int64_t done = read_clock(CLOCK_MONOTONIC);
+      const bool begins = !massaging && cycle.record().step.snapshot.state == SessionState::massage;
+      massaging = massaging || begins;
+      if (begins) ears->begin_massage();
+      EventList events;
+      const std::int64_t heard_from = read_clock(CLOCK_MONOTONIC);
+      ears->step(frames[i],
+                 {.now = now,
+                  .technique = massaging ? Technique::kneading : Technique::none,
+                  .massaging = massaging},
+                 events);
+      benchmark::DoNotOptimize(ears->distress());
       if (i >= kSettling) {
-        cost[i - kSettling] = read_clock(CLOCK_MONOTONIC) - began;
+        cost[i - kSettling] = done - began;
+        listening[i - kSettling] = read_clock(CLOCK_MONOTONIC) - heard_from;
       }
     }
   }
   if (cycle.record().step.snapshot.state != SessionState::massage) {
     state.SkipWithError("the recorded session did not run");
   }
+  const double sensing_us = quantile_us(listening, 0.5);
+  state.counters["sensing_us"] = sensing_us;
+  state.counters["share_of_sensing"] = sensing_us / quantile_us(cost, 0.5);
   report(state, cost);
 }
 BENCHMARK(cycle_of_the_mind_and_the_gate)->Iterations(1)->Unit(benchmark::kMillisecond);
