@@ -1,6 +1,7 @@
 #include "control/actuation.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace knead {
 
@@ -31,6 +32,7 @@ void Actuation::step(const ActuationInput& input, ActuatorFrame& frame) noexcept
       input.now, input.sensors.carriage.value,
       {input.sensors.rollers[0].lateral.value, input.sensors.rollers[1].lateral.value});
   view_ = ActuationView{};
+  remember_beginnings(input.session);
   frame.enable = input.session.wants_power();
   if (!frame.enable || !input.powered) {
     let_go(input);
@@ -55,6 +57,14 @@ void Actuation::step(const ActuationInput& input, ActuatorFrame& frame) noexcept
 }
 
 void Actuation::sweep(const ActuationInput& input, ActuatorFrame& frame) noexcept {
+void Actuation::remember_beginnings(const session::Session& session) noexcept {
+  scan_begins_ = scan_begins_ || session.scan_begins();
+  if (!session.phase_begins()) return;
+  const bool never_played = phase_begins_ && phase_afresh_;
+  phase_afresh_ = never_played || session.phase_elapsed() == Duration::zero();
+  phase_begins_ = true;
+}
+
   motion::SweepInput feels{.dt_s = input.dt_s,
                            .wanted = input.scan_waits_for_rollers,
                            .heights = motion::sweep_heights(input.scan),
@@ -66,7 +76,7 @@ void Actuation::sweep(const ActuationInput& input, ActuatorFrame& frame) noexcep
     feels.depth[i] = input.sensors.rollers[i].depth.value;
     feels.in_contact[i] = input.contact[i].in_contact;
   }
-  if (input.session.scan_begins()) sweep_.begin(feels.carriage, feels.lateral);
+  if (std::exchange(scan_begins_, false)) sweep_.begin(feels.carriage, feels.lateral);
   const motion::SweepSetpoint asked = sweep_.step(feels);
   view_.sweep = sweep_.view();
   frame.carriage = carriage_ = asked.carriage;
@@ -102,7 +112,7 @@ void Actuation::play(const ActuationInput& input, ActuatorFrame& frame) noexcept
     palpate(input, frame);
     return;
   }
-  if (input.session.phase_begins()) {
+  if (std::exchange(phase_begins_, false)) {
     player_.begin(planned.phase, input.scan, input.envelope.spine.half_width,
                   input.sensors.carriage.value, input.now);
   }
@@ -142,10 +152,10 @@ void Actuation::palpate(const ActuationInput& input, ActuatorFrame& frame) noexc
     seen.share[i] = input.session.lowering().factor() *
                     input.session.sore_points().at(side, seen.carriage_measured).force_factor;
   }
-  if (input.session.phase_begins()) {
+  if (std::exchange(phase_begins_, false)) {
     player_.forget();
     const Millimetre band = input.envelope.spine.half_width;
-    if (input.session.phase_elapsed() == Duration::zero()) {
+    if (phase_afresh_) {
       palpation_.begin(input.scan, band, seen);
     } else {
       palpation_.go_on(input.scan, band, seen);

@@ -64,6 +64,8 @@ class Actuation {
   [[nodiscard]] const ActuationView& view() const { return view_; }
 
  private:
+  /// What begins in a cycle without power waits until it can be played.
+  void remember_beginnings(const session::Session& session) noexcept;
   void let_go(const ActuationInput& input) noexcept;
   void play(const ActuationInput& input, ActuatorFrame& frame) noexcept;
   void sweep(const ActuationInput& input, ActuatorFrame& frame) noexcept;
@@ -82,6 +84,9 @@ class Actuation {
   motion::JetLoop jet_loop_;
   std::array<motion::HeatLoop, kHeatZones> heat_loops_{};
   ActuationView view_{};
+  bool scan_begins_ = false;
+  bool phase_begins_ = false;
+  bool phase_afresh_ = false;  ///< and not a phase that was begun before a pause
   Millimetre
       carriage_{};  ///< where the carriage was last sent; it stays there unless a phase plays
 };
