@@ -43,12 +43,13 @@ void Actuation::step(const ActuationInput& input, ActuatorFrame& frame) noexcept
     sweep(input, frame);
     warm(input, frame);
   } else {
+    const Millimetre clear = motion::clear_of_the_band(chair_.roller, SpineBand{}, carriage_);
     for (Side side : kBothSides) {
       const std::size_t i = index(side);
       const bool resting = input.session.state() == SessionState::rest;
       loops_[i].reset(input.sensors.rollers[i].depth.value);
       frame.rollers[i].depth = resting ? Millimetre(0.0) : input.session.self_test_depth();
-      frame.rollers[i].lateral = motion::clear_of_the_band(chair_) * lateral_sign(side);
+      frame.rollers[i].lateral = clear * lateral_sign(side);
     }
     frame.carriage = carriage_;
     jet_loop_.reset();
@@ -69,7 +70,8 @@ void Actuation::remember_beginnings(const session::Session& session) noexcept {
                            .wanted = input.scan_waits_for_rollers,
                            .heights = motion::sweep_heights(input.scan),
                            .carriage = input.sensors.carriage.value,
-                           .depth_max = input.envelope.depth_ceiling};
+                           .depth_max = input.envelope.depth_ceiling,
+                           .band = input.envelope.spine};
   for (Side side : kBothSides) {
     const std::size_t i = index(side);
     feels.lateral[i] = input.sensors.rollers[i].lateral.value;

@@ -41,6 +41,7 @@ struct Controller::Parts {
   bool never_watched = false;      ///< blind since the massage first began
   bool was_unlearned = false;      ///< the programme asked for more than is learned
   bool rollers_may_touch = false;  ///< in the scan, by the envelope of the cycle before
+  bool sweep_has_room = true;      ///< the same
 
   Parts(const ChairDescription& c, const Calibration& k, const ControlConfig& cfg,
         const ProgrammeList& p)
@@ -92,6 +93,7 @@ void Controller::Parts::sense(const StepInput& in, double dt_s, StepOutput& out)
                 .commanded_rate = actuation.view().periodic,
                 .scanning = session.state() == SessionState::body_scan,
                 .rollers_may_touch = rollers_may_touch,
+                .sweep_has_room = sweep_has_room,
                 .sweep = actuation.view().sweep,
                 .massaging = massaging,
                 .palpation = felt_by(actuation.view().palpation)},
@@ -106,9 +108,9 @@ void Controller::Parts::decide(const StepInput& in, Duration dt, StepOutput& out
                               .requests = in.requests,
                               .gate = in.gate,
                               .person_seated = inputs.seat_occupied && sensing.person_on_mat(),
+                              .back_leans = sensing.back_leans(),
                               .ease_button = inputs.hand.ease,
                               .pain_button = inputs.hand.pain,
-                              .back_leans = sensing.back_leans(),
                               .stop_button = inputs.hand.stop,
                               .powered = inputs.enable_energised,
                               .shifted = moved.away,
@@ -131,28 +133,28 @@ void Controller::Parts::decide(const StepInput& in, Duration dt, StepOutput& out
   const SessionState before = session.state();
   session.step(hears, out.events, out.answers);
   if (session.scan_begins()) sensing.begin_scan();
+  const bool blind = sensing.blind_to_guarding();
   if (session.state() == SessionState::massage && before != SessionState::massage) {
     sensing.begin_massage();
-  }
-  const bool blind = sensing.blind_to_guarding();
-  if (session.state() == SessionState::self_test && session.massage_elapsed() == Duration::zero()) {
-    dose = {};
-    sensing.forget_stiffness();
     // After a pause electrodes that are off have come off, and take nothing away from the ceiling.
     if (session.massage_elapsed() == Duration::zero()) never_watched = blind;
   }
   never_watched = never_watched && blind;
+  if (session.state() == SessionState::self_test && session.massage_elapsed() == Duration::zero()) {
+    dose = {};
+    sensing.forget_stiffness();
+  }
 }
 
 void Controller::Parts::permit(const StepInput& in, StepOutput& out) noexcept {
   const bool blind = sensing.blind_to_guarding();
   out.envelope = permitted_now(session, sensing.scan(),
                                {.blind_to_guarding = blind,
+                                .never = never_watched,
                                 .factor_without_emg = config.factor_without_emg,
                                 .learned_force = sensing.learned_force()});
   const bool massaging = session.state() == SessionState::massage;
   if (massaging && blind && !was_blind) {
-                                .never = never_watched,
     out.events.push({.at = in.now,
                      .reason = Reason::envelope_without_emg,
                      .channel = Channel::emg,
@@ -171,6 +173,8 @@ void Controller::Parts::permit(const StepInput& in, StepOutput& out) noexcept {
   }
   was_unlearned = unlearned;
   rollers_may_touch = motion::sweep_permitted(out.envelope);
+  sweep_has_room = motion::sweep_has_room(chair.roller, out.envelope.spine,
+                                          motion::sweep_heights(sensing.scan()));
 }
 
 void Controller::Parts::act(const StepInput& in, double dt_s, StepOutput& out) noexcept {
@@ -183,7 +187,8 @@ void Controller::Parts::act(const StepInput& in, double dt_s, StepOutput& out) n
                   .scan = sensing.scan(),
                   .contact = {sensing.contact(Side::left), sensing.contact(Side::right)},
                   .palpation = sensing.palpation().verdict(),
-                  .scan_waits_for_rollers = sensing.scan_waits_for_rollers() && rollers_may_touch,
+                  .scan_waits_for_rollers =
+                      sensing.scan_waits_for_rollers() && rollers_may_touch && sweep_has_room,
                   .powered = in.sensors.inputs.value.enable_energised &&
                              in.gate.permission == Permission::permitted},
                  out.actuators);

@@ -134,6 +134,10 @@ void Sensing::feel_spine(const SensorFrame& sensors, const SensingContext& conte
     scan_.conclude_without_rollers();
     return;
   }
+  if (!context.sweep_has_room) {
+    scan_.too_far_aside();
+    return;
+  }
   if (context.sweep.done) {
     sweep_.close();
     scan_.conclude(sweep_.axes());
@@ -161,11 +165,11 @@ void Sensing::feel_mats(const SensorFrame& sensors, const SensingContext& contex
   if (back_mat_.update(sensors.back_mat, rollers, context.now, events)) {
     const PressureMap& map = back_mat_.map();
     person_on_mat_ = !back_mat_.too_many() && sense::could_be_a_person(map, chair_.back_mat);
+    back_leans_ = sense::somebody_leans(map, chair_.back_mat, rollers);
     if (context.scanning) scan_.update(map);
     if (context.massaging) {
       trunk_.update(map, rollers, back_mat_.health().faulty, context.now);
     }
-    back_leans_ = sense::somebody_leans(map, chair_.back_mat, rollers);
     posture_.update({.now = context.now,
                      .back = map,
                      .seat = seat_mat_.map(),

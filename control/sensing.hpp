@@ -32,6 +32,7 @@ struct SensingContext {
   Hertz commanded_rate{};
   bool scanning = false;
   bool rollers_may_touch = false;  ///< in the scan: the envelope leaves force enough to feel
+  bool sweep_has_room = true;      ///< and way enough outside the band about the mat's line
   motion::SweepView sweep{};
   bool massaging = false;
   sense::PalpationInput palpation{};  ///< what the movement does; the senses add what they feel
@@ -81,9 +82,9 @@ class Sensing {
   /// The seat mat is fresh and believed: a move of the person would be seen.
   [[nodiscard]] bool seat_mat_readable() const { return seat_mat_readable_; }
   [[nodiscard]] bool person_on_mat() const { return person_on_mat_; }
-  /// Fewer usable electrodes than a side needs to be watched: nobody would see guarding.
   /// A back rests on the mat, whatever the rollers do there; as of the newest believed frame.
   [[nodiscard]] bool back_leans() const { return back_leans_; }
+  /// Fewer usable electrodes than a side needs to be watched: nobody would see guarding.
   [[nodiscard]] bool blind_to_guarding() const { return blind_; }
 
  private:
@@ -115,8 +116,8 @@ class Sensing {
   double mat_load_ = 0.0;  ///< of the back mat's newest frame: breathing
   Reason back_mat_trouble_ = Reason::none;
   bool person_on_mat_ = false;
-  bool seat_mat_readable_ = false;
   bool back_leans_ = false;
+  bool seat_mat_readable_ = false;
   bool blind_ = false;
 };
 

@@ -8,6 +8,11 @@ namespace knead::motion {
 namespace {
 
 constexpr Millimetre kClearance{4.0};
+/// A footprint has length and the carriage lags: the line is looked at this far up and down.
+constexpr Millimetre kLookAlong{20.0};
+/// Both sides feel a back's roundness over no less than this. Assumed: half of it, with which
+/// `sense::SweepAxis` begins to tell, says too little.
+constexpr Millimetre kLeastWay{40.0};
 /// As far out as trunks reach that carry a roller: the narrowest is 130 mm wide to each side.
 /// Assumed.
 constexpr Millimetre kOutermost{122.0};
@@ -34,10 +39,28 @@ constexpr double kUpperShare = 0.95;
 /// Where the carriage waits until the mat has told: near the lower height of a middling person.
 constexpr Millimetre kWaitingPlace{290.0};
 
+Millimetre outermost(const RollerGeometry& roller) noexcept {
+  return std::min(kOutermost, roller.lateral_outer);
+}
+
 }  // namespace
 
-Millimetre clear_of_the_band(const ChairDescription& chair) noexcept {
-  return SpineBand{}.half_width + chair.roller.footprint_radius_max() + kClearance;
+Millimetre clear_of_the_band(const RollerGeometry& roller, const SpineBand& band,
+                             Millimetre along) noexcept {
+  // Between the knots the line is straight; half a look between samples is well under a knot.
+  Millimetre aside{};
+  for (const double step : {-1.0, -0.5, 0.0, 0.5, 1.0}) {
+    aside = std::max(aside, abs(band.line.at(along + kLookAlong * step)));
+  }
+  return std::max(aside + band.half_width + roller.footprint_radius_max() + kClearance,
+                  roller.lateral_inner);
+}
+
+bool sweep_has_room(const RollerGeometry& roller, const SpineBand& band,
+                    const SweepHeights& heights) noexcept {
+  return std::ranges::all_of(heights, [&](Millimetre along) {
+    return outermost(roller) - clear_of_the_band(roller, band, along) >= kLeastWay;
+  });
 }
 
 SweepHeights sweep_heights(const ScanFinding& finding) noexcept {
@@ -52,8 +75,8 @@ bool sweep_permitted(const Envelope& envelope) noexcept {
 }
 
 SpineSweep::SpineSweep(const ChairDescription& chair)
-    : inner_(std::max(clear_of_the_band(chair), chair.roller.lateral_inner)),
-      outer_(std::min(kOutermost, chair.roller.lateral_outer)),
+    : roller_(chair.roller),
+      outer_(outermost(chair.roller)),
       carriage_max_(chair.carriage_max),
       carriage_(kCarriageAcceleration_mm_s2),
       outward_(kArmAcceleration_mm_s2) {}
@@ -74,6 +97,10 @@ void SpineSweep::enter(Stage stage) noexcept {
   stage_s_ = 0.0;
 }
 
+Millimetre SpineSweep::carriage_place(const SweepInput& input) const noexcept {
+  return std::min(input.wanted ? input.heights[height_] : kWaitingPlace, carriage_max_);
+}
+
 bool SpineSweep::out_of_reach(const SweepInput& input) const noexcept {
   const Millimetre deepest = std::max(input.depth[0], input.depth[1]);
   return outward_.arrived(outer_) || deepest > input.depth_max - kDepthKept ||
@@ -89,9 +116,9 @@ void SpineSweep::choose_stage(const SweepInput& input) noexcept {
   if (!input.wanted && (stage_ == Stage::touch || stage_ == Stage::out)) enter(Stage::lift);
   switch (stage_) {
     case Stage::place: {
-      const Millimetre there = std::min(input.heights[height_], carriage_max_);
+      const Millimetre there = carriage_place(input);
       if (input.wanted && carriage_.arrived(there) && abs(input.carriage - there) < kArrived &&
-          outward_.arrived(inner_)) {
+          outward_.arrived(clear_of_the_band(roller_, input.band, there))) {
         enter(Stage::touch);
       }
       break;
@@ -126,10 +153,10 @@ void SpineSweep::choose_stage(const SweepInput& input) noexcept {
 SweepSetpoint SpineSweep::step(const SweepInput& input) noexcept {
   choose_stage(input);
   const bool pressing = stage_ == Stage::touch || stage_ == Stage::out;
-  const Millimetre there = input.wanted ? input.heights[height_] : kWaitingPlace;
   if (stage_ == Stage::place) {
-    carriage_.step(std::min(there, carriage_max_), kCarriageSpeed, input.dt_s);
-    outward_.step(inner_, kArmSpeed, input.dt_s);
+    const Millimetre there = carriage_place(input);
+    carriage_.step(there, kCarriageSpeed, input.dt_s);
+    outward_.step(clear_of_the_band(roller_, input.band, there), kArmSpeed, input.dt_s);
   } else if (stage_ == Stage::out) {
     outward_.step(outer_, kOutSpeed, input.dt_s);
   }
@@ -139,7 +166,7 @@ SweepSetpoint SpineSweep::step(const SweepInput& input) noexcept {
   SweepSetpoint out{.carriage = carriage_.position()};
   for (const Side side : kBothSides) {
     out.lateral[index(side)] = outward_.position() * lateral_sign(side);
-    out.force[index(side)] = pressing ? kTouch : Newton(0.0);
+    out.force[index(side)] = pressing ? std::max(kLeastTouch, kTouch * input.share) : Newton(0.0);
   }
   return out;
 }

@@ -1,5 +1,6 @@
 // The movement of the body scan: at two heights both rollers touch lightly, outside the band that
-// holds before anything is known, and move outwards together as far as the back and the arms go.
+// the envelope keeps free by then (about the chair's middle, and about the line that the mat has
+// told), and move outwards together as far as the back and the arms go.
 // Asks for forces and places only; the force loop and the gate see to the rest. Thread: the cycle.
 // Real-time.
 #pragma once
@@ -27,6 +28,8 @@ struct SweepInput {
   std::array<Millimetre, kSides> depth{};
   std::array<bool, kSides> in_contact{};
   Millimetre depth_max{};
+  double share = 1.0;  ///< of the touch that is left by what was said before, 0 to 1
+  SpineBand band{};  ///< that the envelope keeps free now
 };
 
 struct SweepSetpoint {
@@ -65,8 +68,9 @@ class SpineSweep {
   void choose_stage(const SweepInput& input) noexcept;
   void enter(Stage stage) noexcept;
   [[nodiscard]] bool out_of_reach(const SweepInput& input) const noexcept;
+  [[nodiscard]] Millimetre carriage_place(const SweepInput& input) const noexcept;
 
-  Millimetre inner_;
+  RollerGeometry roller_;
   Millimetre outer_;
   Millimetre carriage_max_;
   Stage stage_ = Stage::place;
@@ -86,8 +90,13 @@ class SpineSweep {
 /// The envelope leaves enough force everywhere for a touch that can be felt and held.
 [[nodiscard]] bool sweep_permitted(const Envelope& envelope) noexcept;
 
-/// The nearest to the chair's middle that a roller's centre may stand before the scan: its largest
-/// footprint clears the band of that time by 4 mm.
-[[nodiscard]] Millimetre clear_of_the_band(const ChairDescription& chair) noexcept;
+/// Outside that band the arms have way enough left, at both heights, to feel how the back rounds.
+[[nodiscard]] bool sweep_has_room(const RollerGeometry& roller, const SpineBand& band,
+                                  const SweepHeights& heights) noexcept;
+
+/// The nearest to the chair's middle that both rollers' centres may stand at that height: their
+/// largest footprints clear the band by 4 mm, 20 mm up and down as well.
+[[nodiscard]] Millimetre clear_of_the_band(const RollerGeometry& roller, const SpineBand& band,
+                                           Millimetre along) noexcept;
 
 }  // namespace knead::motion

@@ -35,6 +35,9 @@ constexpr Millimetre kRowSpread{10.0};
 constexpr Millimetre kLineSpread{5.0};
 /// Mat and rollers contradict one another beyond this many standard deviations of both.
 constexpr double kContradiction = 3.0;
+/// What the rollers felt counts only when it is as sure as this: beside a larger spread the line of
+/// the mat is much the better one, and nothing could contradict it. Assumed.
+constexpr Millimetre kFeltWithin{12.0};
 /// The mat alone must be as sure as this.
 constexpr double kConfidentAlone = 0.9;
 
@@ -196,19 +199,33 @@ void BodyScan::conclude_without_rollers() noexcept {
   if (!finding_.found) look_anew();
 }
 
+void BodyScan::too_far_aside() noexcept {
+  finding_.doubt = ScanDoubt::off_centre;
+  look_anew();
+}
+
 void BodyScan::conclude(std::span<const SweepAxis::Axis> felt) noexcept {
+  const auto counts = [](const SweepAxis::Axis& axis) { return axis.uncertainty <= kFeltWithin; };
+  const bool joined = std::ranges::any_of(felt, counts);
   finding_.swept = true;
-  finding_.doubt = felt.empty() ? ScanDoubt::unclear : ScanDoubt::none;
+  // Where no back was felt at all, the mat is not believed however sure it is.
+  const bool sure = joined || (!felt.empty() && finding_.confidence >= kConfidentAlone);
+  finding_.doubt = sure ? ScanDoubt::none : ScanDoubt::unclear;
   for (const SweepAxis::Axis& axis : felt) {
+    if (!counts(axis)) continue;
     const double off = abs(axis.lateral - fit_.at(axis.along)).value();
     const double both = std::hypot(axis.uncertainty.value(), kLineSpread.value());
     if (off > kContradiction * both) finding_.doubt = ScanDoubt::unclear;
   }
   for (const SweepAxis::Axis& axis : felt) {
+    if (!counts(axis)) continue;
     const double relative = kRowSpread / axis.uncertainty;
     fit_.add(axis.along, axis.lateral, relative * relative);
   }
-  if (!felt.empty() && fit_.solve()) take_line();
+  if (joined && fit_.solve()) take_line();
+  if (finding_.doubt == ScanDoubt::none && abs(finding_.centring) > kOffCentre) {
+    finding_.doubt = ScanDoubt::off_centre;
+  }
   finding_.found = finding_.doubt == ScanDoubt::none;
 }
 

@@ -35,8 +35,11 @@ class BodyScan {
   [[nodiscard]] bool mat_tells() const { return mat_tells_; }
   /// The person moved meanwhile: what the mat told is over, and looking begins again.
   void moved() noexcept;
+  /// So far to one side that the rollers cannot feel beside the spine that the mat told: looking
+  /// begins again, for a person who may sit to the middle.
+  void too_far_aside() noexcept;
   /// The last word on what the mat told. Without rollers (no force is permitted) the mat alone must
-  /// be surer; with them, what they felt joins it, or contradicts it.
+  /// be surer; with them, what they felt joins it, or contradicts it, or says too little to count.
   void conclude_without_rollers() noexcept;
   void conclude(std::span<const SweepAxis::Axis> felt) noexcept;
 

@@ -42,6 +42,31 @@ TEST(Permitted, before_the_scan_only_the_self_test_moves_outside_the_wide_band) 
   EXPECT_EQ(e.jet_ceiling.value(), 0.0);
 }
 
+TEST(Permitted, in_the_scan_the_band_widens_by_what_the_mat_tells_and_never_narrows) {
+  test::Scene scene;
+  scene.scan_found = false;
+  ASSERT_EQ(scene.start(), Refusal::none);
+  scene.run(3s);
+  ASSERT_EQ(scene.session.state(), SessionState::body_scan);
+  for (const double aside : {-38.0, -16.0, 0.0, 9.0, 30.0}) {
+    ScanFinding scan{.doubt = ScanDoubt::none};
+    scan.spine.lateral.fill(Millimetre(aside));
+    scan.spine.lateral[3] = Millimetre(0.5 * aside);
+    const SpineBand band = permitted_now(scene.session, scan, {}).spine;
+    for (double along = 0.0; along <= 900.0; along += 10.0) {
+      const Millimetre line = band.line.at(Millimetre(along));
+      const Millimetre told = scan.spine.at(Millimetre(along));
+      EXPECT_GE(line + band.half_width, Millimetre(45.0 - 1e-9)) << aside;
+      EXPECT_LE(line - band.half_width, Millimetre(-45.0 + 1e-9)) << aside;
+      EXPECT_GE(line + band.half_width - told, Millimetre(30.0 - 1e-9)) << aside;
+      EXPECT_GE(told - line + band.half_width, Millimetre(30.0 - 1e-9)) << aside;
+    }
+  }
+  ScanFinding doubted{.doubt = ScanDoubt::unclear};
+  doubted.spine.lateral.fill(Millimetre(30.0));
+  EXPECT_EQ(permitted_now(scene.session, doubted, {}).spine.half_width, Millimetre(45.0));
+}
+
 TEST(Permitted, CR_11_no_ceiling_rises_before_the_warm_up_has_run_its_time) {
   test::Scene scene;
   scene.reach_massage();

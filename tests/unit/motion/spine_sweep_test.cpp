@@ -66,6 +66,53 @@ TEST(SpineSweep, never_asks_more_than_a_touch_nor_for_a_place_inside_the_band) {
   }
 }
 
+/// A spine that the mat has told, so far to the right at all heights.
+SpineBand band_about(double lateral_mm, double half_width_mm = 45.0) {
+  SpineBand band{.half_width = Millimetre(half_width_mm)};
+  band.line.lateral.fill(Millimetre(lateral_mm));
+  return band;
+}
+
+TEST(SpineSweep, begins_further_out_on_both_sides_where_the_band_lies_aside) {
+  Chair chair;
+  chair.input.band = band_about(-15.0);
+  const Millimetre nearest = Millimetre(15.0) + chair.input.band.half_width +
+                             chair.description.roller.footprint_radius_max();
+  bool pressed = false;
+  while (!chair.sweep.view().done && chair.elapsed_s < 30.0) {
+    const SweepSetpoint asked = chair.step();
+    for (const Side side : kBothSides) {
+      if (asked.force[index(side)] == Newton(0.0)) continue;
+      pressed = true;
+      EXPECT_GT(chair.input.lateral[index(side)] * lateral_sign(side), nearest);
+    }
+  }
+  EXPECT_TRUE(pressed);
+}
+
+TEST(SpineSweep, keeps_clear_of_a_line_that_bends_just_above_and_below_the_rollers) {
+  const RollerGeometry roller{};
+  SpineBand bent;
+  bent.line.lateral[4] = Millimetre(20.0);
+  const Millimetre straight = clear_of_the_band(roller, SpineBand{}, Millimetre(300.0));
+  EXPECT_NEAR((clear_of_the_band(roller, bent, Millimetre(400.0)) - straight).value(), 20.0, 1e-9);
+  EXPECT_NEAR((clear_of_the_band(roller, bent, Millimetre(300.0)) - straight).value(), 4.0, 1e-9)
+      << "20 mm further up the line has begun to bend";
+  EXPECT_EQ(clear_of_the_band(roller, bent, Millimetre(250.0)), straight);
+}
+
+TEST(SweepHasRoom, until_a_band_aside_leaves_the_arms_too_little_way) {
+  const RollerGeometry roller{};
+  const SweepHeights heights{Millimetre(300.0), Millimetre(540.0)};
+  EXPECT_TRUE(sweep_has_room(roller, SpineBand{}, heights));
+  EXPECT_TRUE(sweep_has_room(roller, band_about(10.0), heights));
+  EXPECT_FALSE(sweep_has_room(roller, band_about(20.0), heights));
+  EXPECT_FALSE(sweep_has_room(roller, band_about(-20.0), heights));
+  SpineBand leaning;
+  leaning.line.lateral[5] = Millimetre(25.0);
+  EXPECT_FALSE(sweep_has_room(roller, leaning, heights)) << "one height is enough";
+}
+
 TEST(SpineSweep, carries_nothing_along_the_back) {
   Chair chair;
   Millimetre before = chair.input.carriage;

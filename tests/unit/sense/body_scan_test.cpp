@@ -160,6 +160,21 @@ BodyScan looked_at(const Back& back) {
   return body_scan;
 }
 
+/// A back so blotchy, cell by cell, that the mat tells it and is not sure.
+BodyScan unsurely_looked_at() {
+  for (double blotches = 0.0; blotches < 1.0; blotches += 0.01) {
+    std::mt19937 engine(7);
+    std::uniform_real_distribution<double> any(-blotches, blotches);
+    PressureMap map = Back{}.seen_by(MatGeometry{});
+    for (Kilopascal& p : map.cells) p *= 1.0 + any(engine);
+    BodyScan body_scan{MatGeometry{}};
+    for (int i = 0; i < 130; ++i) body_scan.update(map);
+    if (body_scan.mat_tells() && body_scan.finding().confidence < 0.89) return body_scan;
+  }
+  ADD_FAILURE() << "no such back";
+  return BodyScan{MatGeometry{}};
+}
+
 TEST(BodyScan, is_drawn_towards_what_the_rollers_felt_by_how_sure_they_are) {
   double before = looked_at(Back{}).finding().spine.at(Millimetre(420.0)).value();
   for (const double uncertainty : {12.0, 6.0, 2.0}) {
@@ -183,6 +198,39 @@ TEST(BodyScan, refuses_when_mat_and_rollers_contradict_one_another_or_the_roller
   untouched.conclude({});
   EXPECT_FALSE(untouched.finding().found);
   EXPECT_TRUE(untouched.finding().swept) << "nothing more will come";
+}
+
+TEST(BodyScan, takes_nothing_from_rollers_that_know_nothing) {
+  BodyScan sure = looked_at(Back{});
+  ASSERT_GE(sure.finding().confidence, 0.9) << "a back that the mat alone would be believed about";
+  const double told = sure.finding().spine.at(Millimetre(420.0)).value();
+  sure.conclude(felt(60.0, 40.0));
+  EXPECT_TRUE(sure.finding().found);
+  EXPECT_EQ(sure.finding().spine.at(Millimetre(420.0)).value(), told);
+
+  BodyScan unsure = unsurely_looked_at();
+  unsure.conclude(felt(0.0, 40.0));
+  EXPECT_FALSE(unsure.finding().found) << "as if no roller had touched";
+  EXPECT_EQ(unsure.finding().doubt, ScanDoubt::unclear);
+  BodyScan helped = unsurely_looked_at();
+  helped.conclude(felt(0.0, 5.0));
+  EXPECT_TRUE(helped.finding().found);
+}
+
+TEST(BodyScan, refuses_who_turns_out_too_far_aside_when_the_rollers_have_joined) {
+  BodyScan body_scan = looked_at(Back{.middle_mm = 37.0});
+  body_scan.conclude(felt(48.0, 2.0));
+  EXPECT_FALSE(body_scan.finding().found);
+  EXPECT_EQ(body_scan.finding().doubt, ScanDoubt::off_centre);
+}
+
+TEST(BodyScan, looks_again_at_who_left_the_rollers_no_room) {
+  BodyScan body_scan = looked_at(Back{.middle_mm = 37.0});
+  body_scan.too_far_aside();
+  EXPECT_FALSE(body_scan.mat_tells());
+  EXPECT_EQ(body_scan.finding().doubt, ScanDoubt::off_centre);
+  for (int i = 0; i < 130; ++i) body_scan.update(Back{}.seen_by(MatGeometry{}));
+  EXPECT_TRUE(body_scan.mat_tells());
 }
 
 TEST(BodyScan, says_where_the_middle_of_the_person_is) {
