@@ -57,7 +57,6 @@ void Actuation::step(const ActuationInput& input, ActuatorFrame& frame) noexcept
   }
 }
 
-void Actuation::sweep(const ActuationInput& input, ActuatorFrame& frame) noexcept {
 void Actuation::remember_beginnings(const session::Session& session) noexcept {
   scan_begins_ = scan_begins_ || session.scan_begins();
   if (!session.phase_begins()) return;
@@ -66,6 +65,7 @@ void Actuation::remember_beginnings(const session::Session& session) noexcept {
   phase_begins_ = true;
 }
 
+void Actuation::sweep(const ActuationInput& input, ActuatorFrame& frame) noexcept {
   motion::SweepInput feels{.dt_s = input.dt_s,
                            .wanted = input.scan_waits_for_rollers,
                            .heights = motion::sweep_heights(input.scan),
