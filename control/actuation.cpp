@@ -68,9 +68,10 @@ void Actuation::remember_beginnings(const session::Session& session) noexcept {
 void Actuation::sweep(const ActuationInput& input, ActuatorFrame& frame) noexcept {
   motion::SweepInput feels{.dt_s = input.dt_s,
                            .wanted = input.scan_waits_for_rollers,
-                           .heights = motion::sweep_heights(input.scan),
+                           .heights = input.sweep_places,
                            .carriage = input.sensors.carriage.value,
                            .depth_max = input.envelope.depth_ceiling,
+                           .share = input.session.lowering().factor(),
                            .band = input.envelope.spine};
   for (Side side : kBothSides) {
     const std::size_t i = index(side);

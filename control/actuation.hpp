@@ -29,6 +29,7 @@ struct ActuationInput {
   std::array<sense::ContactState, kSides> contact{};
   sense::PalpationVerdict palpation = sense::PalpationVerdict::none;  ///< of the senses so far
   bool scan_waits_for_rollers = false;
+  motion::SweepHeights sweep_places{};  ///< where, when they are waited for
   bool powered = false;
 };
 

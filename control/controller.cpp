@@ -1,6 +1,7 @@
 #include "control/controller.hpp"
 
 #include <algorithm>
+#include <optional>
 
 #include "control/actuation.hpp"
 #include "control/permitted.hpp"
@@ -8,6 +9,7 @@
 #include "control/sensing.hpp"
 #include "control/session/session.hpp"
 #include "control/snapshot_fill.hpp"
+#include "control/sweep_places.hpp"
 
 namespace knead {
 
@@ -42,6 +44,7 @@ struct Controller::Parts {
   bool was_unlearned = false;      ///< the programme asked for more than is learned
   bool rollers_may_touch = false;  ///< in the scan, by the envelope of the cycle before
   bool sweep_has_room = true;      ///< the same
+  std::optional<motion::SweepHeights> sweep_heights{};  ///< the same
 
   Parts(const ChairDescription& c, const Calibration& k, const ControlConfig& cfg,
         const ProgrammeList& p)
@@ -172,9 +175,10 @@ void Controller::Parts::permit(const StepInput& in, StepOutput& out) noexcept {
                      .limit = ceiling.value()});
   }
   was_unlearned = unlearned;
-  rollers_may_touch = motion::sweep_permitted(out.envelope);
-  sweep_has_room = motion::sweep_has_room(chair.roller, out.envelope.spine,
-                                          motion::sweep_heights(sensing.scan()));
+  sweep_heights = sweep_places(sensing.scan(), session.sore_points());
+  rollers_may_touch = motion::sweep_permitted(out.envelope) && sweep_heights.has_value();
+  sweep_has_room =
+      !sweep_heights || motion::sweep_has_room(chair.roller, out.envelope.spine, *sweep_heights);
 }
 
 void Controller::Parts::act(const StepInput& in, double dt_s, StepOutput& out) noexcept {
@@ -189,6 +193,7 @@ void Controller::Parts::act(const StepInput& in, double dt_s, StepOutput& out) n
                   .palpation = sensing.palpation().verdict(),
                   .scan_waits_for_rollers =
                       sensing.scan_waits_for_rollers() && rollers_may_touch && sweep_has_room,
+                  .sweep_places = sweep_heights.value_or(motion::SweepHeights{}),
                   .powered = in.sensors.inputs.value.enable_energised &&
                              in.gate.permission == Permission::permitted},
                  out.actuators);

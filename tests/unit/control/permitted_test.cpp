@@ -124,6 +124,18 @@ TEST(Permitted, ease_and_missing_electrodes_only_lower) {
   EXPECT_LT(highest(permitted(scene)), before);
 }
 
+TEST(Permitted, the_scan_of_a_resume_knows_what_was_wished_before) {
+  test::Scene scene;
+  scene.reach_massage();
+  ASSERT_EQ(scene.ask(RequestKind::ease), Refusal::none);
+  ASSERT_EQ(scene.ask(RequestKind::pause), Refusal::none);
+  scene.scan_found = false;
+  ASSERT_EQ(scene.ask(RequestKind::resume), Refusal::none);
+  scene.run(3s);
+  ASSERT_EQ(scene.session.state(), SessionState::body_scan);
+  EXPECT_LE(highest(permitted(scene)), care::kUnscannedCeiling * session::Lowering::kPerWish);
+}
+
 TEST(Permitted, CR_20_rest_is_warmth_alone) {
   test::Scene scene;
   scene.reach_massage();

@@ -1,0 +1,46 @@
+#include "control/sweep_places.hpp"
+
+#include <algorithm>
+
+namespace knead {
+
+namespace {
+
+constexpr Millimetre kStep{5.0};
+/// Of the way from pelvis to shoulder blades: both heights may go towards one another and still be
+/// a third of their usual way apart. Assumed.
+constexpr double kFarthestShare = 0.2;
+
+/// Both rollers stand at the same height: a place of either side keeps both away, with a step to
+/// spare for a carriage that lags.
+bool free(const session::SorePoints& sore, Millimetre along) noexcept {
+  return std::ranges::all_of(kBothSides, [&](Side side) {
+    return std::min({sore.at(side, along - kStep).force_factor, sore.at(side, along).force_factor,
+                     sore.at(side, along + kStep).force_factor}) > 0.0;
+  });
+}
+
+std::optional<Millimetre> nearest_free(const session::SorePoints& sore, Millimetre along,
+                                       Millimetre farthest) noexcept {
+  for (Millimetre off{}; off <= farthest; off += kStep) {
+    if (free(sore, along - off)) return along - off;
+    if (free(sore, along + off)) return along + off;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<motion::SweepHeights> sweep_places(const ScanFinding& finding,
+                                                 const session::SorePoints& sore) noexcept {
+  const Millimetre farthest = (finding.shoulders_along - finding.pelvis_along) * kFarthestShare;
+  motion::SweepHeights places = motion::sweep_heights(finding);
+  for (Millimetre& along : places) {
+    const std::optional<Millimetre> place = nearest_free(sore, along, farthest);
+    if (!place) return std::nullopt;
+    along = *place;
+  }
+  return places;
+}
+
+}  // namespace knead
