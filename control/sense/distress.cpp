@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <optional>
 
 namespace knead::sense {
 
@@ -83,6 +84,7 @@ void DistressDetector::reset() noexcept {
   watches_ = {};
   suspicion_ = {};
   learned_ = {};
+  pressed_ = {};
   force_ = {};
   surface_ = {};
   reflex_ = {};
@@ -126,14 +128,15 @@ void DistressDetector::feel_rollers(const DistressInput& input) noexcept {
     left_alone_s_[s] = contact.in_contact ? 0.0 : left_alone_s_[s] + input.dt_s;
     finding_.force_withdrawal = std::max(finding_.force_withdrawal, force_[s].withdrawn());
     if (force_[s].pulls_away()) pulled_away_ago_s_ = 0.0;
+    // One arm thrown back alone is a reflex, and nothing to look away from.
+    thrown = thrown && surface_[s].touched() && surface_[s].thrown();
     if (!surface_[s].touched()) continue;
     touched = touched_once_ = true;
     least_away = std::min(least_away, surface_[s].away());
-    thrown = thrown && surface_[s].thrown();
   }
   away_ = touched ? least_away : Millimetre(0.0);
   if (away_ >= kPullsAway) pulled_away_ago_s_ = 0.0;
-  if (touched && thrown) coughed_ago_s_ = 0.0;
+  if (thrown) coughed_ago_s_ = 0.0;
   const bool mat = input.back_mat != nullptr && input.back_mat->good();
   if (mat && input.back_mat->sequence != mat_frame_) {
     mat_frame_ = input.back_mat->sequence;
@@ -180,6 +183,7 @@ void DistressDetector::judge_block(const DistressInput& input) noexcept {
 }
 
 void DistressDetector::learn_force(const DistressInput& input) noexcept {
+  for (std::size_t s = 0; s < kSides; ++s) pressed_[s].learn(input.contact[s].force, input.dt_s);
   if (finding_.level != DistressLevel::none || coughed_ago_s_ < kCoughLasts_s) return;
   for (std::size_t s = 0; s < kSides; ++s) {
     int usable = 0;
@@ -192,10 +196,13 @@ void DistressDetector::learn_force(const DistressInput& input) noexcept {
 }
 
 Newton DistressDetector::learned_force() const noexcept {
-  const Newton left = learned_[0].highest();
-  const Newton right = learned_[1].highest();
-  const bool one_alone = left == Newton(0.0) || right == Newton(0.0);
-  return one_alone ? std::max(left, right) : std::min(left, right);
+  // A side that was pressed and has not yet been calm under it has learned nothing.
+  std::optional<Newton> least;
+  for (std::size_t s = 0; s < kSides; ++s) {
+    if (pressed_[s].highest() == Newton(0.0)) continue;
+    least = std::min(least.value_or(learned_[s].highest()), learned_[s].highest());
+  }
+  return least.value_or(Newton(0.0));
 }
 
 bool DistressDetector::side_guards(std::size_t side, double limit) const noexcept {

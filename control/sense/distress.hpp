@@ -66,6 +66,7 @@ class DistressDetector {
   std::array<MuscleWatch, kEmgChannels> watches_{};
   std::array<SideSuspicion, kSides> suspicion_{};
   std::array<LearnedForce, kSides> learned_{};
+  std::array<LearnedForce, kSides> pressed_{};  ///< the same, however it was answered
   std::array<ForceEvidence, kSides> force_{};
   std::array<SurfaceWatch, kSides> surface_{};
   std::array<ReflexStiffening, kSides> reflex_{};

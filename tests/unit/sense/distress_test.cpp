@@ -19,6 +19,7 @@ class Bed {
   double carriage_mm = 310.0;
   std::array<double, kEmgChannels> excess_uv{};
   std::array<bool, kEmgChannels> usable;
+  std::array<bool, kSides> touches{true, true};
   HandSwitch hand{};
 
   Bed() { usable.fill(true); }
@@ -36,9 +37,10 @@ class Bed {
     }
     in_.now = TimePoint(std::chrono::milliseconds(time_ms_++));
     for (std::size_t c = 0; c < kEmgChannels; ++c) in_.emg[c].usable = usable[c];
-    for (ContactState& contact : in_.contact) {
-      contact.in_contact = force_n > 1.0;
-      contact.force = Newton(force_n);
+    for (std::size_t s = 0; s < kSides; ++s) {
+      ContactState& contact = in_.contact[s];
+      contact.in_contact = touches[s] && force_n > 1.0;
+      contact.force = Newton(touches[s] ? force_n : 0.0);
       contact.depth = Millimetre(depth_mm);
     }
     in_.setpoint.fill(Newton(setpoint_n));
@@ -138,6 +140,18 @@ TEST(Distress, a_cough_that_tightens_everything_alike_for_half_a_second_is_let_p
   bed.excess_uv.fill(0.0);
   worst = std::max(worst, bed.worst(2.0));
   EXPECT_EQ(worst, DistressLevel::none);
+}
+
+TEST(Distress, one_roller_thrown_back_is_no_cough_that_hides_its_side_guarding) {
+  Bed bed;
+  bed.touches[index(Side::right)] = false;
+  bed.run(20.0);
+  bed.guard(Side::left, 40.0);
+  int ms = 0;
+  for (; ms < 400 && bed.step().level == DistressLevel::none; ++ms) {
+    if (ms < 40) bed.depth_mm -= 0.15;
+  }
+  EXPECT_LE(ms, 200);
 }
 
 TEST(Distress, everything_tight_for_longer_than_a_cough_is_believed) {
@@ -272,6 +286,20 @@ TEST(Distress, the_hand_switch_is_evidence_and_no_finding_by_itself) {
   EXPECT_EQ(finding.level, DistressLevel::none);
   ASSERT_EQ(finding.evidence.size(), 1U);
   EXPECT_EQ(finding.evidence[0].kind, EvidenceKind::hand_switch);
+}
+
+TEST(Distress, a_side_that_was_pressed_and_never_calm_has_learned_nothing_for_both) {
+  Bed bed;
+  bed.touches[index(Side::right)] = false;
+  bed.run(5.0);
+  EXPECT_EQ(bed.detector.learned_force().value(), 20.0) << "one side alone was pressed";
+  bed.touches[index(Side::right)] = true;
+  bed.usable = {true, false, true, false, true, false, true, false};
+  bed.run(5.0);
+  EXPECT_EQ(bed.detector.learned_force().value(), 0.0);
+  bed.usable.fill(true);
+  bed.run(5.0);
+  EXPECT_EQ(bed.detector.learned_force().value(), 20.0);
 }
 
 TEST(Distress, what_was_answered_calmly_is_learned_and_guarding_teaches_nothing) {
