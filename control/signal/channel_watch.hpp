@@ -94,6 +94,8 @@ class ChannelWatch {
   /// What repeats itself without having become louder than it usually is (over the last second) is
   /// drowned when it goes on to: muscle does so by chance, and not for long.
   static constexpr double kDrownedOverUsual = 3.0;
+  /// So much more than usual is no muscle at work beside it: one block is enough.
+  static constexpr double kOverwhelming = 1000.0;
   static constexpr double kUsualForget = 0.01;
   static constexpr int kLastingBlocks = 10;
   /// An alternation is a fault when its power is at least this share of the signal's: white noise
@@ -147,11 +149,13 @@ class ChannelWatch {
         (still && at_end) || (!still && sum.high(c) - sum.low(c) > kFineEnough * step_(c) &&
                               (sum.stuck_high(c) >= sum.high(c) || sum.stuck_low(c) <= sum.low(c)));
     drowned_for_[i] = hum_.likeness()(c) > kHumLikeness ? drowned_for_[i] + 1 : 0;
-    const bool louder = sum.power(c) > kDrownedOverUsual * usual_power_[i];
+    const int needed = sum.power(c) > kOverwhelming * usual_power_[i]       ? 1
+                       : sum.power(c) > kDrownedOverUsual * usual_power_[i] ? kDrownedBlocks
+                                                                            : kLastingBlocks;
     if (drowned_for_[i] == 0) {
       usual_power_[i] += kUsualForget * (sum.power(c) - usual_power_[i]);
     }
-    f.drowned = !still && drowned_for_[i] >= (louder ? kDrownedBlocks : kLastingBlocks);
+    f.drowned = !still && drowned_for_[i] >= needed;
     // Of an alternation by +-a each change is 2 a: a quarter of the changes' power is its own.
     f.alternating =
         turning_(c) < kTurning && 0.25 * sum.change(c) > kAlternationOfSignal * sum.power(c);
