@@ -211,6 +211,13 @@ void Actuation::press(Side side, const ActuationInput& input,
 
 void Actuation::spray(const ActuationInput& input, const Phase& phase,
                       ActuatorFrame& frame) noexcept {
+  std::array<bool, kMaxJets> left_out = input.session.jets_left_out();
+  for (std::size_t i = 0; i < chair_.jets.size(); ++i) {
+    const JetNozzle& jet = chair_.jets[i];
+    const Side side = jet.lateral < Millimetre(0.0) ? Side::left : Side::right;
+    left_out[i] =
+        left_out[i] || input.session.sore_points().at(side, jet.along).force_factor == 0.0;
+  }
   const motion::JetOutput jets =
       jet_loop_.step({.line_measured = input.sensors.water.line_pressure.value,
                       .asked = phase.jet * input.session.lowering().factor(),
@@ -218,9 +225,13 @@ void Actuation::spray(const ActuationInput& input, const Phase& phase,
                       .pulse = phase.jet_pulse,
                       .carriage = input.sensors.carriage.value,
                       .spine = input.envelope.spine,
+                      .left_out = left_out,
                       .dt_s = input.dt_s});
   frame.line_pressure = jets.line_pressure;
   frame.jets = jets.jets;
+  for (std::size_t i = 0; i < kMaxJets; ++i) {
+    view_.spraying[i] = jets.jets[i].valve > Fraction(0.0);
+  }
   frame.water_temperature = config_.water_temperature;
   view_.line_setpoint = jets.setpoint;
 }

@@ -53,6 +53,7 @@ struct ActuationView {
   PalpationView palpation{};
   motion::SweepView sweep{};
   Kilopascal line_setpoint{};
+  std::array<bool, kMaxJets> spraying{};  ///< valves that are open, however little
   std::array<Celsius, kHeatZones> surface_setpoint{};
 };
 

@@ -125,6 +125,7 @@ void Controller::Parts::decide(const StepInput& in, Duration dt, StepOutput& out
                               .sweeping = sensing.scan_waits_for_rollers(),
                               .distress = sensing.distress(),
                               .carriage = in.sensors.carriage.value,
+                              .spraying = actuation.view().spraying,
                               .palpation_done = actuation.view().palpation.done,
                               .stiffness = sensing.palpation().map()};
   for (Side side : kBothSides) {

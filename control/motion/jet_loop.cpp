@@ -33,7 +33,9 @@ void JetLoop::reset() noexcept {
   trim_kpa_ = 0.0;
 }
 
-bool JetLoop::may_open(const JetNozzle& jet, const JetInput& input) const noexcept {
+bool JetLoop::may_open(std::size_t number, const JetInput& input) const noexcept {
+  if (input.left_out[number]) return false;
+  const JetNozzle& jet = nozzles_[number];
   const Millimetre from_spine = abs(jet.lateral - input.spine.line.at(jet.along)) - kJetRadius;
   return from_spine >= input.spine.half_width && abs(jet.along - input.carriage) > kRollerReach;
 }
@@ -41,7 +43,7 @@ bool JetLoop::may_open(const JetNozzle& jet, const JetInput& input) const noexce
 double JetLoop::move_valves(const JetInput& input, bool wanted) noexcept {
   double furthest = 0.0;
   for (std::size_t i = 0; i < nozzles_.size(); ++i) {
-    const double goal = wanted && may_open(nozzles_[i], input) ? 1.0 : 0.0;
+    const double goal = wanted && may_open(i, input) ? 1.0 : 0.0;
     const double step = kValve_per_s * input.dt_s;
     opening_[i] = std::clamp(goal, opening_[i] - step, opening_[i] + step);
     furthest = std::max(furthest, opening_[i]);

@@ -16,6 +16,7 @@ struct JetInput {
   Hertz pulse{};
   Millimetre carriage{};  ///< jets within the rollers' reach stay shut
   SpineBand spine{};
+  std::array<bool, kMaxJets> left_out{};  ///< jets that stay shut, because it hurts there
   double dt_s = 0.001;
 };
 
@@ -32,8 +33,8 @@ class JetLoop {
   [[nodiscard]] JetOutput step(const JetInput& input) noexcept;
 
  private:
-  /// May this jet be open now: clear of the spine band and of the rollers.
-  [[nodiscard]] bool may_open(const JetNozzle& jet, const JetInput& input) const noexcept;
+  /// May this jet be open now: clear of the spine band and of the rollers, and not left out.
+  [[nodiscard]] bool may_open(std::size_t number, const JetInput& input) const noexcept;
   /// Moves every valve one cycle towards open or shut; how far the furthest open one is, 0 to 1.
   [[nodiscard]] double move_valves(const JetInput& input, bool wanted) noexcept;
 

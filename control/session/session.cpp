@@ -1,5 +1,7 @@
 #include "control/session/session.hpp"
 
+#include <algorithm>
+
 namespace knead::session {
 
 namespace {
@@ -9,6 +11,8 @@ namespace {
 constexpr Duration kScanTimeout = 12s;
 /// With the rollers' part, some 15 s, and once more for a person who moved.
 constexpr Duration kScanLongest = 45s;
+/// Pain that is said so long after the jets have shut was not theirs. Assumed.
+constexpr Duration kFeltAfterwards = 3s;
 /// As long as the gate gives a seat that reads empty. A breath or a cough lifts no back off the
 /// mat.
 constexpr Duration kBackGone = 300ms;
@@ -132,6 +136,12 @@ void Session::heed_body(const SessionInput& input, EventList& events) noexcept {
 void Session::remember_touch(const SessionInput& input) noexcept {
   for (Side side : kBothSides) {
     if (input.in_contact[index(side)]) last_touch_[index(side)] = input.carriage;
+  }
+  if (std::ranges::find(input.spraying, true) != input.spraying.end()) {
+    last_sprayed_ = input.spraying;
+    sprayed_at_ = input.now;
+  } else if (state_ == SessionState::massage && input.now - sprayed_at_ > kFeltAfterwards) {
+    last_sprayed_ = {};
   }
 }
 

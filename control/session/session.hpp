@@ -13,6 +13,7 @@
 #include "control/session/self_test.hpp"
 #include "control/session/sore_points.hpp"
 #include "control/session/stiff_places.hpp"
+#include "control/types/chair_description.hpp"
 #include "control/types/fixed_vector.hpp"
 #include "control/types/gate_report.hpp"
 #include "control/types/programme.hpp"
@@ -47,7 +48,8 @@ struct SessionInput {
   std::array<Millimetre, kSides> depth{};
   std::array<Newton, kSides> force{};
   std::array<bool, kSides> in_contact{};
-  bool palpation_done = false;  ///< every place has been felt, or given up
+  std::array<bool, kMaxJets> spraying{};  ///< jets that were open in the cycle before
+  bool palpation_done = false;            ///< every place has been felt, or given up
   StiffnessMap stiffness{};
 };
 
@@ -68,6 +70,8 @@ class Session {
   [[nodiscard]] std::uint8_t programme() const { return programme_; }
   [[nodiscard]] const Lowering& lowering() const { return lowering_; }
   [[nodiscard]] const SorePoints& sore_points() const { return sore_points_; }
+  /// Jets that stay shut until the session ends: they were open when the person said pain.
+  [[nodiscard]] const std::array<bool, kMaxJets>& jets_left_out() const { return jets_left_out_; }
   [[nodiscard]] const StiffPlaces& stiff_places() const { return stiff_places_; }
   [[nodiscard]] const care::SessionPlan& plan() const { return plan_; }
   /// The phase being played, in massage and while paused from it.
@@ -148,6 +152,10 @@ class Session {
   bool pain_held_ = false;
   /// Where each roller touched last in this session: where a pain said a moment later was felt.
   std::array<std::optional<Millimetre>, kSides> last_touch_{};
+  /// Which jets were open last, and when; as with touch, pain may be said a moment later.
+  std::array<bool, kMaxJets> last_sprayed_{};
+  TimePoint sprayed_at_{};
+  std::array<bool, kMaxJets> jets_left_out_{};
   DistressLevel heeded_ = DistressLevel::none;
 };
 

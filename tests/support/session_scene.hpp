@@ -30,6 +30,7 @@ struct Scene {
   bool stop_button = false;
   bool pain_button = false;
   bool touching = true;
+  std::array<bool, kMaxJets> spraying{};
   bool palpation_done = false;
   StiffnessMap stiffness{};
   Millimetre carriage{300.0};
@@ -54,6 +55,7 @@ struct Scene {
     in.distress.level = distress;
     in.distress.guarding = {distress != DistressLevel::none, false};
     in.carriage = carriage;
+    in.spraying = spraying;
     in.palpation_done = palpation_done;
     in.stiffness = stiffness;
     in.depth = {session.self_test_depth(), session.self_test_depth()};

@@ -117,5 +117,20 @@ TEST(JetLoop, passes_the_pulse_on_while_it_sprays) {
   EXPECT_EQ(bench.output.jets[0].pulse_rate.value(), 0.0);
 }
 
+TEST(JetLoop, CR_14_a_jet_that_is_left_out_closes_and_stays_shut_while_the_others_go_on) {
+  Bench bench;
+  bench.run(4.0);
+  std::size_t open = 0;
+  while (bench.output.jets[open].valve.value() == 0.0) ++open;
+  bench.input.left_out[open] = true;
+  bench.run(0.6);
+  EXPECT_EQ(bench.output.jets[open].valve.value(), 0.0);
+  bench.run(5.0);
+  EXPECT_EQ(bench.output.jets[open].valve.value(), 0.0);
+  double others = 0.0;
+  for (const JetCommand& jet : bench.output.jets) others = std::max(others, jet.valve.value());
+  EXPECT_EQ(others, 1.0);
+}
+
 }  // namespace
 }  // namespace knead::motion

@@ -130,6 +130,33 @@ TEST(Session, CR_15_first_pain_pauses_second_ends) {
   EXPECT_EQ(s.session.outcome(), Outcome::ended_by_pain);
 }
 
+TEST(Session, CR_15_jets_that_were_open_when_pain_was_said_are_left_out_for_the_session) {
+  Scene s;
+  s.reach_massage();
+  s.spraying[4] = true;
+  s.run(5s);
+  s.spraying[4] = false;
+  s.spraying[1] = true;
+  s.run(100ms);
+  ASSERT_EQ(s.ask(RequestKind::pause), Refusal::none);
+  s.spraying[1] = false;
+  s.run(10s);
+  EXPECT_EQ(s.ask(RequestKind::pain), Refusal::none);
+  EXPECT_EQ(s.session.jets_left_out(),
+            (std::array<bool, kMaxJets>{false, true, false, false, false, false, false, false}));
+}
+
+TEST(Session, CR_15_pain_long_after_the_jets_have_shut_is_not_theirs) {
+  Scene s;
+  s.reach_massage();
+  s.spraying[1] = true;
+  s.run(1s);
+  s.spraying[1] = false;
+  s.run(4s);
+  EXPECT_EQ(s.ask(RequestKind::pain), Refusal::none);
+  EXPECT_EQ(s.session.jets_left_out(), (std::array<bool, kMaxJets>{}));
+}
+
 TEST(Session, CR_15_severe_pain_ends_at_once) {
   Scene s;
   s.reach_massage();
