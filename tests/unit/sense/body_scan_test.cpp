@@ -177,7 +177,7 @@ BodyScan unsurely_looked_at() {
 
 TEST(BodyScan, is_drawn_towards_what_the_rollers_felt_by_how_sure_they_are) {
   double before = looked_at(Back{}).finding().spine.at(Millimetre(420.0)).value();
-  for (const double uncertainty : {12.0, 6.0, 2.0}) {
+  for (const double uncertainty : {6.0, 4.0, 2.0}) {
     BodyScan body_scan = looked_at(Back{});
     body_scan.conclude(felt(10.0, uncertainty));
     ASSERT_TRUE(body_scan.finding().found) << uncertainty;
