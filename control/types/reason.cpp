@@ -106,7 +106,7 @@ constexpr std::array<ReasonRow, kReasons> kTable{{
   {Reason::flinch, "flinch", body_signal, "You flinched, so the roller backed off.", ""},
   {Reason::painful_point_lighter, "painful_point_lighter", body_signal, "This place hurt before: it is worked more slowly and lightly.", ""},
   {Reason::painful_point_left_out, "painful_point_left_out", body_signal, "This place hurt: it is left out.", ""},
-  {Reason::person_left, "person_left", body_signal, "You left the seat, so everything let go.", "Sit back down and resume."},
+  {Reason::person_left, "person_left", body_signal, "You left the seat or the backrest, so everything let go.", "Lean back again and resume."},
   {Reason::person_shifted, "person_shifted", body_signal, "You moved; the chair looks for your spine again.", ""},
 
   {Reason::wish_pause, "wish_pause", person_wish, "You asked for a pause: everything has let go.", "Resume when you like."},
