@@ -94,7 +94,7 @@ class ChannelWatch {
   /// What repeats itself without having become louder than it usually is (over the last second) is
   /// drowned when it goes on to: muscle does so by chance, and not for long.
   static constexpr double kDrownedOverUsual = 3.0;
-  /// So much more than usual is no muscle at work beside it: one block is enough.
+  /// What is so much more than usual needs to look like hum in one block only.
   static constexpr double kOverwhelming = 1000.0;
   static constexpr double kUsualForget = 0.01;
   static constexpr int kLastingBlocks = 10;
@@ -148,13 +148,15 @@ class ChannelWatch {
     f.saturated =
         (still && at_end) || (!still && sum.high(c) - sum.low(c) > kFineEnough * step_(c) &&
                               (sum.stuck_high(c) >= sum.high(c) || sum.stuck_low(c) <= sum.low(c)));
+    const bool overwhelming = sum.power(c) > kOverwhelming * usual_power_[i];
     drowned_for_[i] = hum_.likeness()(c) > kHumLikeness ? drowned_for_[i] + 1 : 0;
-    const int needed = sum.power(c) > kOverwhelming * usual_power_[i]       ? 1
+    const int needed = overwhelming                                         ? 1
                        : sum.power(c) > kDrownedOverUsual * usual_power_[i] ? kDrownedBlocks
                                                                             : kLastingBlocks;
-    if (drowned_for_[i] == 0) {
-      usual_power_[i] += kUsualForget * (sum.power(c) - usual_power_[i]);
-    }
+    // A jump is taken in slowly: at once it would be the usual before anybody had looked at it.
+    if (!(usual_power_[i] > 0.0)) usual_power_[i] = sum.power(c);
+    const double believable = std::min(sum.power(c), kDrownedOverUsual * usual_power_[i]);
+    if (drowned_for_[i] == 0) usual_power_[i] += kUsualForget * (believable - usual_power_[i]);
     f.drowned = !still && drowned_for_[i] >= needed;
     // Of an alternation by +-a each change is 2 a: a quarter of the changes' power is its own.
     f.alternating =
