@@ -60,6 +60,7 @@ auto over_seeds(sim::SeedRange seeds, unsigned threads, Measure measure, const S
   {
     std::vector<std::jthread> pool;
     const std::size_t wanted = std::clamp<std::size_t>(threads, 1, slots.size());
+    pool.reserve(wanted);
     for (std::size_t i = 0; i < wanted; ++i) pool.emplace_back(work);
     for (std::size_t seen = 0; seen < slots.size() && !failed;) {
       finished.wait(seen);

@@ -94,7 +94,7 @@ Report calibrate(const CalibrateOptions& options, Evaluate evaluate) {
   const auto readings =
       measure(options.socket.empty() ? client::default_socket_path() : options.socket);
   if (!readings) return tl::unexpected(readings.error());
-  const Report report = evaluate(*readings, *record, now_utc());
+  Report report = evaluate(*readings, *record, now_utc());
   if (!report) return report;
   if (const auto saved = config::save_calibration(*file, *record); !saved) {
     return tl::unexpected(saved.error());
