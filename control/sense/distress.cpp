@@ -33,6 +33,9 @@ constexpr double kFrozenFrom = 0.5;
 constexpr int kGlanceBlocks = 6;
 /// Where both sides are suspect, the pattern is looked at first.
 constexpr double kLook_s = 0.04;
+/// Less while both arms touch: a cough would throw them back, and is told by that as well. Without
+/// touch as short a look takes coughs for guarding (found with drawn people).
+constexpr double kLookWithArms_s = 0.015;
 /// Longer while a movement of the whole body may go on.
 constexpr double kLongLook_s = 0.2;
 constexpr double kMovementEnds_s = 0.6;
@@ -258,7 +261,10 @@ bool DistressDetector::believed(const DistressInput& input) noexcept {
     return false;
   }
   whole_body_ = alike;
-  const double look_s = moved_ago_s_ < kMovementEnds_s ? kLongLook_s : kLook_s;
+  const bool arms_tell = left_alone_s_[0] == 0.0 && left_alone_s_[1] == 0.0;
+  const double look_s = moved_ago_s_ < kMovementEnds_s ? kLongLook_s
+                        : arms_tell                    ? kLookWithArms_s
+                                                       : kLook_s;
   return !whole_body_ && (!both || suspected_for_s_ >= look_s);
 }
 
