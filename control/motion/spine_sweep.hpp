@@ -29,7 +29,7 @@ struct SweepInput {
   std::array<bool, kSides> in_contact{};
   Millimetre depth_max{};
   double share = 1.0;  ///< of the touch that is left by what was said before, 0 to 1
-  SpineBand band{};  ///< that the envelope keeps free now
+  SpineBand band{};    ///< that the envelope keeps free now
 };
 
 struct SweepSetpoint {

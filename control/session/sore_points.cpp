@@ -13,11 +13,11 @@ constexpr Millimetre kSamePlace{5.0};
 }  // namespace
 
 SorePoints::Mark* SorePoints::nearest(Side side, Millimetre along) noexcept {
-  Mark* found = nullptr;
-  for (Mark& mark : marks_[index(side)]) {
-    if (found == nullptr || abs(mark.along - along) < abs(found->along - along)) found = &mark;
-  }
-  return found;
+  auto& marks = marks_[index(side)];
+  Mark* found = std::ranges::min_element(marks.begin(), marks.end(), {}, [along](const Mark& mark) {
+    return abs(mark.along - along);
+  });
+  return found == marks.end() ? nullptr : found;
 }
 
 SorePoints::Mark& SorePoints::new_mark(Side side, Millimetre along) noexcept {

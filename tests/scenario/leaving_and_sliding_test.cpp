@@ -12,8 +12,8 @@ using config::Action;
 using config::ScenarioEvent;
 
 SessionReport with(const char* condition, std::vector<ScenarioEvent> events) {
-  SessionSetup setup = setup_of(
-      {.seed = 12, .body = config_file("bodies/nominal.toml"), .condition = condition});
+  SessionSetup setup =
+      setup_of({.seed = 12, .body = config_file("bodies/nominal.toml"), .condition = condition});
   setup.scenario = config::Scenario{.title = "", .events = std::move(events)};
   return run_quietly(setup, 70s);
 }
