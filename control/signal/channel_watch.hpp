@@ -148,15 +148,17 @@ class ChannelWatch {
     f.saturated =
         (still && at_end) || (!still && sum.high(c) - sum.low(c) > kFineEnough * step_(c) &&
                               (sum.stuck_high(c) >= sum.high(c) || sum.stuck_low(c) <= sum.low(c)));
-    const bool overwhelming = sum.power(c) > kOverwhelming * usual_power_[i];
     drowned_for_[i] = hum_.likeness()(c) > kHumLikeness ? drowned_for_[i] + 1 : 0;
-    const int needed = overwhelming                                         ? 1
+    const int needed = sum.power(c) > kOverwhelming * slow_power_[i]        ? 1
                        : sum.power(c) > kDrownedOverUsual * usual_power_[i] ? kDrownedBlocks
                                                                             : kLastingBlocks;
-    // A jump is taken in slowly: at once it would be the usual before anybody had looked at it.
-    if (!(usual_power_[i] > 0.0)) usual_power_[i] = sum.power(c);
-    const double believable = std::min(sum.power(c), kDrownedOverUsual * usual_power_[i]);
-    if (drowned_for_[i] == 0) usual_power_[i] += kUsualForget * (believable - usual_power_[i]);
+    if (!(slow_power_[i] > 0.0)) slow_power_[i] = sum.power(c);
+    if (drowned_for_[i] == 0) {
+      usual_power_[i] += kUsualForget * (sum.power(c) - usual_power_[i]);
+      // A jump is taken in slowly: at once it would be the usual before anybody had looked at it.
+      const double believable = std::min(sum.power(c), kDrownedOverUsual * slow_power_[i]);
+      slow_power_[i] += kUsualForget * (believable - slow_power_[i]);
+    }
     f.drowned = !still && drowned_for_[i] >= needed;
     // Of an alternation by +-a each change is 2 a: a quarter of the changes' power is its own.
     f.alternating =
@@ -180,6 +182,7 @@ class ChannelWatch {
   std::size_t filled_ = 0;
   std::array<int, Channels> drowned_for_{};
   std::array<double, Channels> usual_power_{};
+  std::array<double, Channels> slow_power_{};  ///< rises by a factor of 7 a second at most
   std::array<ChannelFaults, Channels> faults_{};
 };
 
