@@ -20,7 +20,6 @@ constexpr std::array kTechniqueTable{
     TechniqueRow{Technique::kneading, kneading}, TechniqueRow{Technique::vibration, vibration},
     TechniqueRow{Technique::pressing, pressing},
 };
-static_assert(kTechniqueTable.size() + 1 == kTechniques);
 
 TechniqueFunction function_of(Technique technique) {
   for (const TechniqueRow& row : kTechniqueTable) {

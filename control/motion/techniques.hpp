@@ -32,10 +32,15 @@ struct Move {
   MillimetrePerSecond speed{};
   bool reposition = false;  ///< unload first, then go fast
   Newton force{};
-  NewtonPerSecond force_rise{30.0};  ///< no faster than this
-  Newton swing{};                    ///< half of the peak-to-peak of a sine on top of `force`
-  Millimetre amplitude{};            ///< lateral half-stroke
-  Hertz rate{};                      ///< of swing or half-stroke
+  NewtonPerSecond force_rise{30.0};     ///< no faster than this
+  Newton swing{};                       ///< half of the peak-to-peak of a sine on top of `force`
+  Millimetre amplitude{};               ///< half-stroke across
+  Millimetre along_amplitude{};         ///< half-stroke along, a quarter turn after the one across
+  bool alternate = false;               ///< one roller goes out while the other comes in
+  Hertz rate{};                         ///< of swing or half-strokes
+  Millimetre apart{};                   ///< how far outside the muscle's middle the arms stand
+  MillimetrePerSecond arm_speed{60.0};  ///< of the arms' own way; the gate allows 80
+  bool rolls = true;  ///< the rollers turn with the carriage: no shear on the skin
 };
 
 /// Memory of a technique over a phase. travelling: on the way to a place. settling: there, still.
@@ -59,5 +64,9 @@ struct PlayState {
 [[nodiscard]] Move kneading(const Play& play, PlayState& state) noexcept;
 [[nodiscard]] Move vibration(const Play& play, PlayState& state) noexcept;
 [[nodiscard]] Move pressing(const Play& play, PlayState& state) noexcept;
+[[nodiscard]] Move saw(const Play& play, PlayState& state) noexcept;
+[[nodiscard]] Move drilling(const Play& play, PlayState& state) noexcept;
+[[nodiscard]] Move stretching(const Play& play, PlayState& state) noexcept;
+[[nodiscard]] Move slow_roll(const Play& play, PlayState& state) noexcept;
 
 }  // namespace knead::motion

@@ -42,6 +42,40 @@ enum class PhaseKind : std::uint8_t { warm_up, work, cool_down, rest };
   return "?";
 }
 
+/// Which way along the spine the work goes; the way back is made lightly or off the back. up: from
+/// the seat to the head.
+enum class Direction : std::uint8_t { both, up, down };
+
+[[nodiscard]] constexpr std::string_view name(Direction d) {
+  switch (d) {
+    case Direction::both:
+      return "both";
+    case Direction::up:
+      return "up";
+    case Direction::down:
+      return "down";
+  }
+  return "?";
+}
+
+enum class JetMode : std::uint8_t {
+  steady,
+  pulsed,  ///< the valves open and shut `jet_pulse` times a second
+  bubble,  ///< water with a share of air: the softest (CR-34)
+};
+
+[[nodiscard]] constexpr std::string_view name(JetMode m) {
+  switch (m) {
+    case JetMode::steady:
+      return "steady";
+    case JetMode::pulsed:
+      return "pulsed";
+    case JetMode::bubble:
+      return "bubble";
+  }
+  return "?";
+}
+
 /// One phase. Forces are what the programme asks for; the envelope decides what is given.
 struct Phase {
   ShortName name{};
@@ -49,16 +83,25 @@ struct Phase {
   Technique technique = Technique::none;
   FixedVector<Region, kRegions> regions{};  ///< travelled in this order
   double share = 0.0;  ///< of the session's work time; warm-up and cool-down use min_minutes too
-  double min_minutes = 0.0;  ///< 0 = none
-  Newton force{};            ///< mean (kneading: the middle of the swing)
-  Newton force_end{};        ///< at the phase's end; ramps linearly (falling in the cool-down)
-  Newton swing{};  ///< half of the peak-to-peak of kneading and vibration; 0 = constant force
-  Hertz rate{};    ///< of kneading, rubbing or vibration; 0 = not periodic
+  double min_minutes = 0.0;               ///< 0 = none
+  Direction direction = Direction::both;  ///< of stroking, slow roll and the order of places
+  Newton force{};                         ///< mean (kneading: the middle of the swing)
+  Newton force_end{};  ///< at the phase's end; ramps linearly (falling in the cool-down)
+  Newton swing{};      ///< half of the peak-to-peak of kneading and vibration; 0 = constant force
+  Hertz rate{};        ///< of whatever swings; 0 = not periodic
   MillimetrePerSecond travel{};  ///< carriage speed while stroking or between points
-  Millimetre amplitude{};        ///< lateral half-stroke of rubbing
+  Millimetre amplitude{};        ///< half-stroke across: rubbing, saw, radius of drilling
   double dwell_s = 0.0;          ///< time at a point before moving on; 0 = never stops
   Kilopascal jet{};              ///< line pressure; 0 = none
-  Hertz jet_pulse{};
+  JetMode jet_mode{};
+  Hertz jet_pulse{};   ///< of pulsed jets
+  Fraction jet_air{};  ///< of bubble jets
+  /// A band of open jets travels along the back at this speed; 0 = all open at once.
+  MillimetrePerSecond jet_sweep{};
+  Direction jet_direction = Direction::both;  ///< of the sweep
+  /// Intensity of the jets of each region, by index(Region): share of the opening that is full.
+  std::array<Fraction, kRegions> jet_share{Fraction(1.0), Fraction(1.0), Fraction(1.0),
+                                           Fraction(1.0)};
   Fraction heat{};  ///< 0 none, 1 warmest allowed
 };
 

@@ -99,6 +99,10 @@ constexpr std::array<ReasonRow, kReasons> kTable{{
   {Reason::not_yet_learned, "not_yet_learned", active_limit, "The force rises only as fast as the chair learns how your muscles answer it.", ""},
   {Reason::time_shortened, "time_shortened", active_limit, "The session is shorter than asked: this is the longest allowed for you.", ""},
   {Reason::technique_left_out, "technique_left_out", active_limit, "A technique is left out: it is not for your condition.", ""},
+  {Reason::dose_nearly_used, "dose_nearly_used", active_limit, "This part of the back has nearly had enough for today: it is worked more lightly.", ""},
+  {Reason::dose_used_up, "dose_used_up", active_limit, "This part of the back has had enough for today: it is left out.", ""},
+  {Reason::jets_wait_for_water, "jets_wait_for_water", active_limit, "The water is too warm, so the jets stay shut until it has cooled.", "If it comes again, have the water heater checked."},
+  {Reason::heat_model_disagrees, "heat_model_disagrees", active_limit, "A surface does not warm as its pad should make it, so that heat is off.", "Have the pad, its thermistors and its cut-out checked."},
 
   {Reason::distress_ease, "distress_ease", body_signal, "Your muscles are guarding, so the massage is lighter now.", "Say ease or pain if it is too much."},
   {Reason::distress_pause, "distress_pause", body_signal, "Your back is defending itself, so everything let go.", "Resume when you feel well; it will be lighter."},

@@ -111,6 +111,10 @@ enum class Reason : std::uint8_t {
   not_yet_learned,
   time_shortened,
   technique_left_out,
+  dose_nearly_used,
+  dose_used_up,
+  jets_wait_for_water,
+  heat_model_disagrees,
   // body signals
   distress_ease,
   distress_pause,

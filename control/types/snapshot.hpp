@@ -10,6 +10,7 @@
 #include "control/types/actuator_frame.hpp"
 #include "control/types/anatomy.hpp"
 #include "control/types/distress_finding.hpp"
+#include "control/types/dose.hpp"
 #include "control/types/emg_features.hpp"
 #include "control/types/envelope.hpp"
 #include "control/types/gate_report.hpp"
@@ -128,6 +129,7 @@ struct Snapshot {
   Condition condition{};
   Newton comfort_ceiling{};
   std::array<RollerView, kSides> rollers{};
+  DoseMap dose{};
   Millimetre carriage{};
   ScanFinding scan{};
   Millimetre spine_half_width{};

@@ -1,5 +1,7 @@
 // The techniques of massage by their names in the field: stroking is effleurage, rubbing is
-// friction, kneading is petrissage. Issue of programmes (programme.hpp) and of envelopes (what is
+// friction, kneading is petrissage, pressing is acupressure; saw is alternating shear of both
+// rollers, drilling small circular deep friction (CR-31); slow roll is the massage cylinder's
+// exercise (CR-38). Issue of programmes (programme.hpp) and of envelopes (what is
 // allowed).
 #pragma once
 
@@ -8,8 +10,19 @@
 
 namespace knead {
 
-enum class Technique : std::uint8_t { none, stroking, rubbing, kneading, vibration, pressing };
-inline constexpr std::size_t kTechniques = 6;
+enum class Technique : std::uint8_t {
+  none,
+  stroking,
+  rubbing,
+  kneading,
+  vibration,
+  pressing,
+  saw,
+  drilling,
+  stretching,
+  slow_roll
+};
+inline constexpr std::size_t kTechniques = 10;
 
 [[nodiscard]] constexpr std::string_view name(Technique t) {
   switch (t) {
@@ -25,6 +38,14 @@ inline constexpr std::size_t kTechniques = 6;
       return "vibration";
     case Technique::pressing:
       return "pressing";
+    case Technique::saw:
+      return "saw";
+    case Technique::drilling:
+      return "drilling";
+    case Technique::stretching:
+      return "stretching";
+    case Technique::slow_roll:
+      return "slow_roll";
   }
   return "?";
 }

@@ -56,6 +56,7 @@ using NewtonPerSquareCentimetre = Quantity<struct NewtonPerSquareCentimetreTag>;
 using SquareCentimetre = Quantity<struct SquareCentimetreTag>;
 using NewtonSecond = Quantity<struct NewtonSecondTag>;
 using Kilopascal = Quantity<struct KilopascalTag>;
+using KilopascalSecond = Quantity<struct KilopascalSecondTag>;
 using Millimetre = Quantity<struct MillimetreTag>;
 using MillimetrePerSecond = Quantity<struct MillimetrePerSecondTag>;
 using Volt = Quantity<struct VoltTag>;

@@ -37,6 +37,9 @@ void programme(const Programme& p, v1::Programme& m) {
     out.set_kind(to_wire<v1::PhaseKind>(phase.kind));
     out.set_technique(to_wire<v1::Technique>(phase.technique));
     out.set_force_n(f(phase.force));
+    out.set_direction(to_wire<v1::Direction>(phase.direction));
+    out.set_jet_kpa(f(phase.jet));
+    out.set_jet_mode(to_wire<v1::JetMode>(phase.jet_mode));
   }
 }
 

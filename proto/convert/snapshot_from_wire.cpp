@@ -56,6 +56,19 @@ bool roller(const v1::Roller& m, Side side, Snapshot& s) {
   return from_wire(m.limited_by(), r.limited_by);
 }
 
+bool dose(const v1::Snapshot& m, DoseMap& doses) {
+  if (m.dose_size() > static_cast<int>(kSides * kRegions)) {
+    return false;
+  }
+  for (int i = 0; i < m.dose_size(); ++i) {
+    const auto n = static_cast<std::size_t>(i);
+    doses[n / kRegions][n % kRegions] = {
+        NewtonSecond(m.dose(i).rollers_n_s()), KilopascalSecond(m.dose(i).jets_kpa_s()),
+        NewtonSecond(m.dose(i).budget_n_s()), m.dose(i).share_left()};
+  }
+  return true;
+}
+
 bool scan(const v1::BodyScan& m, ScanFinding& s) {
   s.found = m.found();
   s.confidence = m.confidence();
@@ -223,8 +236,8 @@ Result<void> from_wire(const v1::Snapshot& m, Snapshot& s) {
   s.posture.right_load_share = m.posture().right_load_share();
   s.posture.held = whole_ms(m.posture().held_ms());
   const bool understood = session(m.session(), s) && roller(m.left(), Side::left, s) &&
-                          roller(m.right(), Side::right, s) && scan(m.scan(), s.scan) &&
-                          stiffness(m.stiffness(), s.stiffness) &&
+                          roller(m.right(), Side::right, s) && dose(m, s.dose) &&
+                          scan(m.scan(), s.scan) && stiffness(m.stiffness(), s.stiffness) &&
                           from_wire(m.posture().posture(), s.posture.posture) &&
                           mat_health(m.back_mat_health(), s.back_mat_health) && muscles(m, s) &&
                           water_and_heat(m, s) && read_list(m.back_mat_kpa(), s.back_mat.cells) &&

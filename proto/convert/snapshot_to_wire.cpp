@@ -56,6 +56,19 @@ void roller(const Snapshot& s, Side side, v1::Roller& m) {
   m.set_dose_n_s(f(r.dose));
 }
 
+void dose(const DoseMap& doses, v1::Snapshot& m) {
+  m.clear_dose();
+  for (const auto& side : doses) {
+    for (const ZoneDose& zone : side) {
+      v1::ZoneDose& z = *m.add_dose();
+      z.set_rollers_n_s(f(zone.rollers));
+      z.set_jets_kpa_s(f(zone.jets));
+      z.set_budget_n_s(f(zone.budget));
+      z.set_share_left(f(zone.share_left));
+    }
+  }
+}
+
 void scan(const ScanFinding& s, v1::BodyScan& m) {
   m.set_found(s.found);
   m.set_confidence(f(s.confidence));
@@ -227,6 +240,7 @@ void to_wire(const Snapshot& s, const ChairDescription& chair, v1::Snapshot& m) 
   m.set_seat_occupied(s.seat_occupied);
   roller(s, Side::left, *m.mutable_left());
   roller(s, Side::right, *m.mutable_right());
+  dose(s.dose, m);
   m.set_carriage_mm(f(s.carriage));
   scan(s.scan, *m.mutable_scan());
   m.set_spine_half_width_mm(f(s.spine_half_width));

@@ -43,6 +43,8 @@ TEST(WireEnums, every_number_is_the_twin_of_its_enumerator) {
   expect_twins<Posture, v1::Posture>("POSTURE_", kPostures);
   expect_twins<PhaseKind, v1::PhaseKind>("PHASE_KIND_", 4);
   expect_twins<Technique, v1::Technique>("TECHNIQUE_", kTechniques);
+  expect_twins<Direction, v1::Direction>("DIRECTION_", 3);
+  expect_twins<JetMode, v1::JetMode>("JET_MODE_", 3);
   expect_twins<Condition, v1::Condition>("CONDITION_", kConditions);
   expect_twins<Permission, v1::Permission>("PERMISSION_", 4);
   expect_twins<Channel, v1::Channel>("CHANNEL_", v1::Channel_ARRAYSIZE - 1);

@@ -47,6 +47,11 @@ Snapshot busy_snapshot() {
          .limited_by = Reason::zone_ceiling,
          .dose = NewtonSecond(number())};
   }
+  for (auto& side : s.dose) {
+    for (ZoneDose& zone : side) {
+      zone = {NewtonSecond(number()), KilopascalSecond(number()), NewtonSecond(number()), 0.375};
+    }
+  }
   s.carriage = Millimetre(number());
   s.scan.found = true;
   s.scan.confidence = 0.75;

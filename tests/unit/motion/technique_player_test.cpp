@@ -54,6 +54,24 @@ Phase phase_of(Technique technique) {
     case Technique::pressing:
       phase.dwell_s = 6.0;
       break;
+    case Technique::saw:
+      phase.rate = Hertz(0.8);
+      phase.amplitude = Millimetre(10.0);
+      phase.dwell_s = 5.0;
+      break;
+    case Technique::drilling:
+      phase.rate = Hertz(1.0);
+      phase.amplitude = Millimetre(6.0);
+      phase.dwell_s = 5.0;
+      break;
+    case Technique::stretching:
+      phase.amplitude = Millimetre(10.0);
+      phase.dwell_s = 3.0;
+      break;
+    case Technique::slow_roll:
+      phase.travel = MillimetrePerSecond(20.0);
+      phase.dwell_s = 8.0;
+      break;
   }
   return phase;
 }
