@@ -9,6 +9,7 @@
 #include <cmath>
 #include <complex>
 #include <cstddef>
+#include <limits>
 #include <numbers>
 #include <optional>
 
@@ -98,11 +99,19 @@ class MainsFinder {
       believed_probe_ = probe;
     }
     if (have_last_) {
-      // The phase that every channel turned since the last window, weighted by its power.
-      const double in_phase =
-          (real_[probe] * last_real_[c] + imaginary_[probe] * last_imaginary_[c]).sum();
-      const double quadrature =
-          (imaginary_[probe] * last_real_[c] - real_[probe] * last_imaginary_[c]).sum();
+      // The phase that every channel turned since the last window, each with the weight of what it
+      // says under the same noise: the inverse of 1/now^2 + 1/last^2. A lead that comes off and
+      // hums loudest has no more say than it had before.
+      const Lanes<Channels> cosine =
+          real_[probe] * last_real_[c] + imaginary_[probe] * last_imaginary_[c];
+      const Lanes<Channels> sine =
+          imaginary_[probe] * last_real_[c] - real_[probe] * last_imaginary_[c];
+      const Lanes<Channels> now = real_[probe].square() + imaginary_[probe].square();
+      const Lanes<Channels> last = last_real_[c].square() + last_imaginary_[c].square();
+      const Lanes<Channels> weight =
+          (now * last).sqrt() / (now + last + std::numeric_limits<double>::min());
+      const double in_phase = (cosine * weight).sum();
+      const double quadrature = (sine * weight).sum();
       const double window_s = static_cast<double>(window_) / rate_.value();
       const double measured =
           std::atan2(quadrature, in_phase) / (2.0 * std::numbers::pi * window_s);

@@ -54,6 +54,21 @@ TEST(EmgConditioner, finds_mains_under_muscle_of_the_same_strength) {
   EXPECT_NEAR(conditioner.mains()->value(), 60.1, 0.15);
 }
 
+TEST(EmgConditioner, a_lead_that_comes_off_and_hums_does_not_detune_the_others) {
+  for (const double phase_s : {0.002, 0.005, 0.008, 0.012, 0.016}) {
+    EmgConditioner<8> conditioner(kRate);
+    for (int i = 0; i < 14'000; ++i) {
+      const double t = i / kRate.value();
+      Lanes<8> x = Lanes<8>::Constant(sine(50.0, t));
+      if (t >= 4.25) x(3) = 50.0 * sine(50.0, t + phase_s);
+      static_cast<void>(conditioner.push(x));
+      if (t >= 4.0) {
+        ASSERT_NEAR(conditioner.mains()->value(), 50.0, 0.05) << phase_s << " s, at " << t << " s";
+      }
+    }
+  }
+}
+
 TEST(EmgConditioner, finds_no_mains_in_muscle_alone) {
   for (std::uint32_t seed = 1; seed <= 20; ++seed) {
     EmgConditioner<1> conditioner(kRate);
