@@ -43,6 +43,8 @@ hal::IoStatus Cycle::compute(TimePoint now, int cycles_elapsed,
 
   record_.step.snapshot.gate = record_.gate;
   record_.step.snapshot.actuators = record_.written;
+  record_.read = read;
+  record_.write = write;
   record_.held = read == hal::IoStatus::ok && io_ok_;
   return read != hal::IoStatus::ok ? read : write;
 }

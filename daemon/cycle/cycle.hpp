@@ -16,7 +16,9 @@ struct CycleRecord {
   StepOutput step{};
   GateReport gate{};
   ActuatorFrame written{};
-  bool held = false;  ///< everything held: the heartbeat was given
+  hal::IoStatus read{};   ///< of this cycle
+  hal::IoStatus write{};  ///< of this cycle
+  bool held = false;      ///< everything held: the heartbeat was given
 };
 
 class Cycle {

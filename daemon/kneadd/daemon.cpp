@@ -37,7 +37,7 @@ Daemon::Daemon(const Options& options, const Setup& setup, std::unique_ptr<hal::
       controller_(setup.chair, setup.calibration, setup.config.control, setup.programmes),
       gate_(setup.chair, setup.calibration, setup.config.limits),
       cycle_(*chair_, controller_, gate_),
-      control_thread_(*chair_, cycle_, handover_),
+      control_thread_(*chair_, cycle_, handover_, pace_),
       signals_(io_, SIGTERM, SIGINT),
       timer_(io_),
       server_(io_, std::move(socket), facts(options, setup),

@@ -16,6 +16,7 @@
 #include "daemon/kneadd/setup.hpp"
 #include "daemon/runtime/control_thread.hpp"
 #include "daemon/runtime/crash_release.hpp"
+#include "daemon/runtime/real_time_pace.hpp"
 #include "daemon/runtime/service_manager.hpp"
 #include "daemon/server/server.hpp"
 
@@ -50,6 +51,7 @@ class Daemon {
   safety::Gate gate_;
   Cycle cycle_;
   Handover handover_;
+  RealTimePace pace_{handover_};
   ControlThread control_thread_;
   boost::asio::io_context io_{1};
   boost::asio::signal_set signals_;

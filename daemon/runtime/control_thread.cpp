@@ -1,30 +1,15 @@
 #include "daemon/runtime/control_thread.hpp"
 
-#include <cerrno>
-#include <ctime>
 #include <future>
 
 #include "daemon/runtime/crash_release.hpp"
-#include "daemon/runtime/grid.hpp"
-#include "daemon/runtime/request_intake.hpp"
 #include "daemon/server/monotonic.hpp"
 
 namespace knead::daemon {
 
-namespace {
-
-void sleep_until(TimePoint point) noexcept {
-  const Duration since = point.time_since_epoch();
-  const auto whole = std::chrono::floor<std::chrono::seconds>(since);
-  const timespec when{whole.count(), (since - whole).count()};
-  while (::clock_nanosleep(CLOCK_MONOTONIC, TIMER_ABSTIME, &when, nullptr) == EINTR) {
-  }
-}
-
-}  // namespace
-
-ControlThread::ControlThread(hal::Chair& chair, Cycle& cycle, Handover& handover)
-    : chair_(chair), cycle_(cycle), handover_(handover) {}
+ControlThread::ControlThread(hal::Chair& chair, Cycle& cycle, Handover& handover, Pace& pace,
+                             CycleTap* tap)
+    : chair_(chair), cycle_(cycle), handover_(handover), pace_(pace), tap_(tap) {}
 
 ControlThread::~ControlThread() { stop(); }
 
@@ -52,20 +37,25 @@ void ControlThread::stop() {
 }
 
 void ControlThread::run() noexcept {
-  Grid grid(monotonic_now(), kCyclePeriod);
+  CycleStart start;
   RequestList requests;
   CycleStats stats;
   while (!stopping_.load(std::memory_order_relaxed)) {
-    sleep_until(grid.next());
+    if (!pace_.next(start, requests)) {
+      ended_ = true;
+      break;
+    }
     const TimePoint begin = monotonic_now();
-    const int elapsed = grid.begin(begin);
-    take_requests(handover_, begin, requests);
-
     ++stats.cycles;
-    stats.late += static_cast<std::uint64_t>(elapsed - 1);
+    stats.late += static_cast<std::uint64_t>(start.cycles_elapsed - 1);
     const hal::IoStatus status =
-        cycle_.run(begin, elapsed, {requests.data(), requests.size()},
-                   [&](const CycleRecord& record) { publish(record, stats); });
+        cycle_.run(start.now, start.cycles_elapsed, {requests.data(), requests.size()},
+                   [&](const CycleRecord& record) {
+                     publish(record, stats);
+                     if (tap_ != nullptr) {
+                       tap_->take(start, requests, record);
+                     }
+                   });
 
     stats.cost_last = monotonic_now() - begin;
     stats.cost_max = std::max(stats.cost_max, stats.cost_last);

@@ -1,5 +1,5 @@
-// The thread in which the cycle runs: 1 kHz on an absolute grid, until it is told to end or the
-// chair does. However it ends, the chair is made safe by it.
+// The thread in which the cycle runs at its pace, until it is told to end or the chair does.
+// However it ends, the chair is made safe by it.
 #pragma once
 
 #include <atomic>
@@ -7,6 +7,8 @@
 
 #include "control/types/result.hpp"
 #include "daemon/cycle/cycle.hpp"
+#include "daemon/runtime/cycle_tap.hpp"
+#include "daemon/runtime/pace.hpp"
 #include "daemon/runtime/realtime.hpp"
 #include "daemon/server/handover.hpp"
 
@@ -14,8 +16,10 @@ namespace knead::daemon {
 
 class ControlThread {
  public:
-  /// All outlive it. `chair` and `cycle` belong to the thread from start() to stop().
-  ControlThread(hal::Chair& chair, Cycle& cycle, Handover& handover);
+  /// All outlive it and belong to the thread from start() to stop(). `tap` may be null: nobody
+  /// listens.
+  ControlThread(hal::Chair& chair, Cycle& cycle, Handover& handover, Pace& pace,
+                CycleTap* tap = nullptr);
   ~ControlThread();
   ControlThread(const ControlThread&) = delete;
   ControlThread& operator=(const ControlThread&) = delete;
@@ -25,7 +29,7 @@ class ControlThread {
   [[nodiscard]] Result<void> start(const Timekeeping& wish, bool go_anyway);
   /// Ends after the cycle in hand, and waits for it. The chair is safe afterwards.
   void stop();
-  /// The chair has ended by itself (a recording is over).
+  /// The chair or its pace has ended by itself (a recording is over).
   [[nodiscard]] bool ended() const { return ended_; }
 
  private:
@@ -35,6 +39,8 @@ class ControlThread {
   hal::Chair& chair_;
   Cycle& cycle_;
   Handover& handover_;
+  Pace& pace_;
+  CycleTap* tap_;
   std::atomic<bool> stopping_{false};
   std::atomic<bool> ended_{false};
   std::thread thread_;

@@ -4,6 +4,7 @@
 
 #include <memory>
 
+#include "daemon/runtime/real_time_pace.hpp"
 #include "daemon/server/monotonic.hpp"
 #include "tests/daemon/fake_chair.hpp"
 
@@ -19,7 +20,8 @@ struct Rig {
   safety::Gate gate{ChairDescription{}, Calibration{}, kCompiledCeilings};
   Cycle cycle{chair, controller, gate};
   std::unique_ptr<Handover> handover = std::make_unique<Handover>();
-  ControlThread thread{chair, cycle, *handover};
+  RealTimePace pace{*handover};
+  ControlThread thread{chair, cycle, *handover, pace};
 
   template <class Condition>
   [[nodiscard]] static bool wait_for(Condition condition) {
