@@ -193,6 +193,8 @@ void Actuation::press(Side side, const ActuationInput& input,
                       .setpoint = asked.force[i] * factor,
                       .ceiling = input.gate.ceiling[i],
                       .setpoint_rate = asked.force_rate[i] * factor,
+                      .periodic = asked.periodic,
+                      .guarding = input.guarding[i],
                       .depth_max = input.envelope.depth_ceiling,
                       .powered = true,
                       .dt_s = input.dt_s});

@@ -27,6 +27,7 @@ struct ActuationInput {
   const GateReport& gate;
   const ScanFinding& scan;
   std::array<sense::ContactState, kSides> contact{};
+  std::array<bool, kSides> guarding{};  ///< believed on that side
   sense::PalpationVerdict palpation = sense::PalpationVerdict::none;  ///< of the senses so far
   bool scan_waits_for_rollers = false;
   motion::SweepHeights sweep_places{};  ///< where, when they are waited for

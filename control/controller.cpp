@@ -191,6 +191,7 @@ void Controller::Parts::act(const StepInput& in, double dt_s, StepOutput& out) n
                   .gate = in.gate,
                   .scan = sensing.scan(),
                   .contact = {sensing.contact(Side::left), sensing.contact(Side::right)},
+                  .guarding = sensing.distress().guarding,
                   .palpation = sensing.palpation().verdict(),
                   .scan_waits_for_rollers =
                       sensing.scan_waits_for_rollers() && rollers_may_touch && sweep_has_room,

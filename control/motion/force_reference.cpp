@@ -13,6 +13,12 @@ constexpr NewtonPerSecond kSoftRise{40.0};
 /// all.
 constexpr NewtonPerSecond kFall{200.0};
 
+/// The way to a set-point ends softly: what is left is gone by 63 % in each of these. A corner
+/// would ring in a back that is more damped than the feed-forward believes.
+constexpr double kArrives_s = 0.05;
+/// ... and begins softly: full rise after 0.1 s. Assumed.
+constexpr double kRiseGrows_n_s2 = 400.0;
+
 /// Below the ceiling by this much, so that breathing and the sensor's noise do not pass it: the
 /// reflex and the gate answer a passed ceiling by backing off, and on a damped back that is a
 /// bounce.
@@ -33,6 +39,7 @@ void ForceReference::start(Newton measured) noexcept {
   last_ceiling_ = Newton(0.0);
   force_ = std::max(measured, Newton(0.0));
   rate_ = NewtonPerSecond(0.0);
+  own_rate_n_s_ = 0.0;
   limited_by_ = Reason::none;
 }
 
@@ -42,10 +49,12 @@ void ForceReference::step(Newton setpoint, NewtonPerSecond setpoint_rate, Newton
   last_ceiling_ = ceiling;
   const Newton highest = std::max(Newton(0.0), working_ceiling(ceiling) - fall);
   limited_by_ = setpoint > highest ? Reason::zone_ceiling : Reason::none;
-  const NewtonPerSecond rise = kSoftRise + std::max(setpoint_rate, NewtonPerSecond(0.0));
-  const Newton reachable = std::clamp(setpoint, force_ - Newton(kFall.value() * dt_s),
-                                      force_ + Newton(rise.value() * dt_s));
-  const Newton next = std::min(reachable, highest);
+  const Newton goal = std::min(setpoint, highest);
+  const double known = setpoint > highest ? 0.0 : setpoint_rate.value();
+  own_rate_n_s_ = std::min({(goal - force_).value() / kArrives_s, kSoftRise.value(),
+                            std::max(own_rate_n_s_, 0.0) + kRiseGrows_n_s2 * dt_s});
+  const double rate = std::max(known + own_rate_n_s_, -kFall.value());
+  const Newton next = std::min(std::max(Newton(0.0), force_ + Newton(rate * dt_s)), highest);
   rate_ = NewtonPerSecond((next - force_).value() / dt_s);
   force_ = next;
 }
@@ -54,6 +63,7 @@ void ForceReference::wait_at(Newton highest) noexcept {
   if (force_ <= highest) return;
   force_ = std::max(highest, Newton(0.0));
   rate_ = NewtonPerSecond(0.0);
+  own_rate_n_s_ = 0.0;
 }
 
 }  // namespace knead::motion

@@ -30,6 +30,7 @@ class ForceReference {
  private:
   Newton force_{};
   NewtonPerSecond rate_{};
+  double own_rate_n_s_ = 0.0;  ///< of `rate_`, beyond what the set-point itself does
   Newton last_ceiling_{};
   Reason limited_by_ = Reason::none;
 };

@@ -10,6 +10,7 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 
 #include "control/types/units.hpp"
 
@@ -36,6 +37,20 @@ inline constexpr double kIntegralShare = 0.3;
 inline constexpr double kDelay_s = 0.0035;
 /// The most that the contact sense's force filter may lag for the margins to hold.
 inline constexpr double kFilterLagAllowed_s = 0.003;
+
+/// Between a learned correction and its answer in the measured force: the delay above and the force
+/// filter. Learning looks that far back.
+inline constexpr double kLearningLead_s = kDelay_s + kFilterLagAllowed_s;
+/// Sensor and force filter alone: how late the asked force must be to be compared with the
+/// measured.
+inline constexpr double kMeasuredLate_s = 0.002 + kFilterLagAllowed_s;
+/// Share of what is missed that is corrected in each second.
+inline constexpr double kLearningGain = 2.0;
+/// Learning's Q filter: no harmonic above it is learned. Up to here the model that the lead stands
+/// for holds on every back (docs/control.md, "Learning a swing").
+inline constexpr double kLearnedUpTo_rad_s = 2.0 * 3.14159265358979 * 12.5;
+/// The most of each harmonic that may be added, as a share of the swing.
+inline constexpr std::array kLearnedMost{0.5, 0.3, 0.2, 0.1};
 
 [[nodiscard]] constexpr double believed_stiffness(double estimate_n_per_mm) {
   return std::clamp(estimate_n_per_mm, kStiffnessMin, kStiffnessMax);

@@ -9,8 +9,8 @@
 namespace knead::motion {
 namespace {
 
-/// In contact the gate lets 5 mm through in 100 ms; asking for a little less keeps it out of play.
-constexpr MillimetrePerSecond kAdvanceInContact{45.0};
+/// The gate lets 60 mm/s through in a cycle, and in contact 5 mm in 100 ms (advance_budget.hpp).
+constexpr MillimetrePerSecond kAdvanceInContact{58.0};
 /// Above the ceiling the same error counts three times. Not more: on the most damped back that is
 /// all the gain margin there is (docs/control.md).
 constexpr double kOverCeilingWeight = 2.0;
@@ -43,6 +43,8 @@ constexpr Newton kReferenceAhead{3.0};
 /// mm/s.
 constexpr double kIntegralVelocity_mm_s = 10.0;
 constexpr double kFeedForwardVelocity_mm_s = 60.0;
+/// The reference has come to the set-point: what is missed from here on is the loop's own.
+constexpr Newton kArrived{0.5};
 
 Newton target(const RollerLoopInput& in) {
   return std::min(in.setpoint, working_ceiling(in.ceiling));
@@ -63,11 +65,15 @@ void RollerForceLoop::reset(Millimetre depth_measured) noexcept {
   touch_.forget();
   feedback_.start(MillimetrePerSecond(0.0));
   feed_forward_.start(MillimetrePerSecond(0.0));
+  learning_.forget();
   integral_n_s_ = 0.0;
   error_reference_ = 0.0;
+  asked_late_ = 0.0;
   without_contact_s_ = 0.0;
   missed_s_ = 0.0;
   held_back_ = false;
+  cut_ = false;
+  budget_.restart(depth_measured);
   usual_lead_ = Millimetre(0.0);
 }
 
@@ -89,7 +95,7 @@ void RollerForceLoop::start_hold(const RollerLoopInput& input) noexcept {
   mode_ = Mode::hold;
   depth_ = input.depth_measured;
   reference_.start(std::min(input.contact.force, target(input)));
-  error_reference_ = reference_.force().value();
+  error_reference_ = asked_late_ = reference_.force().value();
   feedback_.start(MillimetrePerSecond(0.0));
   feed_forward_.start(MillimetrePerSecond(0.0));
   integral_n_s_ = 0.0;
@@ -152,19 +158,22 @@ MillimetrePerSecond RollerForceLoop::hold_velocity(const RollerLoopInput& input)
   const double dt = input.dt_s;
   reference_.step(input.setpoint, input.setpoint_rate, input.ceiling, dt);
   if (held_back_) reference_.wait_at(input.contact.force + kReferenceAhead);
+  const SwingCorrection more = learned(input);
+  const Newton highest = std::max(working_ceiling(input.ceiling), reference_.force());
+  const Newton aimed = std::clamp(reference_.force() + more.force, Newton(0.0), highest);
 
   const double force = input.contact.force.value();
   const double stiffness = design::believed_stiffness(input.contact.stiffness.value());
   // Damping goes with the force that should be there: if the gate has just pulled the roller back,
   // the sensor feels nothing for a moment, and believing in an undamped back would throw it
   // forward.
-  const double working_force = std::max(force, reference_.force().value());
+  const double working_force = std::max(force, aimed.value());
   const double damping = design::believed_damping(working_force);
 
   // The measured force is late; comparing it with an equally late reference keeps the feedback from
   // working against the feed-forward.
   const double late = design::kDelay_s + design::kFilterLagAllowed_s;
-  error_reference_ += (reference_.force().value() - error_reference_) * dt / (late + dt);
+  error_reference_ += (aimed.value() - error_reference_) * dt / (late + dt);
   // Downwards nothing waits: a ceiling that fell is obeyed at once.
   error_reference_ = std::min(error_reference_, working_ceiling(input.ceiling).value());
   const double error = error_reference_ - force;
@@ -182,13 +191,28 @@ MillimetrePerSecond RollerForceLoop::hold_velocity(const RollerLoopInput& input)
 
   const double likely_damping = design::kDampingForFeedForward * working_force;
   const double forward =
-      feed_forward_.step(reference_.rate(), stiffness, likely_damping, dt).value();
+      feed_forward_.step(reference_.rate() + more.rate, stiffness, likely_damping, dt).value();
 
   const double wanted =
       back.value() + std::clamp(forward, -kFeedForwardVelocity_mm_s, kFeedForwardVelocity_mm_s);
-  const double allowed = std::clamp(wanted, -retract_speed_.value(), kAdvanceInContact.value());
+  const double left = (budget_.deepest() - depth_).value() / (dt + drive_lag_s_);
+  const double fastest = std::clamp(left, 0.0, kAdvanceInContact.value());
+  const double allowed = std::clamp(wanted, -retract_speed_.value(), fastest);
+  cut_ = allowed != wanted;
   if (allowed != wanted) feedback_.start(back + MillimetrePerSecond(allowed - wanted));
   return MillimetrePerSecond(allowed);
+}
+
+SwingCorrection RollerForceLoop::learned(const RollerLoopInput& input) noexcept {
+  asked_late_ += (reference_.force().value() - asked_late_) * input.dt_s /
+                 (design::kMeasuredLate_s + input.dt_s);
+  const Newton missed = Newton(asked_late_) - input.contact.force;
+  const bool on_its_way = abs(input.setpoint - reference_.force()) > kArrived;
+  return learning_.step({.rate = input.periodic,
+                         .setpoint_rate = input.setpoint_rate,
+                         .error = missed,
+                         .may_learn = !held_back_ && !cut_ && !on_its_way && !input.guarding,
+                         .dt_s = input.dt_s});
 }
 
 Millimetre RollerForceLoop::move(MillimetrePerSecond velocity, const RollerLoopInput& input,
@@ -196,6 +220,7 @@ Millimetre RollerForceLoop::move(MillimetrePerSecond velocity, const RollerLoopI
   if (mode_ == Mode::yield) {
     limited_by = Reason::force_yield;
     depth_ = std::max(Millimetre(0.0), std::min(depth_, input.depth_measured - kYieldLead));
+    budget_.add(depth_, input.dt_s);
     return depth_;
   }
   const Millimetre wanted = depth_ + Millimetre(velocity.value() * input.dt_s);
@@ -213,7 +238,14 @@ Millimetre RollerForceLoop::move(MillimetrePerSecond velocity, const RollerLoopI
   // Only the force loop needs the drive's lag made up; its velocity is smooth, an approach's is
   // not.
   const double ahead = mode_ == Mode::hold ? velocity.value() * drive_lag_s_ : 0.0;
-  return std::clamp(depth_ + Millimetre(ahead), lowest, std::max(lowest, highest));
+  const Millimetre sent = std::clamp(depth_ + Millimetre(ahead), lowest, std::max(lowest, highest));
+  if (mode_ != Mode::hold) {
+    budget_.restart(sent);
+    return sent;
+  }
+  const Millimetre within = std::min(sent, std::max(lowest, budget_.deepest()));
+  budget_.add(within, input.dt_s);
+  return within;
 }
 
 void RollerForceLoop::learn_usual_lead(MillimetrePerSecond velocity,

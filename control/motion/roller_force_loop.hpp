@@ -6,8 +6,10 @@
 
 #include <cstdint>
 
+#include "control/motion/advance_budget.hpp"
 #include "control/motion/contact_inverse.hpp"
 #include "control/motion/force_reference.hpp"
+#include "control/motion/swing_learning.hpp"
 #include "control/motion/touch_memory.hpp"
 #include "control/motion/yield_reflex.hpp"
 #include "control/sense/contact.hpp"
@@ -24,6 +26,8 @@ struct RollerLoopInput {
   Newton setpoint{};                ///< 0 = keep off the back
   Newton ceiling{};                 ///< the gate's, now; the loop stays below by itself
   NewtonPerSecond setpoint_rate{};  ///< known derivative of a periodic set-point, for feed-forward
+  Hertz periodic{};                 ///< rate of a set-point that swings, for learning; 0 = none
+  bool guarding = false;            ///< believed under this roller: nothing is learned from it
   Millimetre depth_max{};           ///< from the envelope
   bool powered = false;             ///< the drive has enable; false resets the loop
   double dt_s = 0.001;
@@ -57,6 +61,8 @@ class RollerForceLoop {
   /// Integrates the velocity into the set-point, and takes back what limits do not let through.
   [[nodiscard]] Millimetre move(MillimetrePerSecond velocity, const RollerLoopInput& input,
                                 Reason& limited_by) noexcept;
+  /// What learning adds to the reference in this cycle.
+  [[nodiscard]] SwingCorrection learned(const RollerLoopInput& input) noexcept;
   void learn_usual_lead(MillimetrePerSecond velocity, const RollerLoopInput& input) noexcept;
 
   double crossover_rad_s_;
@@ -71,9 +77,13 @@ class RollerForceLoop {
   double missed_s_ = 0.0;    ///< left of the time that a roller stays clear after a miss
   Millimetre usual_lead_{};  ///< of the set-point over the measured depth, beyond lag
   bool held_back_ = false;   ///< a limit kept the last set-point from advancing
+  bool cut_ = false;         ///< the loop wanted to move faster than it may
+  double asked_late_ = 0.0;  ///< the asked force as late as the measured one
   ForceReference reference_;
   ContactInverse feedback_;
   ContactInverse feed_forward_;
+  SwingLearning learning_;
+  AdvanceBudget budget_;
   YieldReflex reflex_;
   TouchMemory touch_;
 };

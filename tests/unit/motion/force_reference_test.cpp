@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 namespace knead::motion {
 namespace {
 
@@ -12,16 +14,40 @@ constexpr NewtonPerSecond kConstant{0.0};
 TEST(ForceReference, starts_from_the_force_that_is_there_and_rises_softly) {
   ForceReference reference;
   reference.start(Newton(3.0));
-  reference.step(Newton(40.0), kConstant, kCeiling, kDt);
-  EXPECT_NEAR(reference.force().value(), 3.04, 1e-9);
-  EXPECT_NEAR(reference.rate().value(), 40.0, 1e-6);
+  double before = 3.0;
+  double rate_before = 0.0;
+  for (int i = 0; i < 1500; ++i) {
+    reference.step(Newton(40.0), kConstant, kCeiling, kDt);
+    const double rate = reference.rate().value();
+    ASSERT_NEAR(reference.force().value() - before, rate * kDt, 1e-9);
+    ASSERT_LE(rate, 40.0 + 1e-6);
+    ASSERT_LE(rate - rate_before, 400.0 * kDt + 1e-6) << "begins softly";
+    ASSERT_GE(rate - rate_before, -40.0 / 0.05 * kDt - 1e-6) << "ends softly";
+    before = reference.force().value();
+    rate_before = rate;
+  }
+  EXPECT_NEAR(before, 40.0, 0.01);
+}
+
+TEST(ForceReference, never_passes_a_set_point_that_stands_still) {
+  ForceReference reference;
+  reference.start(Newton(10.0));
+  for (int i = 0; i < 3000; ++i) {
+    reference.step(Newton(30.0), kConstant, kCeiling, kDt);
+    ASSERT_LE(reference.force(), Newton(30.0));
+  }
 }
 
 TEST(ForceReference, follows_a_periodic_set_point_as_fast_as_it_is_said_to_rise) {
   ForceReference reference;
-  reference.start(Newton(20.0));
-  reference.step(Newton(20.2), NewtonPerSecond(200.0), kCeiling, kDt);
-  EXPECT_NEAR(reference.force().value(), 20.2, 1e-9);
+  reference.start(Newton(25.0));
+  constexpr double kTurns = 12.566;  // 2 Hz
+  for (int i = 0; i < 2000; ++i) {
+    const double angle = kTurns * i * kDt;
+    const Newton asked(25.0 + 15.0 * std::sin(angle));
+    reference.step(asked, NewtonPerSecond(15.0 * kTurns * std::cos(angle)), kCeiling, kDt);
+    ASSERT_NEAR(reference.force().value(), asked.value(), 0.25);
+  }
 }
 
 TEST(ForceReference, stays_below_the_ceiling_and_names_it) {

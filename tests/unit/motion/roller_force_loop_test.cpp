@@ -164,15 +164,40 @@ TEST(RollerForceLoop, works_below_the_ceiling_and_names_it) {
   EXPECT_NEAR(rig.output.setpoint.value(), 27.6, 0.01);
 }
 
-TEST(RollerForceLoop, kneads_10_to_40_n_at_2_hz_within_1_6_n_rms) {
-  RollerRig rig(kNominal);
-  rig.hold(4.0, 25.0);
-  const auto sine = [](double t) {
-    return 25.0 + 15.0 * std::sin(2.0 * std::numbers::pi * 2.0 * t);
+double kneading_n(double t) { return 25.0 + 15.0 * std::sin(2.0 * std::numbers::pi * 2.0 * t); }
+
+TEST(RollerForceLoop, kneads_10_to_40_n_at_2_hz_within_0_8_n_after_5_cycles) {
+  for (const double stiffness : {4.0, 10.0, 20.0}) {
+    for (const double damping : {0.01, 0.03, 0.05}) {
+      RollerRig rig({.stiffness = stiffness, .damping = damping, .breathing_mm = 2.0});
+      rig.hold(4.0, 25.0);
+      rig.input.periodic = Hertz(2.0);
+      rig.run(2.5, kneading_n, [](double) {});
+      const Seen seen = rig.run(6.0, kneading_n, [](double) {});
+      EXPECT_LE(seen.rmse_n, 0.8) << "K " << stiffness << " d " << damping;
+      EXPECT_EQ(seen.yielding_ms, 0) << "K " << stiffness << " d " << damping;
+    }
+  }
+}
+
+TEST(RollerForceLoop, kneads_better_for_having_learned) {
+  const auto missed = [](Hertz told) {
+    RollerRig rig({.damping = 0.05, .breathing_mm = 2.0});
+    rig.hold(4.0, 25.0);
+    rig.input.periodic = told;
+    rig.run(2.5, kneading_n, [](double) {});
+    return rig.run(4.0, kneading_n, [](double) {}).rmse_n;
   };
-  rig.run(1.5, sine, [](double) {});
-  const Seen seen = rig.run(6.0, sine, [](double) {});
-  EXPECT_LE(seen.rmse_n, 1.6);
+  EXPECT_LE(missed(Hertz(2.0)), 0.4 * missed(Hertz(0.0)));
+}
+
+TEST(RollerForceLoop, learns_nothing_that_takes_it_over_the_ceiling) {
+  RollerRig rig({.damping = 0.05});
+  rig.input.ceiling = Newton(38.0);
+  rig.hold(4.0, 25.0);
+  rig.input.periodic = Hertz(2.0);
+  const Seen seen = rig.run(8.0, kneading_n, [](double) {});
+  EXPECT_LE(seen.highest_n, 38.0);
   EXPECT_EQ(seen.yielding_ms, 0);
 }
 

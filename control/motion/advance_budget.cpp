@@ -1,0 +1,24 @@
+#include "control/motion/advance_budget.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "control/types/time.hpp"
+
+namespace knead::motion {
+
+void AdvanceBudget::restart(Millimetre setpoint) noexcept { past_.fill(setpoint); }
+
+void AdvanceBudget::add(Millimetre setpoint, double dt_s) noexcept {
+  const double cycles = std::clamp(dt_s / seconds(kCyclePeriod), 1.0, double{kCycles});
+  for (long i = std::lround(cycles); i > 0; --i) {
+    past_[next_] = setpoint;
+    next_ = (next_ + 1) % kCycles;
+  }
+}
+
+Millimetre AdvanceBudget::deepest() const noexcept {
+  return *std::min_element(past_.begin(), past_.end()) + kAdvance;
+}
+
+}  // namespace knead::motion
