@@ -13,6 +13,8 @@ using sim::PerRegion;
 constexpr UnitName kKilograms{"kg", "_kg"};
 constexpr UnitName kSecondPerMillimetre{"s/mm", "_s_per_mm"};
 constexpr UnitName kMillimetrePerNewton{"mm/N", "_mm_per_n"};
+constexpr UnitName kNewtonPerMillimetre{"N/mm", "_n_per_mm"};
+constexpr UnitName kPerfusion{"W/(m2 K)", "_w_per_m2k"};
 constexpr UnitName kPerMinute{"1/min", "_per_min"};
 constexpr UnitName kMicrovoltPerNewton{"uV/N", "_uv_per_n"};
 constexpr UnitName kBeatsPerMinute{"1/min", "_bpm"};
@@ -68,6 +70,16 @@ Section declare_tissue(Body& body) {
               "Time constant of that fading.")
       .number("trunk_yield_mm_per_n", kMillimetrePerNewton, body.trunk_yield_mm_per_n,
               within(0, 0.1), "How the whole trunk gives way.")
+      .number("soft_layer_mm", kMillimetres, body.soft_layer_mm, within(0, 15),
+              "Skin and fat over the muscle, which give way first.")
+      .number("muscle_depth_mm", kMillimetres, body.muscle_depth_mm, within(20, 100),
+              "From the skin to the bone where the muscle is thick.")
+      .number("bone_cover_mm", kMillimetres, body.bone_cover_mm, within(5, 40),
+              "From the skin to shoulder blades, pelvic crest and sacrum.")
+      .number("skin_friction", kPlain, body.skin_friction, within(0, 1),
+              "Friction of a roller on the skin.")
+      .number("skin_shear_n_per_mm", kNewtonPerMillimetre, body.skin_shear_n_per_mm,
+              within(0.1, 10), "How firmly the skin holds against being dragged along.")
       .table("stiffness_left", per_region(body.stiffness_left, UnitName{"N/mm^n", ""},
                                           within(0.5, 20), "K on the left, in N/mm^n."))
       .table("stiffness_right", per_region(body.stiffness_right, UnitName{"N/mm^n", ""},
@@ -99,6 +111,12 @@ Section declare_guarding(Body& body) {
       .number("flinch_share", kPlain, body.flinch_share, within(0, 1),
               "Share of the provoked episodes with a flinch.")
       .number("cough_rate_per_min", kPerMinute, body.cough_rate_per_min, within(0, 10), "Coughs.")
+      .number("shift_rate_per_min", kPerMinute, body.shift_rate_per_min, within(0, 10),
+              "Small shifts of somebody who sits still.")
+      .number("shift_mm", kMillimetres, body.shift_mm, within(0, 10),
+              "How far the back moves in one.")
+      .numbers("threshold_side_factor", kPlain, body.threshold_side_factor, within(0.1, 1.5),
+               "Pain threshold left and right over the region's.")
       .table("pain_threshold_n_per_cm2",
              per_region(body.pain_threshold_n_per_cm2, UnitName{"N/cm2", ""}, within(3, 80),
                         "Pressure-pain threshold, in N/cm2."));
@@ -156,6 +174,8 @@ Section declare(Body& body) {
   s.choice<Condition>("condition", body.condition, kAllConditions, "Diagnosis.")
       .number("weight_kg", kKilograms, body.weight_kg, within(30, 200), "Weight.")
       .number("skin_degc", kUnitName<Celsius>, body.skin_degc, within(25, 38), "Skin of the back.")
+      .number("perfusion_w_per_m2k", kPerfusion, body.perfusion_w_per_m2k, within(0, 200),
+              "How much heat blood carries away from warmed tissue, at rest.")
       .table("shape", declare_shape(body))
       .table("tissue", declare_tissue(body))
       .table("answer", declare_guarding(body))

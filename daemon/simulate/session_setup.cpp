@@ -23,11 +23,6 @@ namespace fs = std::filesystem;
 
 constexpr std::array kConditionsByName{Condition::healthy, Condition::chronic_low_back_pain,
                                        Condition::protrusion, Condition::extrusion};
-constexpr std::array kPopulationsByName{
-    sim::Population::healthy,    sim::Population::chronic_low_back_pain,
-    sim::Population::protrusion, sim::Population::extrusion,
-    sim::Population::softest,    sim::Population::stiffest};
-
 tl::unexpected<Errors> mistake(ErrorCode code, std::string place, std::string text) {
   return tl::unexpected(Errors{{code, std::move(place), std::move(text)}});
 }
@@ -64,7 +59,7 @@ Loaded<void> take_body(const RequestedSimulation& requested, SessionSetup& setup
     auto population = sim::Population::chronic_low_back_pain;
     if (!requested.population.empty()) {
       const auto named =
-          by_name<sim::Population>(requested.population, "--population", kPopulationsByName);
+          by_name<sim::Population>(requested.population, "--population", sim::kAllPopulations);
       if (!named) return tl::unexpected(named.error());
       population = *named;
     }

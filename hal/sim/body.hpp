@@ -66,6 +66,15 @@ struct Body {
   double relaxation_share = 0.15;      ///< of a held force that fades, 0.05..0.3; assumed
   double relaxation_s = 8.0;           ///< time constant of the fading, 3..20; assumed
   double trunk_yield_mm_per_n = 0.02;  ///< the whole trunk gives way, 0.005..0.05; assumed
+  /// Skin and fat over the muscle: the first millimetres are softer than K says, 0.3..6. Assumed.
+  double soft_layer_mm = 2.0;
+  /// Tissue between skin and bone beside the spine, where the muscle is thick, 25..60. Assumed.
+  double muscle_depth_mm = 40.0;
+  /// The same over shoulder blades, pelvic crest and sacrum, 8..20; ribs lie deeper, spinous
+  /// processes nearer, in proportion. Assumed.
+  double bone_cover_mm = 12.0;
+  double skin_friction = 0.45;       ///< roller on a shirt on skin, 0.3..0.6; assumed
+  double skin_shear_n_per_mm = 1.5;  ///< the skin is dragged along before it slips, 0.5..3; assumed
   FixedVector<Knot, kMaxKnots> knots{};
 
   // -- breathing -------------------------------------------------------------------------------
@@ -75,6 +84,8 @@ struct Body {
   // -- guarding: the muscle stiffens when it is too much ---------------------------------------
   /// Pressure-pain threshold, N/cm2: 26 +- 9 with low-back pain, 36 +- 12 without (DESIGN).
   PerRegion pain_threshold_n_per_cm2{22.0, 26.0, 26.0, 28.0};
+  /// Threshold of a side over its region's: a side that hurts is more tender, 0.6..1. Assumed.
+  std::array<double, kSides> threshold_side_factor{1.0, 1.0};
   double guarding_gain = 1.5;               ///< K multiplier at full activation, 1.2..2 (DESIGN)
   double guarding_rise_s = 0.2;             ///< until the stiffness is there, 0.1..0.3 (DESIGN)
   double guarding_activation_rise_s = 0.1;  ///< EMG leads: 0.04..0.16; assumed
@@ -89,6 +100,8 @@ struct Body {
   double flinch_mm = 5.0;           ///< how far the back pulls away, 0..10; assumed
   double flinch_share = 0.5;        ///< of provoked episodes with a flinch; assumed
   double cough_rate_per_min = 0.4;  ///< 8 mm in 100 ms, towards the rollers; rate assumed
+  double shift_rate_per_min = 0.3;  ///< small shifts of somebody who sits still, 0..0.6; assumed
+  double shift_mm = 1.5;            ///< how far the back moves in one, 0..3; assumed
 
   // -- muscle electricity ----------------------------------------------------------------------
   std::array<double, kEmgChannels> emg_rest_uv{5, 5, 4, 4, 4, 4, 5, 5};  ///< RMS, 2..10 (DESIGN)
@@ -105,17 +118,31 @@ struct Body {
   double median_frequency_hz = 80.0;  ///< of the rested muscle's spectrum, 60..110; assumed
   double fatigue_share_per_h = 0.05;  ///< fall of that frequency, 0..0.2; assumed
 
+  // -- warmth ----------------------------------------------------------------------------------
   double skin_degc = 33.0;  ///< 31..35; assumed
+  /// Blood carries so much heat away from warmed tissue at rest, 15..60 W/(m2 K); it rises with
+  /// warmth. Assumed, about 1 to 4 mL of blood per 100 mL and minute in 2 cm of tissue.
+  double perfusion_w_per_m2k = 30.0;
 };
 
+/// Whom a seed is drawn from. What sets each apart: docs/simulator.md, "Populations".
 enum class Population : std::uint8_t {
   healthy,
   chronic_low_back_pain,
   protrusion,
   extrusion,
+  elderly,   ///< 65 and older, with a chronic back
+  small,     ///< the smallest tenth of the women of ANSUR II
+  large,     ///< the largest tenth of the men of ANSUR II
   softest,   ///< every stiffness at its lower end: the longest way out
   stiffest,  ///< every stiffness at its upper end: the fastest force
 };
+inline constexpr std::array kAllPopulations{
+    Population::healthy,    Population::chronic_low_back_pain,
+    Population::protrusion, Population::extrusion,
+    Population::elderly,    Population::small,
+    Population::large,      Population::softest,
+    Population::stiffest};
 
 [[nodiscard]] constexpr std::string_view name(Population p) {
   switch (p) {
@@ -127,6 +154,12 @@ enum class Population : std::uint8_t {
       return "protrusion";
     case Population::extrusion:
       return "extrusion";
+    case Population::elderly:
+      return "elderly";
+    case Population::small:
+      return "small";
+    case Population::large:
+      return "large";
     case Population::softest:
       return "softest";
     case Population::stiffest:

@@ -2,8 +2,10 @@
 // range is known the draw is uniform over it, or log-uniform where the range spans a factor.
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include "hal/sim/body.hpp"
+#include "hal/sim/body_population.hpp"
 #include "hal/sim/random.hpp"
 
 namespace knead::sim {
@@ -20,23 +22,6 @@ double bounded_normal(Random& dice, double mean, double sd, double low, double h
 
 double log_uniform(Random& dice, double low, double high) {
   return low * std::exp(dice.uniform() * std::log(high / low));
-}
-
-Condition condition_of(Population population) {
-  switch (population) {
-    case Population::healthy:
-      return Condition::healthy;
-    case Population::chronic_low_back_pain:
-      return Condition::chronic_low_back_pain;
-    case Population::protrusion:
-      return Condition::protrusion;
-    case Population::extrusion:
-      return Condition::extrusion;
-    case Population::softest:
-    case Population::stiffest:
-      return Condition::healthy;  // the highest forces are allowed: the hardest case for both
-  }
-  return Condition::extrusion;
 }
 
 /// The carriage's zero lies this far below the seat surface. Assumed.
@@ -163,13 +148,16 @@ Body drawn(std::uint64_t seed, Population population, const MeasuredPerson* meas
   draw_tissue(body, dice, population);
   draw_answers(body, dice);
   draw_electricity(body, dice);
+  draw_layers(body, population, seed);
+  apply_ailment(body, population, seed);
   return body;
 }
 
 }  // namespace
 
 Body draw_body(std::uint64_t seed, Population population) {
-  return drawn(seed, population, nullptr);
+  const std::optional<MeasuredPerson> size = size_of(population, seed);
+  return drawn(seed, population, size ? &*size : nullptr);
 }
 
 Body draw_body(std::uint64_t seed, Population population, const MeasuredPerson& measured) {

@@ -20,7 +20,11 @@ enum class Stream : std::uint64_t {
   sensors,
   emg,
   mats,
-  posture
+  posture,
+  layers,   ///< of the tissue, and what warms and drags it
+  ailment,  ///< what a population's age or diagnosis changes
+  shifts,
+  mechanics  ///< of the drives
 };
 
 /// The layers of the ziggurat: edge i has x[i] > x[i + 1]; layer 0 holds the tail.

@@ -21,11 +21,25 @@ struct Truth {
   std::array<Millimetre, kSides> lateral{};
   std::array<Millimetre, kSides> indentation{};  ///< 0 when the roller does not touch
   std::array<NewtonPerSquareCentimetre, kSides> contact_pressure{};
+  /// dF/dp of the elastic force at the present indentation, with knots, bone and guarding as they
+  /// are now; without damping and without the trunk's giving way. 0 when the roller does not touch.
+  std::array<NewtonPerMillimetre, kSides> stiffness{};
+  /// From the true spine line to the nearest edge of the footprint; < 0: the footprint lies on the
+  /// line. A roller that does not touch has no footprint: the distance is its centre's.
+  std::array<Millimetre, kSides> spine_clearance{};
+  std::array<Newton, kSides> shear_across{};  ///< skin on the roller, across; + = to the right
+  std::array<Ampere, kSides> motor_current{};
+  std::array<bool, kSides> current_limited{};  ///< the motor asked for more than it may take
   Millimetre carriage{};
-  Kilopascal line_pressure{};
-  std::array<Kilopascal, kMaxJets> nozzle{};
+  Kilopascal line_pressure{};                       ///< where its sensor sits
+  std::array<Kilopascal, kMaxJets> nozzle{};        ///< what leaves towards the person
+  std::array<Kilopascal, kMaxJets> before_valve{};  ///< hammers when the valve closes fast
+  LitrePerMinute water_flow{};
   Celsius water{};
+  Celsius pump{};
   std::array<Celsius, kHeatZones> surface{};  ///< what touches the person
+  std::array<Celsius, kHeatZones> skin{};
+  std::array<Celsius, kHeatZones> tissue{};  ///< a centimetre deep
   // -- the person
   Millimetre spine{};  ///< true lateral position of the spine line at the carriage
   /// Muscle activation beyond the normal answer to force, 0 to 1.

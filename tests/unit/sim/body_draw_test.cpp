@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "hal/sim/body.hpp"
@@ -7,10 +8,6 @@
 
 namespace knead::sim {
 namespace {
-
-constexpr Population kPopulations[] = {Population::healthy,    Population::chronic_low_back_pain,
-                                       Population::protrusion, Population::extrusion,
-                                       Population::softest,    Population::stiffest};
 
 void expect_within(double value, double low, double high, const char* what, std::uint64_t seed) {
   EXPECT_TRUE(value >= low && value <= high) << what << " = " << value << ", seed " << seed;
@@ -28,7 +25,7 @@ TEST(BodyDraw, same_seed_gives_the_same_person_and_another_seed_another) {
 }
 
 TEST(BodyDraw, every_person_of_every_population_is_within_the_ranges_of_the_header) {
-  for (Population population : kPopulations) {
+  for (Population population : kAllPopulations) {
     for (std::uint64_t seed = 1; seed <= 300; ++seed) {
       const Body body = draw_body(seed, population);
       expect_within(body.weight_kg, 45, 140, "weight", seed);
@@ -48,6 +45,12 @@ TEST(BodyDraw, every_person_of_every_population_is_within_the_ranges_of_the_head
       EXPECT_LE(body.guarding_activation_rise_s, body.guarding_rise_s);
       for (double rest : body.emg_rest_uv) expect_within(rest, 2, 10, "EMG at rest", seed);
       expect_within(body.emg_contraction_uv, 20, 500, "EMG of guarding", seed);
+      expect_within(body.soft_layer_mm, 0.3, 6, "soft layer", seed);
+      expect_within(body.muscle_depth_mm, 25, 60, "muscle depth", seed);
+      expect_within(body.bone_cover_mm, 8, 20, "cover of bone", seed);
+      expect_within(body.perfusion_w_per_m2k, 15, 60, "perfusion", seed);
+      expect_within(body.threshold_side_factor[0], 0.6, 1, "left threshold", seed);
+      expect_within(body.threshold_side_factor[1], 0.6, 1, "right threshold", seed);
       EXPECT_GE(body.knots.size(), 1U);
       EXPECT_LT(body.sacral_lumbar_mm, body.lumbar_thoracic_mm);
       EXPECT_LT(body.lumbar_thoracic_mm, body.thoracic_cervical_mm);
@@ -76,6 +79,56 @@ TEST(BodyDraw, softest_and_stiffest_are_the_ends_of_the_range) {
   EXPECT_EQ(soft.contact_exponent, 1.0);
   EXPECT_EQ(stiff.stiffness_right[index(Region::thoracic)], 10.0);
   EXPECT_EQ(stiff.contact_exponent, 1.4);
+}
+
+/// Over 300 people: mean of what `of` says of a body.
+template <class Of>
+double mean(Population population, Of&& of) {
+  double sum = 0.0;
+  for (std::uint64_t seed = 1; seed <= 300; ++seed) sum += of(draw_body(seed, population));
+  return sum / 300.0;
+}
+
+TEST(BodyDraw, small_and_large_people_are_the_ends_of_the_survey) {
+  const auto c7 = [](const Body& b) { return b.thoracic_cervical_mm - 19.0; };
+  const auto weight = [](const Body& b) { return b.weight_kg; };
+  EXPECT_NEAR(mean(Population::small, c7), 575.0, 3.0);  // 1st to 10th percentile of women
+  EXPECT_NEAR(mean(Population::large, c7), 732.5, 3.0);  // 90th to 99th of men
+  EXPECT_NEAR(mean(Population::small, weight), 50.6, 1.0);
+  EXPECT_NEAR(mean(Population::large, weight), 114.3, 2.0);
+}
+
+TEST(BodyDraw, a_hernia_makes_one_side_tender_and_tense) {
+  for (Population population : {Population::protrusion, Population::extrusion}) {
+    for (std::uint64_t seed = 1; seed <= 100; ++seed) {
+      const Body body = draw_body(seed, population);
+      const auto& factor = body.threshold_side_factor;
+      EXPECT_EQ(std::max(factor[0], factor[1]), 1.0) << seed;
+      EXPECT_LT(std::min(factor[0], factor[1]), 1.0) << seed;
+    }
+  }
+}
+
+TEST(BodyDraw, what_an_ailment_changes_leaves_everything_else_of_a_seed_alone) {
+  const Body with = draw_body(7, Population::extrusion);
+  const Body without = draw_body(7, Population::chronic_low_back_pain);
+  EXPECT_EQ(with.weight_kg, without.weight_kg);
+  EXPECT_EQ(with.stiffness_left[index(Region::thoracic)],
+            without.stiffness_left[index(Region::thoracic)]);
+  EXPECT_EQ(with.emg_rest_uv, without.emg_rest_uv);
+  EXPECT_EQ(with.soft_layer_mm, without.soft_layer_mm);
+}
+
+TEST(BodyDraw, old_people_have_rounder_backs_thinner_muscle_and_less_blood_in_the_skin) {
+  const auto chest_over_neck = [](const Body& b) {
+    return b.surface_depth_mm[8] - b.surface_depth_mm[5];
+  };
+  const auto muscle = [](const Body& b) { return b.muscle_depth_mm; };
+  const auto blood = [](const Body& b) { return b.perfusion_w_per_m2k; };
+  constexpr auto kYoung = Population::chronic_low_back_pain;
+  EXPECT_GT(mean(Population::elderly, chest_over_neck), mean(kYoung, chest_over_neck) + 3.0);
+  EXPECT_LT(mean(Population::elderly, muscle), 0.9 * mean(kYoung, muscle));
+  EXPECT_LT(mean(Population::elderly, blood), 0.8 * mean(kYoung, blood));
 }
 
 TEST(BodyDraw, nominal_person_has_a_straight_spine_and_a_chronic_back) {
