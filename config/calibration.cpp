@@ -160,10 +160,23 @@ Section declare(CalibrationRecord& record) {
   return s;
 }
 
-Loaded<CalibrationRecord> load_calibration_record(const std::filesystem::path& path) {
+namespace {
+
+template <class From>
+Loaded<CalibrationRecord> record_from(const From& from) {
   return load<CalibrationRecord>(
-      path, Kind::calibration, [](CalibrationRecord& record) { return declare(record); },
+      from, Kind::calibration, [](CalibrationRecord& record) { return declare(record); },
       check_mats);
+}
+
+}  // namespace
+
+Loaded<CalibrationRecord> load_calibration_record(const std::filesystem::path& path) {
+  return record_from(path);
+}
+
+Loaded<CalibrationRecord> parse_calibration_record(const FileText& file) {
+  return record_from(parse_source(file));
 }
 
 Result<void> check_fits(const CalibrationRecord& record, const ChairDescription& chair,

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "config/errors.hpp"
+#include "config/file_text.hpp"
 #include "config/schema.hpp"
 #include "control/types/calibration.hpp"
 #include "control/types/result.hpp"
@@ -51,6 +52,9 @@ struct CalibrationRecord {
 [[nodiscard]] Loaded<Calibration> load_calibration(const std::filesystem::path& path);
 /// The same with dates and residuals. A sensor that the file does not name is nominal.
 [[nodiscard]] Loaded<CalibrationRecord> load_calibration_record(const std::filesystem::path& path);
+
+/// The same from a text that was read before.
+[[nodiscard]] Loaded<CalibrationRecord> parse_calibration_record(const FileText& file);
 
 /// The mistake of a record that was measured on another chair: a mat of another shape. Nothing if
 /// it fits. `file` names it in the message.

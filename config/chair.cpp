@@ -180,9 +180,20 @@ Section declare(ChairDescription& chair) {
   return s;
 }
 
-Loaded<ChairDescription> load_chair(const std::filesystem::path& path) {
+namespace {
+
+template <class From>
+Loaded<ChairDescription> chair_from(const From& from) {
   return load<ChairDescription>(
-      path, Kind::chair, [](ChairDescription& chair) { return declare(chair); }, chair_rules);
+      from, Kind::chair, [](ChairDescription& chair) { return declare(chair); }, chair_rules);
+}
+
+}  // namespace
+
+Loaded<ChairDescription> load_chair(const std::filesystem::path& path) { return chair_from(path); }
+
+Loaded<ChairDescription> parse_chair(const FileText& file) {
+  return chair_from(parse_source(file));
 }
 
 }  // namespace knead::config

@@ -72,6 +72,11 @@ Section declare(DaemonConfig& config) {
   return s;
 }
 
+Loaded<DaemonConfig> parse_daemon(const FileText& file) {
+  return load<DaemonConfig>(parse_source(file), Kind::daemon,
+                            [](DaemonConfig& c) { return declare(c); });
+}
+
 Loaded<DaemonConfig> load_daemon(const std::filesystem::path& path) {
   const std::filesystem::path folder = std::filesystem::absolute(path).parent_path();
   auto config = load<DaemonConfig>(

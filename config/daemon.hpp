@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "config/errors.hpp"
+#include "config/file_text.hpp"
 #include "config/schema.hpp"
 #include "control/types/control_config.hpp"
 #include "control/types/envelope.hpp"
@@ -29,6 +30,10 @@ struct DaemonConfig {
 
 /// Relative paths in the file count from the file's own folder; the result holds them resolved.
 [[nodiscard]] Loaded<DaemonConfig> load_daemon(const std::filesystem::path& path);
+
+/// The same from a text that was read before. Its paths stay as they stand, and whether anything is
+/// there is not looked at.
+[[nodiscard]] Loaded<DaemonConfig> parse_daemon(const FileText& file);
 
 [[nodiscard]] Section declare(DaemonConfig& config);
 

@@ -25,9 +25,8 @@ struct NoRules {
 /// `declare(T&)` gives the Section; `rules(const T&, Reading&)` adds what only several keys
 /// together can get wrong.
 template <class T, class Declare, class Rules = NoRules>
-[[nodiscard]] Loaded<T> load(const std::filesystem::path& path, Kind kind, Declare declare,
+[[nodiscard]] Loaded<T> load(const Loaded<Source>& source, Kind kind, Declare declare,
                              Rules rules = {}) {
-  const Loaded<Source> source = open_source(path);
   if (!source) {
     return tl::unexpected(source.error());
   }
@@ -41,6 +40,12 @@ template <class T, class Declare, class Rules = NoRules>
     return tl::unexpected(reading.take());
   }
   return value;
+}
+
+template <class T, class Declare, class Rules = NoRules>
+[[nodiscard]] Loaded<T> load(const std::filesystem::path& path, Kind kind, Declare declare,
+                             Rules rules = {}) {
+  return load<T>(open_source(path), kind, std::move(declare), std::move(rules));
 }
 
 }  // namespace knead::config

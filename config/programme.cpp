@@ -65,28 +65,6 @@ Error folder_mistake(const std::filesystem::path& folder, ErrorCode code, std::s
   return {code, folder.string(), mistake("programmes", what, "", cure)};
 }
 
-Loaded<std::vector<std::filesystem::path>> programme_files(const std::filesystem::path& folder) {
-  std::error_code status;
-  std::vector<std::filesystem::path> files;
-  for (const auto& entry : std::filesystem::directory_iterator(folder, status)) {
-    if (entry.path().extension() == ".toml") {
-      files.push_back(entry.path());
-    }
-  }
-  if (status) {
-    return tl::unexpected(
-        Errors{folder_mistake(folder, ErrorCode::not_found,
-                              "the folder cannot be read: " + status.message(), "check the path")});
-  }
-  if (files.empty() || files.size() > kMaxProgrammes) {
-    return tl::unexpected(Errors{folder_mistake(
-        folder, ErrorCode::out_of_range, fmt::format("{} programme files", files.size()),
-        fmt::format("put 1 to {} *.toml files there", kMaxProgrammes))});
-  }
-  std::ranges::sort(files);
-  return files;
-}
-
 }  // namespace
 
 Section declare(ProgrammeText& programme) {
@@ -119,10 +97,43 @@ Programme packed(const ProgrammeText& text) {
   return programme;
 }
 
-Loaded<Programme> load_programme(const std::filesystem::path& path) {
+namespace {
+
+template <class From>
+Loaded<Programme> programme_from(const From& from) {
   return load<ProgrammeText>(
-             path, Kind::programme, [](ProgrammeText& p) { return declare(p); }, check_programme)
+             from, Kind::programme, [](ProgrammeText& p) { return declare(p); }, check_programme)
       .map(packed);
+}
+
+}  // namespace
+
+Loaded<Programme> load_programme(const std::filesystem::path& path) { return programme_from(path); }
+
+Loaded<Programme> parse_programme(const FileText& file) {
+  return programme_from(parse_source(file));
+}
+
+Loaded<std::vector<std::filesystem::path>> programme_files(const std::filesystem::path& folder) {
+  std::error_code status;
+  std::vector<std::filesystem::path> files;
+  for (const auto& entry : std::filesystem::directory_iterator(folder, status)) {
+    if (entry.path().extension() == ".toml") {
+      files.push_back(entry.path());
+    }
+  }
+  if (status) {
+    return tl::unexpected(
+        Errors{folder_mistake(folder, ErrorCode::not_found,
+                              "the folder cannot be read: " + status.message(), "check the path")});
+  }
+  if (files.empty() || files.size() > kMaxProgrammes) {
+    return tl::unexpected(Errors{folder_mistake(
+        folder, ErrorCode::out_of_range, fmt::format("{} programme files", files.size()),
+        fmt::format("put 1 to {} *.toml files there", kMaxProgrammes))});
+  }
+  std::ranges::sort(files);
+  return files;
 }
 
 Loaded<ProgrammeList> load_programmes(const std::filesystem::path& folder) {

@@ -5,6 +5,7 @@
 #include <fstream>
 #include <sstream>
 #include <system_error>
+#include <utility>
 
 namespace knead::config {
 
@@ -36,7 +37,7 @@ Error parse_mistake(const std::string& file, const toml::parse_error& error) {
 
 std::string Source::place(const toml::source_region& where) const { return place_of(file, where); }
 
-Loaded<Source> open_source(const std::filesystem::path& path) {
+Loaded<FileText> read_text(const std::filesystem::path& path) {
   const std::string file = path.string();
   std::error_code status;
   if (!std::filesystem::is_regular_file(path, status)) {
@@ -54,11 +55,19 @@ Loaded<Source> open_source(const std::filesystem::path& path) {
     return tl::unexpected(Errors{
         unreadable(file, ErrorCode::io, "cannot be read", "give this user the right to read it")});
   }
+  return FileText{file, std::move(text).str()};
+}
+
+Loaded<Source> parse_source(const FileText& file) {
   try {
-    return Source{file, toml::parse(text.str(), file)};
+    return Source{file.path, toml::parse(file.text, file.path)};
   } catch (const toml::parse_error& error) {
-    return tl::unexpected(Errors{parse_mistake(file, error)});
+    return tl::unexpected(Errors{parse_mistake(file.path, error)});
   }
+}
+
+Loaded<Source> open_source(const std::filesystem::path& path) {
+  return read_text(path).and_then(parse_source);
 }
 
 }  // namespace knead::config

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "config/errors.hpp"
+#include "config/file_text.hpp"
 
 namespace knead::config {
 
@@ -16,6 +17,9 @@ struct Source {
 
   [[nodiscard]] std::string place(const toml::source_region& where) const;
 };
+
+/// Parses what was read. Errors: syntax, duplicate.
+[[nodiscard]] Loaded<Source> parse_source(const FileText& file);
 
 /// Reads and parses. A file with a syntax error (a key given twice is one for TOML) is not read any
 /// further: that one error is all there is.
