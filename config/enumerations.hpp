@@ -16,9 +16,12 @@ inline constexpr std::array kAllRegions{Region::sacral, Region::lumbar, Region::
 inline constexpr std::array kAllConditions{Condition::healthy, Condition::chronic_low_back_pain,
                                            Condition::protrusion, Condition::extrusion};
 /// `none` is not a technique that a person would write, and rest is no phase of the file's.
-inline constexpr std::array kWrittenTechniques{Technique::stroking, Technique::rubbing,
-                                               Technique::kneading, Technique::vibration,
-                                               Technique::pressing};
+inline constexpr std::array kWrittenTechniques{
+    Technique::stroking,  Technique::rubbing,    Technique::kneading,
+    Technique::vibration, Technique::pressing,   Technique::saw,
+    Technique::drilling,  Technique::stretching, Technique::slow_roll};
+inline constexpr std::array kAllDirections{Direction::both, Direction::up, Direction::down};
+inline constexpr std::array kAllJetModes{JetMode::steady, JetMode::pulsed, JetMode::bubble};
 inline constexpr std::array kWrittenPhaseKinds{PhaseKind::warm_up, PhaseKind::work,
                                                PhaseKind::cool_down};
 

@@ -31,6 +31,9 @@ Section declare_phase(PhaseText& text) {
       .choices("regions", phase.regions, std::span<const Region>(kAllRegions),
                "Regions that are worked, in this order.")
       .required()
+      .choice<Direction>("direction", phase.direction, kAllDirections,
+                         "Which way the rollers work along the spine; up is towards the head, and "
+                         "the way back is made off the back or lightly.")
       .number("share", kPlain, phase.share, within(0.01, 1.0),
               "Share of the session's time; all shares together make 1.")
       .required()
@@ -45,17 +48,37 @@ Section declare_phase(PhaseText& text) {
       .number("swing_n", phase.swing, within(0.0, 30.0),
               "Half of the peak-to-peak force of kneading and vibration.")
       .number("rate_hz", phase.rate, within(0.0, 12.0, "the depth drive follows no faster"),
-              "Rate of rubbing, kneading or vibration.")
+              "Rate of whatever swings: rubbing, saw, drilling, kneading, vibration.")
       .number("travel_mm_s", phase.travel,
               within(5.0, kCompiledCeilings.carriage_speed_max.value(), "the gate's limit"),
               "Speed along the spine, while stroking or from point to point.")
       .required()
-      .number("amplitude_mm", phase.amplitude, within(0.0, 20.0), "Half-stroke of rubbing across.")
+      .number(
+          "amplitude_mm", phase.amplitude, within(0.0, 20.0),
+          "Half-stroke across of rubbing and saw, radius of drilling's circles, way of each roller "
+          "outwards in stretching.")
       .number("dwell_s", kSeconds, phase.dwell_s, within(0.0, 120.0),
-              "Time at a point before the next; 0 never stops.")
+              "Time at a point before the next, 0 never stops; of slow_roll the pause to breathe "
+              "between passes, of stretching the time at full stretch.")
       .number("jet_kpa", phase.jet, within(0.0, kCompiledCeilings.jet_max.value(), kAbove),
               "Pressure of the jets meanwhile; 0 is none.")
-      .number("jet_pulse_hz", phase.jet_pulse, within(0.0, 5.0), "Pulses of the jets; 0 is steady.")
+      .choice<JetMode>("jet_mode", phase.jet_mode, kAllJetModes, "How the jets work.")
+      .number("jet_pulse_hz", phase.jet_pulse,
+              within(0.0, 3.0, "a valve that lags no longer shuts between faster pulses"),
+              "Pulses of jet_mode = \"pulsed\".")
+      .number("jet_air", phase.jet_air, within(0.0, 1.0), "Share of air of jet_mode = \"bubble\".")
+      .number("jet_sweep_mm_s", phase.jet_sweep, within(0.0, 200.0),
+              "Speed at which a band of open jets travels along the back; 0 opens all at once.")
+      .choice<Direction>("jet_direction", phase.jet_direction, kAllDirections,
+                         "Which way that band travels; both is to and fro.")
+      .number("jet_cervical", phase.jet_share[index(Region::cervical)], within(0.0, 1.0),
+              "Intensity of the jets at the neck: 0 shut, 1 full.")
+      .number("jet_thoracic", phase.jet_share[index(Region::thoracic)], within(0.0, 1.0),
+              "The same at the chest.")
+      .number("jet_lumbar", phase.jet_share[index(Region::lumbar)], within(0.0, 1.0),
+              "The same at the loin.")
+      .number("jet_sacral", phase.jet_share[index(Region::sacral)], within(0.0, 1.0),
+              "The same at the sacrum.")
       .number("heat", phase.heat, within(0.0, 1.0), "Warmth: 0 none, 1 the warmest allowed.");
   return s;
 }

@@ -30,13 +30,19 @@ struct TechniqueRange {
 
 // Pressing (acupressure) has no figure of its own: assumed to be at most what kneading reaches.
 // Travel between points is held to a slow stroke. Vibration's upper rate is the depth drive's, not
-// the literature's 50 Hz; its swing is "small amplitude".
-constexpr std::array<TechniqueRange, 5> kRanges{{
+// the literature's 50 Hz; its swing is "small amplitude". Saw moves the skin more than it presses,
+// drilling is friction in small circles, stretching pulls under a force that does not slip, slow
+// roll is "low force" (CR-31, CR-38 give no figures): all assumed.
+constexpr std::array<TechniqueRange, kTechniques - 1> kRanges{{
     {Technique::stroking, 5, 15, 10, 100, 0, 0, 0, 0},
     {Technique::rubbing, 15, 35, 5, 60, 0.3, 3, 0, 20},
     {Technique::kneading, 6, 60, 5, 60, 0.5, 3, 30, 0},
     {Technique::vibration, 5, 40, 5, 60, 5, 12, 5, 0},
     {Technique::pressing, 5, 60, 5, 60, 0, 0, 0, 0},
+    {Technique::saw, 5, 30, 5, 60, 0.3, 2, 0, 15},
+    {Technique::drilling, 10, 35, 5, 60, 0.5, 2, 0, 8},
+    {Technique::stretching, 5, 30, 5, 60, 0, 0, 0, 15},
+    {Technique::slow_roll, 5, 25, 10, 30, 0, 0, 0, 0},
 }};
 
 const TechniqueRange& range_of(Technique technique) {
@@ -52,6 +58,7 @@ class Rules {
     for (std::size_t i = 0; i < programme_.phases.size(); ++i) {
       if (reading_.clean(path(i))) {
         in_range(i);
+        jets_fit_their_mode(i);
       }
     }
     if (!reading_.clean("phase") || programme_.phases.empty()) {
@@ -100,6 +107,22 @@ class Rules {
     between(i, "rate_hz", phase.rate.value(), range.rate_min_hz, range.rate_max_hz, "Hz");
     between(i, "swing_n", swing, 0, range.swing_max_n, "N");
     between(i, "amplitude_mm", phase.amplitude.value(), 0, range.amplitude_max_mm, "mm");
+  }
+
+  /// A key of another mode would be ignored, and its own left away would do nothing.
+  void jets_fit_their_mode(std::size_t i) {
+    const Phase& phase = programme_.phases[i].phase;
+    const auto belongs = [&](std::string_view key, double value, JetMode mode) {
+      const bool given = value > 0.0;
+      if (given == (phase.jet_mode == mode)) return;
+      refuse(path(i, key),
+             given ? fmt::format("jets in mode {} have no {}", name(phase.jet_mode), key)
+                   : fmt::format("jets in mode {} need a {}", name(mode), key),
+             fmt::format("jet_mode = \"{}\" with {} above 0", name(mode), key),
+             "give both or neither");
+    };
+    belongs("jet_pulse_hz", phase.jet_pulse.value(), JetMode::pulsed);
+    belongs("jet_air", phase.jet_air.value(), JetMode::bubble);
   }
 
   void warm_up_comes_first() {

@@ -7,7 +7,8 @@
 
 namespace knead::config {
 
-/// CR-10, CR-13, CR-18, CR-20 and each technique's range of force, speed and rate. A phase whose
+/// CR-10, CR-13, CR-18, CR-20 and each technique's range of force, speed and rate, and jets
+/// whose keys fit their mode. A phase whose
 /// own keys have mistakes is left to those.
 void check_programme(const ProgrammeText& programme, Reading& reading);
 

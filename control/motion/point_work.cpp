@@ -6,8 +6,6 @@ namespace {
 /// A way this short is rolled at working force; a longer one is a new place and is reached
 /// unloaded. Assumed: about twice the roller.
 constexpr Millimetre kRolledWay{60.0};
-/// A step must be worth stopping the work for: about the radius of the footprint.
-constexpr Millimetre kLeastStep{12.0};
 /// A place where the force does not come (left out as painful, or out of reach) is not waited at.
 constexpr double kLoadingMost_s = 4.0;
 
@@ -46,7 +44,7 @@ Move walk_points(const Play& play, PlayState& state, const PointTimes& times) no
     case Stage::working:
       // What has begun at a place is not broken off and begun again there (CR-16).
       if (state.in_stage_s >= times.work_s * play.dwell_factor &&
-          abs(next - state.place) >= kLeastStep) {
+          abs(next - state.place) >= times.least_step) {
         state.enter(Stage::easing);
       }
       break;

@@ -47,6 +47,14 @@ void Route::plan(const Phase& phase, const ScanFinding& scan, Millimetre carriag
     const Leg leg = extent(region, scan, carriage_max);
     if (leg.to - leg.from >= kWorthwhile) legs_.push(leg);
   }
+  if (phase.direction == Direction::both) {
+    turn_towards_the_nearest(carriage_now);
+  } else {
+    line_up(phase.direction == Direction::up);
+  }
+}
+
+void Route::turn_towards_the_nearest(Millimetre carriage_now) noexcept {
   Millimetre here = carriage_now;
   for (std::size_t i = 0; i < legs_.size(); ++i) {
     Leg& leg = legs_[i];
@@ -57,6 +65,28 @@ void Route::plan(const Phase& phase, const ScanFinding& scan, Millimetre carriag
     if (turn) std::swap(leg.from, leg.to);
     here = leg.to;
   }
+}
+
+void Route::line_up(bool upwards) noexcept {
+  // extent() gives every leg from its lower end.
+  std::ranges::sort(legs_, {}, &Leg::from);
+  if (upwards) return;
+  std::ranges::reverse(legs_);
+  for (Leg& leg : legs_) std::swap(leg.from, leg.to);
+}
+
+Millimetre Route::lowest() const noexcept {
+  if (legs_.empty()) return Millimetre(0.0);
+  Millimetre lowest = legs_[0].from;
+  for (const Leg& leg : legs_) lowest = std::min({lowest, leg.from, leg.to});
+  return lowest;
+}
+
+Millimetre Route::highest() const noexcept {
+  if (legs_.empty()) return Millimetre(0.0);
+  Millimetre highest = legs_[0].from;
+  for (const Leg& leg : legs_) highest = std::max({highest, leg.from, leg.to});
+  return highest;
 }
 
 Millimetre Route::length() const noexcept {

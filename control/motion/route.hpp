@@ -1,5 +1,6 @@
-// The way of one phase along the spine: one leg per region, in the programme's order, each walked
-// from the end that is nearer. Thread: the cycle. Real-time.
+// The way of one phase along the spine: one leg per region. Direction::both: in the programme's
+// order, each walked from the end that is nearer; up and down: one after the other in that
+// direction. Thread: the cycle. Real-time.
 #pragma once
 
 #include "control/types/anatomy.hpp"
@@ -26,10 +27,16 @@ class Route {
   [[nodiscard]] std::size_t size() const { return legs_.size(); }
   [[nodiscard]] const Leg& leg(std::size_t i) const { return legs_[i]; }
   [[nodiscard]] Millimetre length() const noexcept;
+  /// The ends of the whole way; of an empty one 0.
+  [[nodiscard]] Millimetre lowest() const noexcept;
+  [[nodiscard]] Millimetre highest() const noexcept;
   /// The place after this share (0 to 1) of the whole way, first leg to last.
   [[nodiscard]] Millimetre at(double share) const noexcept;
 
  private:
+  void turn_towards_the_nearest(Millimetre carriage_now) noexcept;
+  void line_up(bool upwards) noexcept;
+
   FixedVector<Leg, kRegions> legs_{};
 };
 

@@ -16,10 +16,13 @@ struct TechniqueRow {
 
 /// Every technique that presses. Technique::none is not here: nothing moves and nothing is asked.
 constexpr std::array kTechniqueTable{
-    TechniqueRow{Technique::stroking, stroking}, TechniqueRow{Technique::rubbing, rubbing},
-    TechniqueRow{Technique::kneading, kneading}, TechniqueRow{Technique::vibration, vibration},
-    TechniqueRow{Technique::pressing, pressing},
+    TechniqueRow{Technique::stroking, stroking},   TechniqueRow{Technique::rubbing, rubbing},
+    TechniqueRow{Technique::kneading, kneading},   TechniqueRow{Technique::vibration, vibration},
+    TechniqueRow{Technique::pressing, pressing},   TechniqueRow{Technique::saw, saw},
+    TechniqueRow{Technique::drilling, drilling},   TechniqueRow{Technique::stretching, stretching},
+    TechniqueRow{Technique::slow_roll, slow_roll},
 };
+static_assert(kTechniqueTable.size() + 1 == kTechniques);
 
 TechniqueFunction function_of(Technique technique) {
   for (const TechniqueRow& row : kTechniqueTable) {
@@ -31,7 +34,6 @@ TechniqueFunction function_of(Technique technique) {
 constexpr double kTwoPi = 2.0 * std::numbers::pi;
 constexpr double kCarriageAcceleration_mm_s2 = 250.0;
 constexpr double kArmAcceleration_mm_s2 = 300.0;
-constexpr MillimetrePerSecond kArmSpeed{60.0};
 /// Stroking is 1 to 10 cm/s, best near 3 (DESIGN therapeutic numbers).
 constexpr MillimetrePerSecond kSlowest{10.0};
 constexpr MillimetrePerSecond kFastest{100.0};
@@ -50,6 +52,7 @@ constexpr Millimetre kArmsPlaced{3.0};
 constexpr NewtonPerSecond kLoopRise{40.0};
 constexpr double kTouchSettles_s = 0.5;
 constexpr double kHolding_s = 0.5;
+constexpr double kStands_mm_s = 0.1;
 /// A phase's own slow ramp from force to force_end is no change, for a hold.
 constexpr double kConstant_n_s = 0.5;
 
@@ -86,12 +89,13 @@ void TechniquePlayer::begin(const Phase& phase, const ScanFinding& scan,
 void TechniquePlayer::forget() noexcept {
   started_ = false;
   force_ = Newton(0.0);
-  swing_n_ = amplitude_mm_ = contact_s_ = 0.0;
+  swing_n_ = amplitude_mm_ = along_mm_ = contact_s_ = 0.0;
 }
 
 void TechniquePlayer::agree_with(const TechniqueInput& input) noexcept {
-  if (!started_ || abs(carriage_.position() - input.carriage_measured) > kAstray) {
+  if (!started_ || abs(sent_along() - input.carriage_measured) > kAstray) {
     carriage_.start(input.carriage_measured);
+    along_mm_ = 0.0;
   }
   for (const Side side : kBothSides) {
     const std::size_t i = index(side);
@@ -133,7 +137,7 @@ TechniqueSetpoint TechniquePlayer::step(const TechniqueInput& input) noexcept {
   const Newton force_before = force_;
   goal_ = move.goal;
   repositioning_ = move.reposition;
-  steer_arms(input);
+  steer_arms(move, input);
   ramp(move, input);
   move_carriage(move, input);
   watch_holding(input, force_before);
@@ -156,21 +160,24 @@ void TechniquePlayer::ramp(const Move& move, const TechniqueInput& input) noexce
 
 void TechniquePlayer::fade_sine(const Move& move, double dt_s) noexcept {
   // A sine fades out at its own rate before another one begins, from the middle.
-  const bool silent = swing_n_ == 0.0 && amplitude_mm_ == 0.0;
+  const bool silent = swing_n_ == 0.0 && amplitude_mm_ == 0.0 && along_mm_ == 0.0;
   if (silent) {
     angle_ = 0.0;
     rate_hz_ = move.rate.value();
     full_swing_n_ = move.swing.value();
-    full_amplitude_mm_ = move.amplitude.value();
+    full_amplitude_mm_ = std::max(move.amplitude, move.along_amplitude).value();
+    alternate_ = move.alternate;
   }
-  const bool another = move.rate.value() != rate_hz_;
+  const bool another = move.rate.value() != rate_hz_ || move.alternate != alternate_;
   const double swing_goal = another ? 0.0 : move.swing.value();
   const double amplitude_goal = another ? 0.0 : move.amplitude.value();
+  const double along_goal = another ? 0.0 : move.along_amplitude.value();
   full_swing_n_ = std::max(full_swing_n_, swing_goal);
-  full_amplitude_mm_ = std::max(full_amplitude_mm_, amplitude_goal);
+  full_amplitude_mm_ = std::max({full_amplitude_mm_, amplitude_goal, along_goal});
   const double share = dt_s / kFade_s;
   swing_n_ = towards(swing_n_, swing_goal, full_swing_n_ * share);
   amplitude_mm_ = towards(amplitude_mm_, amplitude_goal, full_amplitude_mm_ * share);
+  along_mm_ = towards(along_mm_, along_goal, full_amplitude_mm_ * share);
   angle_ = std::fmod(angle_ + kTwoPi * rate_hz_ * dt_s, kTwoPi);
 }
 
@@ -184,24 +191,35 @@ void TechniquePlayer::move_carriage(const Move& move, const TechniqueInput& inpu
   carriage_.step(move.goal, speed, input.dt_s);
 }
 
-void TechniquePlayer::steer_arms(const TechniqueInput& input) noexcept {
-  const Millimetre along = carriage_.position();
+Millimetre TechniquePlayer::sent_along() const noexcept {
+  return carriage_.position() + Millimetre(along_mm_ * std::cos(angle_));
+}
+
+void TechniquePlayer::steer_arms(const Move& move, const TechniqueInput& input) noexcept {
+  const Millimetre along = sent_along();
+  rolls_ = move.rolls;
   const double across = amplitude_mm_ * std::sin(angle_);
   bool placed = true;
   for (const Side side : kBothSides) {
     const std::size_t i = index(side);
-    const Millimetre middle = path_.middle(side, along, phase_.amplitude);
-    arms_[i].step(middle, kArmSpeed, input.dt_s);
+    const Millimetre middle =
+        path_.middle(side, along, phase_.amplitude) + move.apart * lateral_sign(side);
+    const bool opposite = alternate_ && side == Side::right;
+    arms_[i].step(middle, move.arm_speed, input.dt_s);
     placed = placed && abs(arms_[i].position() - middle) <= kArmsPlaced;
-    lateral_[i] = arms_[i].position() + Millimetre(lateral_sign(side) * across);
+    lateral_[i] =
+        arms_[i].position() + Millimetre(lateral_sign(side) * (opposite ? -across : across));
     if (arms_placed_) lateral_[i] = path_.kept_out(side, along, lateral_[i]);
   }
   arms_placed_ = arms_placed_ || placed;
 }
 
 void TechniquePlayer::watch_holding(const TechniqueInput& input, Newton force_before) noexcept {
-  const bool still = std::abs(carriage_.velocity().value()) < 0.1 && swing_n_ == 0.0 &&
-                     amplitude_mm_ == 0.0 && force_ > Newton(0.0) &&
+  const bool moves = std::abs(carriage_.velocity().value()) >= kStands_mm_s ||
+                     std::abs(arms_[0].velocity().value()) >= kStands_mm_s ||
+                     std::abs(arms_[1].velocity().value()) >= kStands_mm_s;
+  const bool swings = swing_n_ != 0.0 || amplitude_mm_ != 0.0 || along_mm_ != 0.0;
+  const bool still = !moves && !swings && force_ > Newton(0.0) &&
                      abs(force_ - force_before).value() < kConstant_n_s * input.dt_s;
   const bool carries = contact_s_ >= kTouchSettles_s + force_ / Newton(kLoopRise.value());
   still_s_ = still && carries ? still_s_ + input.dt_s : 0.0;
@@ -217,10 +235,11 @@ TechniqueSetpoint TechniquePlayer::setpoint() const noexcept {
     out.force_rate[i] = NewtonPerSecond(swing_rate);
     out.lateral[i] = lateral_[i];
     // Rolls with the carriage: no shear on the skin.
-    out.drive_speed[i] = carriage_.velocity();
+    out.drive_speed[i] = rolls_ ? carriage_.velocity() : MillimetrePerSecond(0.0);
   }
-  out.carriage = carriage_.position();
-  out.periodic = swing_n_ > 0.0 || amplitude_mm_ > 0.0 ? Hertz(rate_hz_) : Hertz(0.0);
+  out.carriage = sent_along();
+  out.periodic =
+      swing_n_ > 0.0 || amplitude_mm_ > 0.0 || along_mm_ > 0.0 ? Hertz(rate_hz_) : Hertz(0.0);
   out.holding = still_s_ >= kHolding_s;
   return out;
 }

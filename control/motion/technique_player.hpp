@@ -59,7 +59,9 @@ class TechniquePlayer {
   /// out.
   void ramp(const Move& move, const TechniqueInput& input) noexcept;
   void fade_sine(const Move& move, double dt_s) noexcept;
-  void steer_arms(const TechniqueInput& input) noexcept;
+  void steer_arms(const Move& move, const TechniqueInput& input) noexcept;
+  /// Where the carriage is sent: its way, and what a circle adds.
+  [[nodiscard]] Millimetre sent_along() const noexcept;
   void watch_holding(const TechniqueInput& input, Newton force_before) noexcept;
   [[nodiscard]] TechniqueSetpoint setpoint() const noexcept;
 
@@ -79,6 +81,9 @@ class TechniquePlayer {
   Newton force_goal_{};
   double swing_n_ = 0.0;       ///< faded
   double amplitude_mm_ = 0.0;  ///< faded
+  double along_mm_ = 0.0;      ///< faded
+  bool alternate_ = false;     ///< of the sine under way
+  bool rolls_ = true;
   double full_swing_n_ = 0.0;  ///< of the sine under way: fades are a share of it
   double full_amplitude_mm_ = 0.0;
   double rate_hz_ = 0.0;

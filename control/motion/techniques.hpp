@@ -51,8 +51,8 @@ struct PlayState {
   double in_stage_s = 0.0;
   double settled_s = 0.0;  ///< still and loaded at this place
   Millimetre place{};      ///< where it works or is going
-  std::size_t leg = 0;     ///< of the route (stroking)
-  bool backwards = false;  ///< walking the route from its end (stroking)
+  std::size_t leg = 0;     ///< of the route (stroking, slow roll)
+  bool backwards = false;  ///< walking the route from its end; of stretching: it has pulled up last
   bool far = false;        ///< the way to `place` is long enough to be travelled unloaded
   bool started = false;
 

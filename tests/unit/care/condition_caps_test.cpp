@@ -34,9 +34,25 @@ TEST(ConditionCaps, no_condition_is_given_more_than_the_gate_was_compiled_for) {
 TEST(ConditionCaps, CR_03_extrusion_allows_stroking_and_nothing_else) {
   const TechniqueSet allowed = caps_for(Condition::extrusion).techniques;
   EXPECT_TRUE(allowed.contains(Technique::stroking));
-  for (Technique t :
-       {Technique::rubbing, Technique::kneading, Technique::vibration, Technique::pressing}) {
-    EXPECT_FALSE(allowed.contains(t)) << name(t);
+  for (std::size_t i = 0; i < kTechniques; ++i) {
+    const auto t = static_cast<Technique>(i);
+    EXPECT_EQ(allowed.contains(t), t == Technique::stroking) << name(t);
+  }
+}
+
+TEST(ConditionCaps, CR_04_power_techniques_are_for_nobody_with_a_hernia) {
+  for (Condition c : {Condition::protrusion, Condition::extrusion}) {
+    for (Technique t : {Technique::saw, Technique::drilling, Technique::stretching}) {
+      EXPECT_FALSE(caps_for(c).techniques.contains(t)) << name(c) << " " << name(t);
+    }
+  }
+  for (Technique t : {Technique::stroking, Technique::rubbing, Technique::kneading,
+                      Technique::vibration, Technique::pressing, Technique::slow_roll}) {
+    EXPECT_TRUE(caps_for(Condition::protrusion).techniques.contains(t)) << name(t);
+  }
+  for (std::size_t i = 1; i < kTechniques; ++i) {
+    const auto t = static_cast<Technique>(i);
+    EXPECT_TRUE(caps_for(Condition::chronic_low_back_pain).techniques.contains(t)) << name(t);
   }
 }
 

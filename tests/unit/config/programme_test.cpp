@@ -134,6 +134,57 @@ TEST(Programme, a_phase_with_a_misspelt_key_is_not_blamed_for_its_rules_too) {
             "phase[1].shares: is not a key that is known here; did you mean share?\n");
 }
 
+std::string segmental() {
+  return test::text_of(test::source_dir() / "config/programmes/segmental_lumbar.toml");
+}
+
+TEST(Programme, directions_jet_modes_and_intensities_are_read) {
+  const auto programme = load_programme(WrittenFile(segmental()).path());
+  ASSERT_TRUE(programme.has_value()) << to_lines(programme.error());
+  const Phase& warm_up = programme->phases[0];
+  EXPECT_EQ(warm_up.direction, Direction::up);
+  EXPECT_EQ(warm_up.jet_mode, JetMode::bubble);
+  EXPECT_EQ(warm_up.jet_air.value(), 0.6);
+  EXPECT_EQ(warm_up.jet_sweep.value(), 60.0);
+  EXPECT_EQ(warm_up.jet_direction, Direction::up);
+  EXPECT_EQ(warm_up.jet_share[index(Region::lumbar)].value(), 1.0);
+  const Phase& saw = programme->phases[2];
+  EXPECT_EQ(saw.technique, Technique::saw);
+  EXPECT_EQ(saw.direction, Direction::both);
+  EXPECT_EQ(saw.jet_share[index(Region::lumbar)].value(), 0.0);
+  EXPECT_EQ(saw.jet_share[index(Region::thoracic)].value(), 0.7);
+}
+
+TEST(Programme, every_new_technique_is_held_to_its_range) {
+  const auto refused = [](std::string_view from, std::string_view to, std::string_view what) {
+    const std::string mistakes = mistakes_of(with(segmental(), from, to));
+    EXPECT_NE(mistakes.find(what), std::string::npos) << to << "\n" << mistakes;
+  };
+  refused("force_n = 14\nforce_end_n = 18", "force_n = 14\nforce_end_n = 31",
+          "31 N is not what saw is");
+  refused("amplitude_mm = 6 ", "amplitude_mm = 9 ", "9 mm is not what drilling is");
+  refused("rate_hz = 1\n", "rate_hz = 3\n", "3 Hz is not what drilling is");
+  refused("force_n = 16\nforce_end_n = 16", "force_n = 16\nforce_end_n = 35",
+          "35 N is not what stretching is");
+  const std::string roll = test::text_of(test::source_dir() / "config/programmes/slow_roll.toml");
+  EXPECT_NE(mistakes_of(with(roll, "travel_mm_s = 20", "travel_mm_s = 40"))
+                .find("40 mm/s is not what slow_roll is"),
+            std::string::npos);
+}
+
+TEST(Programme, keys_of_another_jet_mode_are_refused_and_so_is_a_mode_without_its_own) {
+  EXPECT_EQ(
+      mistakes_of(with(classic(), "jet_mode = \"pulsed\"\njet_pulse_hz = 1", "jet_pulse_hz = 1")),
+      "phase[4].jet_pulse_hz: jets in mode steady have no jet_pulse_hz; allowed: jet_mode = "
+      "\"pulsed\" with jet_pulse_hz above 0; give both or neither\n");
+  EXPECT_EQ(mistakes_of(with(classic(), "jet_mode = \"pulsed\"\njet_pulse_hz = 1",
+                             "jet_mode = \"pulsed\"")),
+            "phase[4].jet_pulse_hz: jets in mode pulsed need a jet_pulse_hz; allowed: jet_mode = "
+            "\"pulsed\" with jet_pulse_hz above 0; give both or neither\n");
+  EXPECT_NE(mistakes_of(with(segmental(), "jet_air = 0.6\n", "")).find("need a jet_air"),
+            std::string::npos);
+}
+
 TEST(Programmes, are_listed_in_the_order_of_their_file_names) {
   const auto list = load_programmes(test::source_dir() / "config/programmes");
   ASSERT_TRUE(list.has_value()) << to_lines(list.error());
