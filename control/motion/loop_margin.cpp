@@ -29,6 +29,11 @@ Response response(const LoopModel& m, double w) {
 
 }  // namespace
 
+std::complex<double> loop_response(const LoopModel& model, double w) {
+  const Response r = response(model, w);
+  return std::polar(r.gain, r.phase_deg * std::numbers::pi / 180.0);
+}
+
 LoopMargin loop_margin(const LoopModel& model) {
   constexpr double kLowest = 0.02;
   constexpr double kPointsPerDecade = 200.0;

@@ -12,6 +12,8 @@
 // k, c are the contact's local stiffness and damping, k^, c^ what the controller believes of them.
 #pragma once
 
+#include <complex>
+
 namespace knead::motion {
 
 struct LoopModel {
@@ -32,6 +34,9 @@ struct LoopMargin {
   double gain_db = 0.0;          ///< smallest factor, up or down, to a crossing of -180 deg
   double crossover_rad_s = 0.0;  ///< highest frequency with |L| = 1
 };
+
+/// L(iw).
+[[nodiscard]] std::complex<double> loop_response(const LoopModel& model, double w);
 
 /// Sweeps 0.02 to 3000 rad/s (200 points a decade, phase interpolated at crossings).
 [[nodiscard]] LoopMargin loop_margin(const LoopModel& model);

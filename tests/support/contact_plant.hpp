@@ -24,6 +24,14 @@ struct Back {
   double breathing_hz = 0.25;
 };
 
+/// What a real drive adds to lag and speed limit. Defaults: none of it.
+struct DriveErrors {
+  double stiction_mm = 0.0;     ///< standing, the servo lets its error grow to this before it moves
+  double coulomb_mm = 0.0;      ///< moving, it stops when its error has fallen to this
+  double backlash_mm = 0.0;     ///< between motor and arm, all of it
+  double arm_friction_n = 0.0;  ///< less force than this does not take the arm to its other flank
+};
+
 struct SenseErrors {
   double stiffness_factor = 1.0;  ///< estimate over truth
   double force_noise_n = 0.1;
@@ -33,8 +41,9 @@ struct SenseErrors {
 
 class ContactPlant {
  public:
-  explicit ContactPlant(const Back& back, const SenseErrors& errors = {}, unsigned seed = 1)
-      : back_(back), errors_(errors), random_(seed) {}
+  explicit ContactPlant(const Back& back, const SenseErrors& errors = {},
+                        const DriveErrors& drive = {}, unsigned seed = 1)
+      : back_(back), errors_(errors), drive_(drive), random_(seed) {}
 
   /// A movement of the surface towards the roller, on top of breathing (a cough; leaning back).
   void push_surface(double towards_mm) { pushed_mm_ = towards_mm; }
@@ -53,8 +62,7 @@ class ContactPlant {
     time_s_ += kDt;
     const double surface_speed = (surface() - surface_start) / kDt;
     for (int i = 0; i < kSubsteps; ++i) {
-      const double speed =
-          held_ ? 0.0 : std::clamp((gated_mm_ - depth_mm_) / kDriveLag_s, -150.0, 150.0);
+      const double speed = (drive(h) - depth_mm_) / h;
       depth_mm_ += speed * h;
       const double p = depth_mm_ - (surface_start + surface_speed * h * (i + 1));
       const double v = speed - surface_speed;
@@ -75,7 +83,7 @@ class ContactPlant {
            back_.breathing_mm * std::sin(2.0 * std::numbers::pi * back_.breathing_hz * time_s_);
   }
   [[nodiscard]] const sense::ContactState& contact() const { return contact_; }
-  void place_at(double depth_mm) { depth_mm_ = gated_mm_ = depth_mm; }
+  void place_at(double depth_mm) { depth_mm_ = motor_mm_ = gated_mm_ = depth_mm; }
 
   static constexpr double kDt = 0.001;
   static constexpr double kDriveLag_s = 1.0 / (2.0 * std::numbers::pi * 40.0);
@@ -103,6 +111,20 @@ class ContactPlant {
     gated_mm_ = std::clamp(allowed, 0.0, 80.0);
     window_[window_at_] = gated_mm_;
     window_at_ = (window_at_ + 1) % window_.size();
+  }
+
+  /// Where the arm stands after `h` seconds. The back presses it to the near flank of the backlash;
+  /// with less force than its friction it stands until the motor takes it along.
+  double drive(double h) {
+    const double error = held_ ? 0.0 : gated_mm_ - motor_mm_;
+    moving_ = std::abs(error) > (moving_ ? drive_.coulomb_mm : drive_.stiction_mm);
+    if (moving_) {
+      const double driving = std::copysign(std::abs(error) - drive_.coulomb_mm, error);
+      motor_mm_ += std::clamp(driving / kDriveLag_s, -150.0, 150.0) * h;
+    }
+    const double near = motor_mm_ - drive_.backlash_mm / 2.0;
+    const double far = motor_mm_ + drive_.backlash_mm / 2.0;
+    return force_n_ > drive_.arm_friction_n ? near : std::clamp(depth_mm_, near, far);
   }
 
   void sense() {
@@ -133,6 +155,7 @@ class ContactPlant {
 
   Back back_;
   SenseErrors errors_;
+  DriveErrors drive_;
   std::mt19937 random_;
   double time_s_ = 0.0;
   double pushed_mm_ = 0.0;
@@ -140,6 +163,8 @@ class ContactPlant {
   bool held_ = false;
   double gate_ceiling_n_ = 1e9;
   bool gate_yields_ = false;
+  double motor_mm_ = 0.0;
+  bool moving_ = false;
   double depth_mm_ = 0.0;
   double gated_mm_ = 0.0;
   double force_n_ = 0.0;

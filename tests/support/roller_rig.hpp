@@ -21,8 +21,9 @@ struct Seen {
 
 class RollerRig {
  public:
-  explicit RollerRig(const Back& back, const SenseErrors& errors = {.own_sense = true})
-      : plant(back, errors) {
+  explicit RollerRig(const Back& back, const SenseErrors& errors = {.own_sense = true},
+                     const DriveErrors& drive = {})
+      : plant(back, errors, drive) {
     input.depth_max = Millimetre(80.0);
     input.powered = true;
     input.ceiling = Newton(60.0);

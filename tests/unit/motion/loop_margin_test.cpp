@@ -5,38 +5,16 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <cstdio>
-#include <fstream>
 #include <limits>
 #include <sstream>
 #include <string>
 
-#include "control/motion/loop_design.hpp"
-#include "control/types/control_config.hpp"
+#include "tests/unit/motion/loop_models.hpp"
 
 namespace knead::motion {
 namespace {
-
-constexpr std::array kStiffnesses{1.5, 3.0, 6.0, 10.0, 20.0, 40.0};
-constexpr std::array kEstimateErrors{0.5, 1.0, 2.0};
-constexpr std::array kDampings{0.01, 0.02, 0.03, 0.04, 0.05};
-constexpr std::array kForces{2.0, 5.0, 10.0, 20.0, 40.0, 60.0, 80.0};
-
-LoopModel loop_at(double stiffness, double estimate_error, double damping, double force) {
-  LoopModel model;
-  model.stiffness = stiffness;
-  model.damping = damping * force;
-  model.believed_stiffness = design::believed_stiffness(stiffness * estimate_error);
-  model.believed_damping = design::believed_damping(force);
-  model.crossover_rad_s = ControlConfig{}.force_crossover_rad_s;
-  model.integral_rad_s = design::integral_corner(model.believed_stiffness, model.believed_damping);
-  model.lead_s = model.drive_s = 1.0 / (2.0 * M_PI * 40.0);
-  model.delay_s = design::kDelay_s;
-  model.filter_s = design::kFilterLagAllowed_s;
-  return model;
-}
 
 /// The worst over damping 0.01 to 0.05 s/mm and force 2 to 80 N, by phase and by gain.
 LoopMargin worst_at(double stiffness, double estimate_error) {
@@ -116,13 +94,10 @@ TEST(LoopMargin, bears_a_drive_that_is_a_quarter_slower_or_faster_than_it_says) 
 }
 
 TEST(LoopMargin, table_in_the_documentation_is_this_one) {
-  std::ifstream page(std::string(KNEAD_SOURCE_DIR) + "/docs/control.md");
-  std::stringstream text;
-  text << page.rdbuf();
+  const std::string page = control_page();
   for (const double stiffness : kStiffnesses) {
-    EXPECT_NE(text.str().find(table_row(stiffness)), std::string::npos)
-        << "docs/control.md lacks:\n"
-        << table_row(stiffness);
+    EXPECT_NE(page.find(table_row(stiffness)), std::string::npos) << "docs/control.md lacks:\n"
+                                                                  << table_row(stiffness);
   }
 }
 
