@@ -55,7 +55,7 @@ ARROWS = {
         {TYPES, "daemon/cycle", "daemon/simulate", "daemon/evaluate", "daemon/plot", "daemon/recording",
          "daemon/simulate/scoring", "control", "control/signal", "control/care", "control/safety", "hal",
          "hal/sim", "hal/linux", "hal/replay", "hal/bridge", "proto", "config", "display/panel"},
-        {"protobuf", "boost", "asio", "cli11", "spdlog", "fmt", "systemd", "expected"},
+        {"protobuf", "boost", "asio", "cli11", "spdlog", "fmt", "systemd", "expected", "zlib"},
     ),
 }
 
@@ -64,6 +64,7 @@ LIBRARIES = {
     "Eigen/": "eigen", "tl/": "expected", "gpiod.h": "gpiod", "google/protobuf/": "protobuf",
     "boost/asio": "asio", "boost/beast": "asio", "boost/": "boost", "CLI/": "cli11", "spdlog/": "spdlog",
     "fmt/": "fmt", "toml++/": "toml++", "systemd/": "systemd",
+    "zlib.h": "zlib",
 }
 
 # Generated code is included by the path of its .proto and belongs to proto.
