@@ -4,7 +4,7 @@
 
 #include <boost/json.hpp>
 
-#include "daemon/simulate/json_text.hpp"
+#include "daemon/evaluate/figure_json.hpp"
 
 namespace knead::evaluate {
 
@@ -12,11 +12,6 @@ namespace {
 
 namespace json = boost::json;
 using simulate::rounded;
-
-/// null where there is no figure.
-json::value figure(std::optional<double> value) {
-  return value ? json::value(rounded(*value)) : json::value(nullptr);
-}
 
 json::object guarding_json(const GuardingFigures& f) {
   return {{"delay_ms_p50", figure(f.delay_ms_p50)},

@@ -8,27 +8,6 @@ namespace knead::evaluate {
 
 namespace {
 
-/// A figure that must not exceed (or, `at_least`, not fall below) a limit.
-struct Limit {
-  double value;
-  bool at_least = false;
-};
-
-FigureRow row(std::string what, std::optional<double> value, std::string_view unit,
-              std::optional<Limit> limit = std::nullopt) {
-  const std::string gap = unit.empty() || unit == "%" ? "" : " ";
-  FigureRow r{.what = std::move(what),
-              .measured = value ? fmt::format("{:.3g}{}{}", *value, gap, unit) : "-"};
-  if (limit) {
-    r.wanted = fmt::format("{} {:.3g}{}{}", limit->at_least ? ">=" : "<=", limit->value, gap, unit);
-    if (value) {
-      const bool kept = limit->at_least ? *value >= limit->value : *value <= limit->value;
-      r.kept = kept ? Kept::yes : Kept::no;
-    }
-  }
-  return r;
-}
-
 std::optional<double> percent(std::optional<double> share) {
   return share ? std::optional(100.0 * *share) : std::nullopt;
 }
@@ -40,38 +19,41 @@ FigureTable guarding_table(std::string title, const GuardingFigures& f, bool pro
   };
   return {
       .title = std::move(title),
-      .rows = {row("people", f.people, ""), row("true episodes", f.episodes, ""),
-               row("delay, median", f.delay_ms_p50, "ms"),
-               row("delay, 95 % within", f.delay_ms_p95, "ms", limit(120.0)),
-               row("missed", percent(f.miss_rate), "%", limit(0.1)),
-               row("false reductions in 30 min", f.false_reductions_per_session, "", limit(1.0)),
-               row("false stops in 30 min", f.false_stops_per_session, "", limit(0.05))}};
+      .rows = {
+          figure_row("people", f.people, ""), figure_row("true episodes", f.episodes, ""),
+          figure_row("delay, median", f.delay_ms_p50, "ms"),
+          figure_row("delay, 95 % within", f.delay_ms_p95, "ms", limit(120.0)),
+          figure_row("missed", percent(f.miss_rate), "%", limit(0.1)),
+          figure_row("false reductions in 30 min", f.false_reductions_per_session, "", limit(1.0)),
+          figure_row("false stops in 30 min", f.false_stops_per_session, "", limit(0.05))}};
 }
 
 FigureTable quality_table(const QualityFigures& f) {
   FigureTable table{
       .title = "Quality of the electrodes",
-      .rows = {row("slowest flag", f.flag_ms_max, "ms", Limit{100.0}),
-               row("slowest exclusion", f.excluded_ms_max, "ms", Limit{100.0}),
-               row("faults never flagged", f.unflagged, "", Limit{0.0}),
-               row("faults", f.faults, ""),
-               row("false flags per channel and hour", f.false_flags_per_channel_hour, "")}};
+      .rows = {figure_row("slowest flag", f.flag_ms_max, "ms", Limit{100.0}),
+               figure_row("slowest exclusion", f.excluded_ms_max, "ms", Limit{100.0}),
+               figure_row("faults never flagged", f.unflagged, "", Limit{0.0}),
+               figure_row("faults", f.faults, ""),
+               figure_row("false flags per channel and hour", f.false_flags_per_channel_hour, "")}};
   for (std::size_t i = 1; i < kEmgTroubles; ++i) {
-    table.rows.push_back(row(fmt::format("slowest flag, {}", name(static_cast<EmgTrouble>(i))),
-                             f.by_trouble[i].flag_ms_max, "ms", Limit{100.0}));
+    table.rows.push_back(
+        figure_row(fmt::format("slowest flag, {}", name(static_cast<EmgTrouble>(i))),
+                   f.by_trouble[i].flag_ms_max, "ms", Limit{100.0}));
   }
   return table;
 }
 
 FigureTable stiffness_table(const StiffnessFigures& f) {
-  return {
-      .title = "Parked stiffness",
-      .rows = {row("sites", f.readings, ""), row("error, median", f.error_pct_p50, "%", Limit{5.0}),
-               row("error, 90 % within", f.error_pct_p90, "%", Limit{10.0}),
-               row("unknown", percent(f.unknown_rate), "%", Limit{10.0}),
-               row("unlike sides found (15 % and more)", percent(f.asymmetry_sensitivity), "%",
-                   Limit{95.0, true}),
-               row("alike sides called unlike (under 5 %)", percent(f.asymmetry_false_rate), "%")}};
+  return {.title = "Parked stiffness",
+          .rows = {figure_row("sites", f.readings, ""),
+                   figure_row("error, median", f.error_pct_p50, "%", Limit{5.0}),
+                   figure_row("error, 90 % within", f.error_pct_p90, "%", Limit{10.0}),
+                   figure_row("unknown", percent(f.unknown_rate), "%", Limit{10.0}),
+                   figure_row("unlike sides found (15 % and more)",
+                              percent(f.asymmetry_sensitivity), "%", Limit{95.0, true}),
+                   figure_row("alike sides called unlike (under 5 %)",
+                              percent(f.asymmetry_false_rate), "%")}};
 }
 
 FigureTable scan_table(const ScanFigures& f) {
@@ -81,17 +63,17 @@ FigureTable scan_table(const ScanFigures& f) {
     tried += h.tried;
     refused += h.refused;
   }
-  return {
-      .title = "Body scan",
-      .rows = {row("people", f.people, ""), row("spine line, median", f.spine_line_mm_p50, "mm"),
-               row("spine line, 99 % within", f.spine_line_mm_p99, "mm", Limit{8.0}),
-               row("zone borders, median", f.zone_border_mm_p50, "mm"),
-               row("zone borders, 99 % within", f.zone_border_mm_p99, "mm", Limit{15.0}),
-               row("refused", percent(f.refused_rate), "%", Limit{2.0}),
-               row("hostile: askew, bags, broken mats", tried, ""),
-               row("hostile, refused", refused, ""),
-               row("wrong and accepted, of all", f.wrong_accepted, "", Limit{0.0}),
-               row("time, median", f.seconds_p50, "s")}};
+  return {.title = "Body scan",
+          .rows = {figure_row("people", f.people, ""),
+                   figure_row("spine line, median", f.spine_line_mm_p50, "mm"),
+                   figure_row("spine line, 99 % within", f.spine_line_mm_p99, "mm", Limit{8.0}),
+                   figure_row("zone borders, median", f.zone_border_mm_p50, "mm"),
+                   figure_row("zone borders, 99 % within", f.zone_border_mm_p99, "mm", Limit{15.0}),
+                   figure_row("refused", percent(f.refused_rate), "%", Limit{2.0}),
+                   figure_row("hostile: askew, bags, broken mats", tried, ""),
+                   figure_row("hostile, refused", refused, ""),
+                   figure_row("wrong and accepted, of all", f.wrong_accepted, "", Limit{0.0}),
+                   figure_row("time, median", f.seconds_p50, "s")}};
 }
 
 }  // namespace
@@ -113,20 +95,8 @@ std::vector<FigureTable> tables(const SensesFigures& f) {
 }
 
 std::string senses_text(const Senses& senses, const SensesFigures& figures, bool colour) {
-  std::string text = fmt::format("{} people, seeds {} to {} ({}), {:.0f} s\n", senses.bodies.size(),
-                                 senses.seeds.first, senses.seeds.last,
-                                 sim::seed_set(senses.seeds.first), senses.wall_s);
-  for (const FigureTable& table : tables(figures)) {
-    text += fmt::format("\n{}\n", table.title);
-    for (const FigureRow& r : table.rows) {
-      const std::string_view ink = !colour || !r.kept     ? ""
-                                   : *r.kept == Kept::yes ? "\033[32m"
-                                                          : "\033[31m";
-      text += fmt::format("  {:<42} {}{:>12}{}  {}\n", r.what, ink, r.measured,
-                          ink.empty() ? "" : "\033[0m", r.wanted);
-    }
-  }
-  return text;
+  return people_line(senses.bodies.size(), senses.seeds, senses.wall_s) +
+         tables_text(tables(figures), colour);
 }
 
 }  // namespace knead::evaluate

@@ -1,0 +1,122 @@
+#include "daemon/evaluate/oscillation.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <complex>
+#include <numbers>
+
+namespace knead::evaluate {
+
+namespace {
+
+constexpr int kHarmonics = 10;
+constexpr double kTwoPi = 2.0 * std::numbers::pi;
+/// Tones are looked for twice as densely as bins lie: between two of them a tone loses 4 % (Hann).
+constexpr double kBinShare = 0.5;
+/// Half the width of a Hann window's main lobe, in bins.
+constexpr double kLobe_bins = 2.0;
+
+/// Sum of `signal` times `weight(i)` times a unit phasor that turns `turns` times a sample.
+template <class Weight>
+std::complex<double> projection(std::span<const double> signal, double turns, Weight weight) {
+  const std::complex<double> step = std::polar(1.0, -kTwoPi * turns);
+  std::complex<double> phasor = 1.0;
+  std::complex<double> sum = 0.0;
+  for (std::size_t i = 0; i < signal.size(); ++i) {
+    sum += signal[i] * weight(i) * phasor;
+    phasor *= step;
+  }
+  return sum;
+}
+
+/// A sinusoid's amplitude and phase, taken out of the signal. Exact where the window holds whole
+/// periods of it.
+void take_out(std::vector<double>& signal, double turns) {
+  const auto n = static_cast<double>(signal.size());
+  const std::complex<double> found =
+      projection(signal, turns, [](std::size_t) { return 1.0; }) * (2.0 / n);
+  for (std::size_t i = 0; i < signal.size(); ++i) {
+    signal[i] -= (found * std::polar(1.0, kTwoPi * turns * static_cast<double>(i))).real();
+  }
+}
+
+/// What a moving mean over one period of the lowest tone does not follow.
+std::vector<double> without_slow(std::span<const double> error, double rate_hz) {
+  const auto half = static_cast<std::size_t>(0.5 * rate_hz / kLowestTone_hz);
+  std::vector<double> rest(error.begin(), error.end());
+  for (std::size_t i = 0; i < error.size(); ++i) {
+    const std::size_t from = i > half ? i - half : 0;
+    const std::size_t to = std::min(error.size(), i + half + 1);
+    double sum = 0.0;
+    for (std::size_t j = from; j < to; ++j) sum += error[j];
+    rest[i] = error[i] - sum / static_cast<double>(to - from);
+  }
+  return rest;
+}
+
+double rms(std::span<const double> values) {
+  double sum = 0.0;
+  for (const double v : values) sum += v * v;
+  return values.empty() ? 0.0 : std::sqrt(sum / static_cast<double>(values.size()));
+}
+
+}  // namespace
+
+Oscillation oscillation(std::span<const double> error, Hertz rate, std::optional<Hertz> commanded) {
+  const double rate_hz = rate.value();
+  std::vector<double> signal(error.begin(), error.end());
+  if (commanded) {
+    for (int h = 1; h <= kHarmonics; ++h) take_out(signal, h * commanded->value() / rate_hz);
+  }
+  Oscillation found;
+  const std::vector<double> quick = without_slow(signal, rate_hz);
+  const std::size_t half = quick.size() / 2;
+  found.early_n = rms(std::span(quick).first(half));
+  found.late_n = rms(std::span(quick).subspan(half));
+
+  const auto n = static_cast<double>(signal.size());
+  const double bin_hz = rate_hz / n;
+  const auto hann = [&](std::size_t i) {
+    return 0.5 - 0.5 * std::cos(kTwoPi * (static_cast<double>(i) + 0.5) / n);
+  };
+  std::vector<double> weights(signal.size());
+  for (std::size_t i = 0; i < weights.size(); ++i) weights[i] = hann(i);
+  for (double hz = kLowestTone_hz; hz <= kHighestTone_hz; hz += kBinShare * bin_hz) {
+    if (commanded) {
+      const double harmonic = std::round(hz / commanded->value());
+      const bool beside = std::abs(hz - harmonic * commanded->value()) <= kLobe_bins * bin_hz;
+      if (harmonic >= 1.0 && harmonic <= kHarmonics && beside) continue;
+    }
+    const double tone =
+        std::abs(projection(signal, hz / rate_hz, [&](std::size_t i) { return weights[i]; })) *
+        4.0 / n;
+    if (tone > found.tone_n) {
+      found.tone_n = tone;
+      found.tone_hz = hz;
+    }
+  }
+  return found;
+}
+
+void OscillationWatch::add(double error_n) {
+  constexpr int kMillisecondsPerSample = static_cast<int>(1000.0 / kRate.value());
+  sum_ += error_n;
+  if (++summed_ < kMillisecondsPerSample) return;
+  window_.push_back(sum_ / kMillisecondsPerSample);
+  sum_ = 0.0;
+  summed_ = 0;
+  if (static_cast<double>(window_.size()) < kWindow_s * kRate.value()) return;
+  const Oscillation found = oscillation(window_, kRate, commanded_);
+  window_.clear();
+  ++windows_;
+  unstable_ += found.limit_cycle() || found.grows() ? 1 : 0;
+  if (windows_ == 1 || found.tone_n > worst_.tone_n) worst_ = found;
+}
+
+void OscillationWatch::interrupt() {
+  window_.clear();
+  sum_ = 0.0;
+  summed_ = 0;
+}
+
+}  // namespace knead::evaluate

@@ -1,0 +1,71 @@
+// Does a loop oscillate by itself? Looks at the error of a force that should stand still, or swing
+// at one commanded rate, for a tone of its own and for growth. Offline; allocates.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "control/types/units.hpp"
+
+namespace knead::evaluate {
+
+/// What of an error no command and no breath explains.
+struct Oscillation {
+  double tone_n = 0.0;  ///< amplitude of the strongest tone
+  double tone_hz = 0.0;
+  double early_n = 0.0;  ///< RMS of the first half of the window
+  double late_n = 0.0;   ///< ... and of the second
+
+  /// A tone that a hand would feel as trembling; a force sensor's noise of 0.1 N RMS makes tones of
+  /// some hundredths of a newton. Assumed.
+  static constexpr double kTone_n = 0.5;
+  /// Twice as much as two seconds before, and more than noise. Assumed.
+  static constexpr double kGrowth = 2.0;
+  static constexpr double kGrown_n = 0.3;
+
+  [[nodiscard]] bool limit_cycle() const { return tone_n > kTone_n; }
+  [[nodiscard]] bool grows() const { return late_n > kGrown_n && late_n > kGrowth * early_n; }
+};
+
+/// Breathing and its harmonics lie below (0.35 Hz, the fourth at 1.4 Hz).
+inline constexpr double kLowestTone_hz = 1.5;
+/// The force loop crosses over at 19 Hz at most (docs/control.md); above twice that nothing of it
+/// is left.
+inline constexpr double kHighestTone_hz = 45.0;
+
+/// `error` at `rate`, some seconds of it. With a commanded rate, what repeats with it is taken out
+/// first (harmonics up to 10), and no tone is looked for within a bin's width of them: an error
+/// that is the same in every cycle is one of tracking.
+[[nodiscard]] Oscillation oscillation(std::span<const double> error, Hertz rate,
+                                      std::optional<Hertz> commanded = std::nullopt);
+
+/// Gathers the error of one roller and looks at each full window of it.
+class OscillationWatch {
+ public:
+  static constexpr double kWindow_s = 4.0;
+  static constexpr Hertz kRate{200.0};
+
+  explicit OscillationWatch(std::optional<Hertz> commanded) : commanded_(commanded) {}
+
+  /// Each millisecond in which the error tells something.
+  void add(double error_n);
+  /// What came so far does not go on: an unfinished window is not looked at.
+  void interrupt();
+
+  [[nodiscard]] int windows() const { return windows_; }
+  [[nodiscard]] int unstable_windows() const { return unstable_; }
+  /// The window with the strongest tone.
+  [[nodiscard]] const Oscillation& worst() const { return worst_; }
+
+ private:
+  std::optional<Hertz> commanded_;
+  std::vector<double> window_{};
+  double sum_ = 0.0;
+  int summed_ = 0;
+  int windows_ = 0;
+  int unstable_ = 0;
+  Oscillation worst_{};
+};
+
+}  // namespace knead::evaluate
