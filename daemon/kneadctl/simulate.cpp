@@ -1,5 +1,5 @@
-// simulate: a whole session in virtual time on a simulated person, with figures that can be
-// checked.
+// simulate: a whole session in virtual time on a simulated person or an external plant, with
+// figures that can be checked.
 #include <unistd.h>
 
 #include <cstdio>
@@ -69,12 +69,24 @@ void add_simulate(CLI::App& app, int& exit_code) {
   command->add_option("--seed", r.seed, "draws the person, their moments and all noise")
       ->capture_default_str();
   auto* body = command->add_option("--body", r.body, "a body file (default: drawn from the seed)");
-  command->add_option("--population", r.population, "whom to draw the body from")->excludes(body);
-  command->add_option("--condition", r.condition, "what the person states (default: the body's)");
-  command->add_option("--scenario", r.scenario, "a file of what the person does and what breaks");
+  auto* population = command->add_option("--population", r.population, "whom to draw the body from")
+                         ->excludes(body);
+  command->add_option("--condition", r.condition,
+                      "what the person states (default: the body's; with --bridge kneadd.toml's)");
+  auto* scenario = command->add_option("--scenario", r.scenario,
+                                       "a file of what the person does and what breaks");
   auto* emg = command->add_option("--emg", r.emg, "a recording that replaces one EMG channel");
   command->add_option("--emg-channel", r.emg_channel, "which one, 1 to 8")
       ->needs(emg)
+      ->capture_default_str();
+  auto* plant = command
+                    ->add_option("--bridge", r.plant,
+                                 "instead of the simulated person, the plant on this socket "
+                                 "(docs/bridge.md)")
+                    ->excludes(body, population, scenario, emg);
+  command->add_option("--plant-timeout", r.plant_timeout_s, "seconds that a plant may be silent")
+      ->check(CLI::Range(0.1, 3600.0))
+      ->needs(plant)
       ->capture_default_str();
   command->add_option("--trace", options->run.trace, "write the truth as CSV, a row a millisecond");
   command->add_option("--emg-trace", options->run.emg_trace, "write the 8 EMG channels as CSV");

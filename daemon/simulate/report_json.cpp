@@ -3,6 +3,7 @@
 #include <boost/json.hpp>
 
 #include "daemon/simulate/json_text.hpp"
+#include "daemon/simulate/withhold.hpp"
 #include "hal/sim/seeds.hpp"
 
 namespace knead::simulate {
@@ -118,7 +119,7 @@ json::object emg(const SessionSetup& setup, const EmgTally& tally) {
     usable.push_back(rounded(tally.usable_share(i)));
   }
   json::object out;
-  out["source"] = setup.emg ? setup.emg->source : "synthetic";
+  out["source"] = setup.plant ? "plant" : setup.emg ? setup.emg->source : "synthetic";
   if (setup.emg) out["recorded_channel"] = setup.emg->channel + 1;
   out["mean_quality"] = std::move(quality);
   out["usable_share"] = std::move(usable);
@@ -149,7 +150,7 @@ json::object report_json(const SessionSetup& setup, const SessionReport& report)
       setup.minutes > 0.0 ? setup.minutes : setup.programmes[setup.programme].default_minutes);
   out["minutes_allowed"] = rounded(report.minutes_allowed);
   out["condition"] = name(setup.condition);
-  out["body"] = setup.body_source;
+  out["body"] = report.plant.empty() ? setup.body_source : "plant " + report.plant;
   out["scenario"] = setup.scenario ? json::value(setup.scenario->title) : json::value(nullptr);
   out["outcome"] = name(report.outcome);
   if (report.refusal != Refusal::none) out["refused_because"] = text(report.refusal);
@@ -174,6 +175,7 @@ json::object report_json(const SessionSetup& setup, const SessionReport& report)
   out["person"] = person(scores.log);
   out["reasons"] = reasons(scores.log);
   out["invariants"] = invariants(report.invariants);
+  withhold_unknown(report, out);
   return out;
 }
 

@@ -1,10 +1,13 @@
 #include "daemon/simulate/report_text.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <cmath>
 #include <iterator>
 #include <string_view>
+
+#include "daemon/simulate/withhold.hpp"
 
 namespace knead::simulate {
 
@@ -67,12 +70,17 @@ void write_phases(Page& page, const SessionReport& report) {
   }
 }
 
-void write_force(Page& page, const scoring::Scorer& scores) {
+void write_force(Page& page, const SessionReport& report) {
+  page.heading("Force");
+  if (!report.known.rollers || !report.known.person_caused) {
+    page.plain("not known", "needs the plant's truth of rollers and of what the person causes");
+    return;
+  }
+  const scoring::Scorer& scores = report.scores;
   const scoring::HoldFigures hold = scores.hold.figures();
   const scoring::OvershootFigures overshoot = scores.overshoot.figures();
   const scoring::WorkFigures work = scores.work.figures();
   const scoring::CeilingFigures& ceiling = scores.ceiling.figures();
-  page.heading("Force");
   if (hold.held_s > 0.0) {
     page.figure("holding", fmt::format("{:.2f} N RMSE over {:.0f} s", hold.rmse_n, hold.held_s),
                 "<= 1.0 N", hold.rmse_n <= kHoldRmseMax_n);
@@ -98,9 +106,10 @@ void write_force(Page& page, const scoring::Scorer& scores) {
                   ceiling.person_back_ms_max <= kPersonBackMax_ms);
 }
 
-void write_releases(Page& page, const scoring::ReleaseScore& score) {
+void write_releases(Page& page, const SessionReport& report) {
+  if (!report.known.rollers) return;
   page.heading("Letting go, to below 5 N");
-  for (const scoring::Release& r : score.releases()) {
+  for (const scoring::Release& r : report.scores.release.releases()) {
     page.figure(r.cause, fmt::format("{:>4.0f} ms from {:>4.1f} N", r.ms, r.force_before_n),
                 fmt::format("< 250 ms   {} in {}", minutes(r.at_s), r.state),
                 r.finished && r.ms < kReleaseMax_ms);
@@ -111,20 +120,34 @@ void write_body(Page& page, const SessionReport& report) {
   const scoring::DistressFigures d = report.scores.distress.figures();
   const scoring::SpineFigures& spine = report.scores.spine.figures();
   const scoring::DoseFigures dose = report.scores.dose.figures();
+  const bridge::TruthParts& known = report.known;
   page.heading("Body");
-  page.plain("guarding", fmt::format("{} episodes, {} noticed, median {:.0f} ms", d.true_episodes,
-                                     d.detected, d.delay_ms_p50));
-  page.plain("false alarms",
-             fmt::format("{} reductions, {} stops", d.false_reductions, d.false_stops));
-  page.figure(
-      "spine",
-      fmt::format("{} contacts, scan within {:.1f} mm", spine.contacts, spine.scan_error_mm_max),
-      "0 contacts", spine.contacts == 0);
-  page.plain("dose",
-             fmt::format("left {:.0f} N s, right {:.0f} N s, jets {:.0f} s at {:.0f} kPa",
-                         dose.left_n_s, dose.right_n_s, dose.jets_on_s, dose.jets_mean_kpa));
-  page.figure("warmest surface", fmt::format("{:.1f} degC", dose.surface_highest_degc),
-              "<= 41 degC", dose.surface_highest_degc <= 41.0);
+  if (known.guarding) {
+    page.plain("guarding", fmt::format("{} episodes, {} noticed, median {:.0f} ms", d.true_episodes,
+                                       d.detected, d.delay_ms_p50));
+    page.plain("false alarms",
+               fmt::format("{} reductions, {} stops", d.false_reductions, d.false_stops));
+  }
+  if (known.spine && known.rollers) {
+    page.figure(
+        "spine",
+        fmt::format("{} contacts, scan within {:.1f} mm", spine.contacts, spine.scan_error_mm_max),
+        "0 contacts", spine.contacts == 0);
+  }
+  if (known.rollers && known.jets) {
+    page.plain("dose",
+               fmt::format("left {:.0f} N s, right {:.0f} N s, jets {:.0f} s at {:.0f} kPa",
+                           dose.left_n_s, dose.right_n_s, dose.jets_on_s, dose.jets_mean_kpa));
+  }
+  if (known.surface) {
+    page.figure("warmest surface", fmt::format("{:.1f} degC", dose.surface_highest_degc),
+                "<= 41 degC", dose.surface_highest_degc <= 41.0);
+  }
+  if (!report.plant.empty()) {
+    if (!known.all())
+      page.plain("the plant does not tell", fmt::format("{}", fmt::join(untold(known), ", ")));
+    return;
+  }
   page.figure("plant's invariants", fmt::format("{} broken", report.invariants.violations), "0",
               report.invariants.violations == 0);
 }
@@ -140,13 +163,14 @@ std::string report_text(const SessionSetup& setup, const SessionReport& report, 
   }
   page.line("{}  {}, {:.4g} min, seed {}, {} ({})", page.paint("1", "Knead"),
             view(setup.programmes[setup.programme].title), report.minutes_allowed, setup.seed,
-            name(setup.condition), setup.body_source);
+            name(setup.condition),
+            report.plant.empty() ? setup.body_source : "plant " + report.plant);
   page.line("{} after {}, simulated in {:.2f} s: {:.0f} times real time", name(report.outcome),
             minutes(report.duration_s), report.wall_s, report.realtime_factor());
   if (setup.emg) page.line("EMG channel {}: {}", setup.emg->channel + 1, setup.emg->source);
   write_phases(page, report);
-  write_force(page, report.scores);
-  write_releases(page, report.scores.release);
+  write_force(page, report);
+  write_releases(page, report);
   write_body(page, report);
   return page.take();
 }

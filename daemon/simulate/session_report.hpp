@@ -8,6 +8,7 @@
 #include "daemon/simulate/emg_tally.hpp"
 #include "daemon/simulate/scoring/scorer.hpp"
 #include "daemon/simulate/session_setup.hpp"
+#include "hal/bridge/plant_facts.hpp"
 #include "hal/sim/invariants.hpp"
 
 namespace knead::simulate {
@@ -21,7 +22,9 @@ struct SessionReport {
   Refusal refusal = Refusal::none;  ///< of the start
   scoring::Scorer scores;
   EmgTally emg;
-  sim::Invariants invariants;
+  sim::Invariants invariants;  ///< of the simulated chair
+  std::string plant;           ///< the external plant's name; empty: the simulated person
+  bridge::TruthParts known{};  ///< what the scores could know; of the simulated person all
 
   [[nodiscard]] double realtime_factor() const { return wall_s > 0.0 ? duration_s / wall_s : 0.0; }
 };

@@ -9,6 +9,7 @@
 #include "daemon/simulate/observe.hpp"
 #include "daemon/simulate/person.hpp"
 #include "daemon/simulate/scenario_player.hpp"
+#include "daemon/simulate/subject.hpp"
 #include "daemon/simulate/trace_writer.hpp"
 
 namespace knead::simulate {
@@ -20,22 +21,32 @@ constexpr Duration kAfterEnd = 1s;
 
 class Run {
  public:
-  explicit Run(const SessionSetup& setup)
+  Run(const SessionSetup& setup, Subject& subject)
       : setup_(setup),
-        chair_(setup.chair, setup.body, setup.seed),
+        subject_(subject),
         controller_(setup.chair, Calibration{}, setup.config.control, setup.programmes),
         gate_(setup.chair, Calibration{}, setup.config.limits),
-        cycle_(chair_, controller_, gate_),
+        cycle_(subject.chair(), controller_, gate_),
         person_({.id = kStartId,
                  .kind = RequestKind::start,
                  .programme = setup.programme,
                  .condition = setup.condition,
                  .minutes = setup.minutes}),
         scenario_(setup.scenario.value_or(config::Scenario{})) {
-    if (setup.emg) chair_.replace_emg(setup.emg->channel, setup.emg->volts, true);
+    report_.plant = subject.plant();
+    report_.known = subject.known();
   }
 
   Result<void> open_traces(const RunOptions& options) {
+    if (!options.trace.empty() && !report_.known.all()) {
+      return failure(ErrorCode::missing, "--trace",
+                     "shows the whole truth, and the plant \"" + report_.plant +
+                         "\" does not tell all of it; let it promise every TruthPart");
+    }
+    if (!options.emg_trace.empty() && subject_.simulated() == nullptr) {
+      return failure(ErrorCode::refused, "--emg-trace",
+                     "shows the simulated electrodes; a plant knows itself what it sent");
+    }
     const std::string note =
         fmt::format("programme {}, seed {}, {}", view(setup_.programmes[setup_.programme].name),
                     setup_.seed, name(setup_.condition));
@@ -56,11 +67,11 @@ class Run {
   bool step() {
     const bool ran = live();
     const scoring::Observation o =
-        observe(now_, cycle_.record(), ran, chair_.truth(), setup_.chair);
+        observe(now_, cycle_.record(), ran, subject_.truth(), setup_.chair);
     report_.scores.add(o);
     if (ran) report_.emg.add(cycle_.record().step.snapshot);
     if (trace_) trace_->add(o);
-    if (emg_trace_) emg_trace_->add(chair_.last_emg());
+    if (emg_trace_) emg_trace_->add(subject_.simulated()->last_emg());
     now_ += kCyclePeriod;
     return !over(o);
   }
@@ -74,10 +85,11 @@ class Run {
   }
 
   Result<SessionReport> finished() {
+    if (auto failed = subject_.failure()) return tl::unexpected(std::move(*failed));
     report_.duration_s = seconds(now_.time_since_epoch());
     report_.outcome =
         report_.refusal != Refusal::none ? Outcome::refused : cycle_.record().step.snapshot.outcome;
-    report_.invariants = chair_.invariants();
+    if (sim::SimChair* chair = subject_.simulated()) report_.invariants = chair->invariants();
     if (trace_) {
       if (auto closed = trace_->close(); !closed) return tl::unexpected(closed.error());
     }
@@ -96,23 +108,24 @@ class Run {
   /// Lets person and scenario act and runs the cycle, or lets the time pass if the controller
   /// stalls. Returns whether the cycle ran.
   bool live() {
-    if (now_ == TimePoint{}) chair_.sit_down();
+    sim::SimChair* const simulated = subject_.simulated();
+    if (simulated != nullptr && now_ == TimePoint{}) simulated->sit_down();
     const Snapshot& s = cycle_.record().step.snapshot;
     if (auto said = person_.says(now_, s.state, scenario_.will_resume())) {
       if (said->kind == RequestKind::start) scenario_.started(now_);
       requests_.push_back(*said);
     }
-    if (person_.has_started()) hear_scenario(s);
+    if (simulated != nullptr && person_.has_started()) hear_scenario(s, *simulated);
     if (stall_ms_ > 0) {
       --stall_ms_;
       ++skipped_;
       // The chair lives on; nobody listens.
-      static_cast<void>(chair_.read(now_, unheard_));
+      static_cast<void>(subject_.chair().read(now_, unheard_));
       return false;
     }
     const std::size_t count = std::min(requests_.size(), kMaxRequestsPerCycle);
-    static_cast<void>(cycle_.run(now_, 1 + skipped_, {requests_.data(), count},
-                                 [](const daemon::CycleRecord&) {}));
+    chair_ended_ = cycle_.run(now_, 1 + skipped_, {requests_.data(), count},
+                              [](const daemon::CycleRecord&) {}) == hal::IoStatus::ended;
     requests_.erase(requests_.begin(), requests_.begin() + static_cast<std::ptrdiff_t>(count));
     skipped_ = 0;
     ++report_.cycles;
@@ -120,10 +133,10 @@ class Run {
     return true;
   }
 
-  void hear_scenario(const Snapshot& s) {
+  void hear_scenario(const Snapshot& s, sim::SimChair& chair) {
     const std::string_view phase =
         s.state == SessionState::massage ? view(s.phase_name) : name(s.state);
-    const Happening happening = scenario_.play(now_, phase, chair_);
+    const Happening happening = scenario_.play(now_, phase, chair);
     for (const std::string& cause : happening.release_causes) report_.scores.release.cause(cause);
     requests_.insert(requests_.end(), happening.requests.begin(), happening.requests.end());
     stall_ms_ += happening.stall_ms;
@@ -143,11 +156,11 @@ class Run {
     if (!ended_ && (o.state == SessionState::ended || report_.refusal != Refusal::none)) {
       ended_ = o.at;
     }
-    return ended_ && o.at - *ended_ >= kAfterEnd;
+    return chair_ended_ || (ended_ && o.at - *ended_ >= kAfterEnd);
   }
 
   const SessionSetup& setup_;
-  sim::SimChair chair_;
+  Subject& subject_;
   Controller controller_;
   safety::Gate gate_;
   daemon::Cycle cycle_;
@@ -162,12 +175,15 @@ class Run {
   std::optional<TimePoint> ended_;
   int stall_ms_ = 0;
   int skipped_ = 0;
+  bool chair_ended_ = false;
 };
 
 }  // namespace
 
 Result<SessionReport> run_session(const SessionSetup& setup, const RunOptions& options) {
-  Run run(setup);
+  auto subject = make_subject(setup);
+  if (!subject) return tl::unexpected(std::move(subject.error()));
+  Run run(setup, **subject);
   if (auto opened = run.open_traces(options); !opened) return tl::unexpected(opened.error());
   const auto began = std::chrono::steady_clock::now();
   while (run.now().time_since_epoch() < options.until && run.step()) {

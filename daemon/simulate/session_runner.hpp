@@ -1,6 +1,7 @@
 // Runs one whole session in virtual time: the real controller and gate through the same cycle as
-// kneadd, on the simulated chair. No sleeping, no clock but the cycle's number (the wall clock is
-// read for the report alone). The same setup gives the same report and the same traces.
+// kneadd, on the simulated chair or an external plant. No sleeping, no clock but the cycle's number
+// (the wall clock is read for the report alone, and to see that a plant is silent). The same setup
+// gives the same report and the same traces, if a plant keeps its seed too.
 #pragma once
 
 #include <filesystem>
@@ -22,7 +23,8 @@ struct RunOptions {
   std::function<void(double)> progress;
 };
 
-/// Fails only if a trace cannot be written; a session that goes wrong is a report.
+/// Fails only if a trace cannot be written or an external plant breaks off; a session that goes
+/// wrong is a report.
 [[nodiscard]] Result<SessionReport> run_session(const SessionSetup& setup,
                                                 const RunOptions& options);
 

@@ -50,7 +50,14 @@ Loaded<std::uint8_t> programme_by_name(const ProgrammeList& programmes, std::str
 }
 
 Loaded<void> take_body(const RequestedSimulation& requested, SessionSetup& setup) {
-  if (!requested.body.empty()) {
+  // Nobody has said who sits in a plant: unstated is what kneadd.toml says.
+  setup.condition = setup.config.default_condition;
+  if (!requested.plant.empty()) {
+    setup.plant = {.socket = requested.plant,
+                   .patience = from_seconds(requested.plant_timeout_s),
+                   .seed = setup.seed,
+                   .program_version = KNEAD_VERSION};
+  } else if (!requested.body.empty()) {
     auto body = config::load_body(requested.body);
     if (!body) return tl::unexpected(std::move(body.error()));
     setup.body = *body;
@@ -66,7 +73,7 @@ Loaded<void> take_body(const RequestedSimulation& requested, SessionSetup& setup
     setup.body = sim::draw_body(setup.seed, population);
     setup.body_source = fmt::format("drawn from {}", name(population));
   }
-  setup.condition = setup.body.condition;
+  if (!setup.plant) setup.condition = setup.body.condition;
   if (!requested.condition.empty()) {
     const auto named = by_name<Condition>(requested.condition, "--condition", kConditionsByName);
     if (!named) return tl::unexpected(named.error());

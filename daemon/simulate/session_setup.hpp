@@ -12,6 +12,7 @@
 #include "config/scenario.hpp"
 #include "control/types/chair_description.hpp"
 #include "control/types/programme.hpp"
+#include "hal/bridge/bridge_settings.hpp"
 #include "hal/sim/body.hpp"
 
 namespace knead::simulate {
@@ -27,7 +28,9 @@ struct RequestedSimulation {
   std::string population{};      ///< empty: chronic_low_back_pain
   std::filesystem::path scenario{};
   std::filesystem::path emg{};
-  int emg_channel = 1;  ///< 1 to 8, as people count
+  int emg_channel = 1;            ///< 1 to 8, as people count
+  std::filesystem::path plant{};  ///< where an external plant listens; empty: the simulated person
+  double plant_timeout_s = seconds(bridge::kUsualPatience);
 };
 
 struct EmgRecording {
@@ -48,6 +51,7 @@ struct SessionSetup {
   Condition condition{};
   std::optional<config::Scenario> scenario;
   std::optional<EmgRecording> emg;
+  std::optional<bridge::BridgeSettings> plant;  ///< instead of `body`
 };
 
 /// config/kneadd.toml in a folder above the program or above the current folder, else

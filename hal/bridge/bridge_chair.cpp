@@ -72,11 +72,17 @@ Result<std::unique_ptr<BridgeChair>> BridgeChair::connect(const BridgeSettings& 
                                                           const ChairDescription& chair) {
   Result<PlantStream> stream = PlantStream::connect(settings.socket, settings.patience);
   if (!stream) return tl::unexpected(stream.error());
-  Result<PlantFacts> facts = say_hello(*stream, settings, chair);
-  if (!facts)
+  return over(std::move(*stream), settings, chair);
+}
+
+Result<std::unique_ptr<BridgeChair>> BridgeChair::over(PlantStream stream,
+                                                       const BridgeSettings& settings,
+                                                       const ChairDescription& chair) {
+  Result<PlantFacts> facts = say_hello(stream, settings, chair);
+  if (!facts) {
     return tl::unexpected(at_plant("plant at " + settings.socket.string(), facts.error()));
-  return std::unique_ptr<BridgeChair>(
-      new BridgeChair(std::move(*stream), std::move(*facts), chair));
+  }
+  return std::unique_ptr<BridgeChair>(new BridgeChair(std::move(stream), std::move(*facts), chair));
 }
 
 BridgeChair::BridgeChair(PlantStream stream, PlantFacts facts, const ChairDescription& chair)

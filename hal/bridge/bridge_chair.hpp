@@ -12,27 +12,16 @@
 #pragma once
 
 #include <cstdint>
-#include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
 
+#include "hal/bridge/bridge_settings.hpp"
 #include "hal/bridge/plant_stream.hpp"
 #include "hal/bridge/reading_intake.hpp"
 #include "hal/chair.hpp"
 
 namespace knead::bridge {
-
-/// How long a plant may take for one answer, in wall time. A step of a slow plant takes some
-/// milliseconds; one that takes seconds hangs. Assumed.
-inline constexpr Duration kUsualPatience = 5s;
-
-struct BridgeSettings {
-  std::filesystem::path socket;
-  Duration patience = kUsualPatience;
-  std::uint64_t seed = 1;  ///< for the plant's dice
-  std::string program_version;
-};
 
 /// How the conversation ended.
 struct Ending {
@@ -46,6 +35,10 @@ class BridgeChair final : public hal::Chair {
   /// facts_of, and everything that can be wrong with a message.
   [[nodiscard]] static Result<std::unique_ptr<BridgeChair>> connect(const BridgeSettings& settings,
                                                                     const ChairDescription& chair);
+  /// The same over a connection that is there already.
+  [[nodiscard]] static Result<std::unique_ptr<BridgeChair>> over(PlantStream stream,
+                                                                 const BridgeSettings& settings,
+                                                                 const ChairDescription& chair);
   /// Says goodbye.
   ~BridgeChair() override;
   BridgeChair(const BridgeChair&) = delete;

@@ -22,8 +22,6 @@ bool* place_of(int sensor, Gives& gives) {
   switch (sensor) {
     case v1::PLANT_SENSOR_EMG:
       return &gives.emg;
-    case v1::PLANT_SENSOR_SEAT_MAT:
-      return &gives.seat_mat;
     case v1::PLANT_SENSOR_MOTOR_CURRENT:
       return &gives.motor_current;
     case v1::PLANT_SENSOR_NOZZLES:

@@ -13,7 +13,6 @@ namespace knead::bridge {
 /// Senses that a plant may have beyond those that every plant must have.
 struct Gives {
   bool emg = false;
-  bool seat_mat = false;
   bool motor_current = false;
   bool nozzles = false;
   bool water_level = false;
@@ -29,8 +28,8 @@ struct TruthParts {
   bool jets = false;
   bool surface = false;
 
-  [[nodiscard]] bool any() const {
-    return rollers || spine || guarding || person_caused || jets || surface;
+  [[nodiscard]] bool all() const {
+    return rollers && spine && guarding && person_caused && jets && surface;
   }
 };
 

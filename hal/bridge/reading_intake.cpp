@@ -114,7 +114,7 @@ void ReadingIntake::expect_everything(const v1::Reading& reading, FieldCheck& ch
                  "motor_current_a");
   }
   due(reading.has_back_mat(), {}, "back_mat");
-  hold_promise(check, gives_.seat_mat, reading.has_seat_mat(), first_, {}, "seat_mat");
+  due(reading.has_seat_mat(), {}, "seat_mat");
   hold_promise(check, gives_.emg, reading.has_emg(), first_, {}, "emg");
   const v1::WaterReading& water = reading.water();
   due(water.has_line_pressure_kpa(), "water", "line_pressure_kpa");

@@ -39,7 +39,7 @@ ARROWS = {
     # A session in virtual time.
     "daemon/simulate": (
         {TYPES, "daemon/cycle", "daemon/recording", "daemon/simulate/scoring", "control", "control/safety",
-         "hal", "hal/sim", "config"},
+         "hal", "hal/sim", "hal/bridge", "config"},
         {"boost", "fmt", "expected"},
     ),
     # Charts are plain data: what they show is not their business.
