@@ -63,12 +63,14 @@ void RollerForceLoop::reset(Millimetre depth_measured) noexcept {
   reference_.start(Newton(0.0));
   reflex_.reset();
   touch_.forget();
-  feedback_.start(MillimetrePerSecond(0.0));
-  feed_forward_.start(MillimetrePerSecond(0.0));
+  feedback_.stop();
+  feed_forward_.stop();
+  phase_.reset();
+  shape_.forget();
   learning_.forget();
   integral_n_s_ = 0.0;
   error_reference_ = 0.0;
-  asked_late_ = 0.0;
+  aimed_late_ = 0.0;
   without_contact_s_ = 0.0;
   missed_s_ = 0.0;
   held_back_ = false;
@@ -85,7 +87,12 @@ RollerLoopOutput RollerForceLoop::step(const RollerLoopInput& input) noexcept {
   choose_mode(input);
   const MillimetrePerSecond velocity = wanted_velocity(input);
   RollerLoopOutput output;
-  output.limited_by = mode_ == Mode::hold ? reference_.limited_by() : Reason::none;
+  if (mode_ == Mode::hold) {
+    output.limited_by = reference_.limited_by();
+    if (output.limited_by == Reason::none && shape_.bent()) {
+      output.limited_by = Reason::advance_window_limited;
+    }
+  }
   output.depth = move(velocity, input, output.limited_by);
   output.setpoint = mode_ == Mode::away ? Newton(0.0) : reference_.force();
   return output;
@@ -95,9 +102,9 @@ void RollerForceLoop::start_hold(const RollerLoopInput& input) noexcept {
   mode_ = Mode::hold;
   depth_ = input.depth_measured;
   reference_.start(std::min(input.contact.force, target(input)));
-  error_reference_ = asked_late_ = reference_.force().value();
-  feedback_.start(MillimetrePerSecond(0.0));
-  feed_forward_.start(MillimetrePerSecond(0.0));
+  error_reference_ = aimed_late_ = reference_.force().value();
+  feedback_.stop();
+  feed_forward_.stop();
   integral_n_s_ = 0.0;
   without_contact_s_ = 0.0;
   held_back_ = false;
@@ -156,7 +163,7 @@ MillimetrePerSecond RollerForceLoop::wanted_velocity(const RollerLoopInput& inpu
 
 MillimetrePerSecond RollerForceLoop::hold_velocity(const RollerLoopInput& input) noexcept {
   const double dt = input.dt_s;
-  reference_.step(input.setpoint, input.setpoint_rate, input.ceiling, dt);
+  step_reference(input);
   if (held_back_) reference_.wait_at(input.contact.force + kReferenceAhead);
   const SwingCorrection more = learned(input);
   const Newton highest = std::max(working_ceiling(input.ceiling), reference_.force());
@@ -180,16 +187,19 @@ MillimetrePerSecond RollerForceLoop::hold_velocity(const RollerLoopInput& input)
   const double over = kOverCeilingWeight * std::min(0.0, input.ceiling.value() - force);
 
   const double corner = design::integral_corner(stiffness, damping);
-  if (std::abs(error) < kIntegrateWithin_n && !(held_back_ && error > 0.0)) {
+  // The integral is about the force on the mean: what learning adds averages to nothing.
+  const double missed = aimed_late_ - force;
+  if (std::abs(missed) < kIntegrateWithin_n && !(held_back_ && missed > 0.0)) {
     const double most = kIntegralVelocity_mm_s * stiffness / (crossover_rad_s_ * corner);
-    integral_n_s_ = std::clamp(integral_n_s_ + error * dt, -most, most);
+    integral_n_s_ = std::clamp(integral_n_s_ + missed * dt, -most, most);
   }
   // What a limit did not let through must not be waiting when it opens.
-  if (held_back_) feedback_.start(MillimetrePerSecond(0.0));
+  if (held_back_) feedback_.stop();
   const NewtonPerSecond correction(crossover_rad_s_ * (error + over + corner * integral_n_s_));
   const MillimetrePerSecond back = feedback_.step(correction, stiffness, damping, dt);
 
-  const double likely_damping = design::kDampingForFeedForward * working_force;
+  const double spring = std::max(0.0, (aimed - feed_forward_.damper()).value());
+  const double likely_damping = design::kDampingForFeedForward * spring;
   const double forward =
       feed_forward_.step(reference_.rate() + more.rate, stiffness, likely_damping, dt).value();
 
@@ -199,19 +209,28 @@ MillimetrePerSecond RollerForceLoop::hold_velocity(const RollerLoopInput& input)
   const double fastest = std::clamp(left, 0.0, kAdvanceInContact.value());
   const double allowed = std::clamp(wanted, -retract_speed_.value(), fastest);
   cut_ = allowed != wanted;
-  if (allowed != wanted) feedback_.start(back + MillimetrePerSecond(allowed - wanted));
+  if (allowed != wanted) feedback_.start(back + MillimetrePerSecond(allowed - wanted), damping);
   return MillimetrePerSecond(allowed);
 }
 
+void RollerForceLoop::step_reference(const RollerLoopInput& input) noexcept {
+  if (!phase_.step(input.periodic, input.setpoint_rate, input.dt_s)) {
+    shape_.forget();
+    learning_.forget();
+  }
+  shape_.step(phase_, cut_, input.dt_s);
+  reference_.step(input.setpoint + shape_.change(), input.setpoint_rate + shape_.change_rate(),
+                  input.ceiling, input.dt_s);
+}
+
 SwingCorrection RollerForceLoop::learned(const RollerLoopInput& input) noexcept {
-  asked_late_ += (reference_.force().value() - asked_late_) * input.dt_s /
+  aimed_late_ += (reference_.force().value() - aimed_late_) * input.dt_s /
                  (design::kMeasuredLate_s + input.dt_s);
-  const Newton missed = Newton(asked_late_) - input.contact.force;
-  const bool on_its_way = abs(input.setpoint - reference_.force()) > kArrived;
-  return learning_.step({.rate = input.periodic,
-                         .setpoint_rate = input.setpoint_rate,
-                         .error = missed,
-                         .may_learn = !held_back_ && !cut_ && !on_its_way && !input.guarding,
+  const Newton on_its_way = abs(input.setpoint + shape_.change() - reference_.force());
+  return learning_.step({.phase = phase_,
+                         .error = Newton(aimed_late_) - input.contact.force,
+                         .undisturbed = !held_back_ && on_its_way <= kArrived && !input.guarding,
+                         .cut = cut_,
                          .dt_s = input.dt_s});
 }
 

@@ -10,6 +10,8 @@
 #include "control/motion/contact_inverse.hpp"
 #include "control/motion/force_reference.hpp"
 #include "control/motion/swing_learning.hpp"
+#include "control/motion/swing_phase.hpp"
+#include "control/motion/swing_shape.hpp"
 #include "control/motion/touch_memory.hpp"
 #include "control/motion/yield_reflex.hpp"
 #include "control/sense/contact.hpp"
@@ -61,6 +63,8 @@ class RollerForceLoop {
   /// Integrates the velocity into the set-point, and takes back what limits do not let through.
   [[nodiscard]] Millimetre move(MillimetrePerSecond velocity, const RollerLoopInput& input,
                                 Reason& limited_by) noexcept;
+  /// Takes the reference on its way, along a swing that the roller can make.
+  void step_reference(const RollerLoopInput& input) noexcept;
   /// What learning adds to the reference in this cycle.
   [[nodiscard]] SwingCorrection learned(const RollerLoopInput& input) noexcept;
   void learn_usual_lead(MillimetrePerSecond velocity, const RollerLoopInput& input) noexcept;
@@ -78,10 +82,12 @@ class RollerForceLoop {
   Millimetre usual_lead_{};  ///< of the set-point over the measured depth, beyond lag
   bool held_back_ = false;   ///< a limit kept the last set-point from advancing
   bool cut_ = false;         ///< the loop wanted to move faster than it may
-  double asked_late_ = 0.0;  ///< the asked force as late as the measured one
+  double aimed_late_ = 0.0;  ///< the reference as late as the measured force
   ForceReference reference_;
   ContactInverse feedback_;
   ContactInverse feed_forward_;
+  SwingPhase phase_;
+  SwingShape shape_;
   SwingLearning learning_;
   AdvanceBudget budget_;
   YieldReflex reflex_;

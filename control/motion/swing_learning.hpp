@@ -10,16 +10,17 @@
 #include <complex>
 #include <cstddef>
 
+#include "control/motion/swing_phase.hpp"
 #include "control/types/units.hpp"
 
 namespace knead::motion {
 
 struct SwingInput {
-  Hertz rate{};                     ///< of the swing; 0 = the force does not swing
-  NewtonPerSecond setpoint_rate{};  ///< of the asked force: tells phase and size of the swing
-  Newton error{};                   ///< asked less measured, both equally late
+  const SwingPhase& phase;
+  Newton error{};  ///< aimed at less measured, both equally late
   /// Nothing but the loop itself has shaped the force: no limit, no reflex, no guarding.
-  bool may_learn = false;
+  bool undisturbed = false;
+  bool cut = false;  ///< the loop may not move as fast as it wants: not now
   double dt_s = 0.001;
 };
 
@@ -38,23 +39,14 @@ class SwingLearning {
   void forget() noexcept { *this = SwingLearning{}; }
   [[nodiscard]] SwingCorrection step(const SwingInput& input) noexcept;
 
-  /// Half of the peak-to-peak of the swing as it is asked now.
-  [[nodiscard]] Newton swing() const { return Newton(swing_n_); }
-
  private:
   using Complex = std::complex<double>;
 
-  void follow(const SwingInput& input) noexcept;
   void learn(const SwingInput& input) noexcept;
-  [[nodiscard]] SwingCorrection correction() const noexcept;
+  [[nodiscard]] SwingCorrection correction(const SwingPhase& phase) const noexcept;
 
   std::array<Complex, kHarmonics> learned_{};  ///< N per N of swing
-  Complex turn_{};                             ///< e^(i angle) of the asked swing
-  double swing_n_ = 0.0;
-  double rate_rad_s_ = 0.0;
-  double last_rate_n_s_ = 0.0;
   double undisturbed_s_ = 0.0;
-  bool started_ = false;
 };
 
 }  // namespace knead::motion

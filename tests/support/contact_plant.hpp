@@ -27,7 +27,7 @@ struct Back {
 /// What a real drive adds to lag and speed limit. Defaults: none of it.
 struct DriveErrors {
   double stiction_mm = 0.0;     ///< standing, the servo lets its error grow to this before it moves
-  double coulomb_mm = 0.0;      ///< moving, it stops when its error has fallen to this
+  double coulomb_mm = 0.0;      ///< moving, it stays behind by this, beyond its lag
   double backlash_mm = 0.0;     ///< between motor and arm, all of it
   double arm_friction_n = 0.0;  ///< less force than this does not take the arm to its other flank
 };
@@ -116,15 +116,33 @@ class ContactPlant {
   /// Where the arm stands after `h` seconds. The back presses it to the near flank of the backlash;
   /// with less force than its friction it stands until the motor takes it along.
   double drive(double h) {
-    const double error = held_ ? 0.0 : gated_mm_ - motor_mm_;
-    moving_ = std::abs(error) > (moving_ ? drive_.coulomb_mm : drive_.stiction_mm);
-    if (moving_) {
-      const double driving = std::copysign(std::abs(error) - drive_.coulomb_mm, error);
-      motor_mm_ += std::clamp(driving / kDriveLag_s, -150.0, 150.0) * h;
+    if (held_) {
+      motor_speed_mm_s_ = 0.0;
+    } else if (drive_.coulomb_mm > 0.0) {
+      turn_against_friction(h);
+    } else {
+      motor_mm_ += std::clamp((gated_mm_ - motor_mm_) / kDriveLag_s, -150.0, 150.0) * h;
     }
     const double near = motor_mm_ - drive_.backlash_mm / 2.0;
     const double far = motor_mm_ + drive_.backlash_mm / 2.0;
     return force_n_ > drive_.arm_friction_n ? near : std::clamp(depth_mm_, near, far);
+  }
+
+  /// A servo of second order, critically damped and as late as the first-order one: what friction
+  /// takes of its torque is an error in position that it does not see.
+  void turn_against_friction(double h) {
+    constexpr double kCorner = 2.0 / kDriveLag_s;
+    const double error = gated_mm_ - motor_mm_;
+    if (motor_speed_mm_s_ == 0.0 && std::abs(error) <= drive_.stiction_mm) return;
+    const double against =
+        motor_speed_mm_s_ != 0.0 ? std::copysign(drive_.coulomb_mm, motor_speed_mm_s_)
+                                 : std::copysign(drive_.coulomb_mm, error);
+    const double before = motor_speed_mm_s_;
+    motor_speed_mm_s_ +=
+        (kCorner * kCorner * (error - against) - 2.0 * kCorner * motor_speed_mm_s_) * h;
+    motor_speed_mm_s_ = std::clamp(motor_speed_mm_s_, -150.0, 150.0);
+    if (before != 0.0 && (before > 0.0) != (motor_speed_mm_s_ > 0.0)) motor_speed_mm_s_ = 0.0;
+    motor_mm_ += motor_speed_mm_s_ * h;
   }
 
   void sense() {
@@ -164,7 +182,7 @@ class ContactPlant {
   double gate_ceiling_n_ = 1e9;
   bool gate_yields_ = false;
   double motor_mm_ = 0.0;
-  bool moving_ = false;
+  double motor_speed_mm_s_ = 0.0;
   double depth_mm_ = 0.0;
   double gated_mm_ = 0.0;
   double force_n_ = 0.0;

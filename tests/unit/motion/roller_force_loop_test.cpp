@@ -180,6 +180,38 @@ TEST(RollerForceLoop, kneads_10_to_40_n_at_2_hz_within_0_8_n_after_5_cycles) {
   }
 }
 
+TEST(RollerForceLoop,
+     kneads_the_softest_back_within_1_6_n_and_says_that_the_rise_is_not_the_asked) {
+  RollerRig rig({.stiffness = 1.5, .exponent = 1.0, .damping = 0.01, .breathing_mm = 2.0});
+  rig.hold(4.0, 25.0);
+  rig.input.periodic = Hertz(2.0);
+  rig.run(2.5, kneading_n, [](double) {});
+  const Seen seen = rig.run(6.0, kneading_n, [](double) {});
+  EXPECT_LE(seen.rmse_n, 1.6);
+  EXPECT_EQ(rig.output.limited_by, Reason::advance_window_limited);
+}
+
+TEST(RollerForceLoop, kneads_alike_with_a_drive_that_sticks_and_has_play) {
+  // What a servo with an integrator leaves of 10 N of friction, and what a worn gear has.
+  constexpr DriveErrors kWorn{
+      .stiction_mm = 0.03, .coulomb_mm = 0.02, .backlash_mm = 0.4, .arm_friction_n = 3.0};
+  for (const double stiffness : {1.5, 4.0, 10.0}) {
+    for (const double damping : {0.01, 0.05}) {
+      RollerRig rig({.stiffness = stiffness, .damping = damping, .breathing_mm = 2.0},
+                    {.own_sense = true}, kWorn);
+      rig.hold(6.0, 30.0);
+      const Seen held = rig.hold(8.0, 30.0);
+      EXPECT_LE(held.rmse_n, 0.4) << "K " << stiffness << " d " << damping;
+      rig.hold(2.0, 25.0);
+      rig.input.periodic = Hertz(2.0);
+      rig.run(2.5, kneading_n, [](double) {});
+      const Seen kneaded = rig.run(6.0, kneading_n, [](double) {});
+      EXPECT_LE(kneaded.rmse_n, 1.2) << "K " << stiffness << " d " << damping;
+      EXPECT_EQ(held.yielding_ms + kneaded.yielding_ms, 0) << "K " << stiffness << " d " << damping;
+    }
+  }
+}
+
 TEST(RollerForceLoop, kneads_better_for_having_learned) {
   const auto missed = [](Hertz told) {
     RollerRig rig({.damping = 0.05, .breathing_mm = 2.0});
