@@ -25,7 +25,7 @@ Actuation::Actuation(const ChairDescription& chair, const ControlConfig& config)
       palpation_(chair),
       sweep_(chair),
       loops_{motion::RollerForceLoop(chair, config), motion::RollerForceLoop(chair, config)},
-      jet_loop_(chair) {}
+      spraying_(chair) {}
 
 void Actuation::step(const ActuationInput& input, ActuatorFrame& frame) noexcept {
   frame = released_posture(
@@ -52,7 +52,7 @@ void Actuation::step(const ActuationInput& input, ActuatorFrame& frame) noexcept
       frame.rollers[i].lateral = clear * lateral_sign(side);
     }
     frame.carriage = carriage_;
-    jet_loop_.reset();
+    spraying_.let_go();
     warm(input, frame);
   }
 }
@@ -97,7 +97,7 @@ void Actuation::sweep(const ActuationInput& input, ActuatorFrame& frame) noexcep
     view_.setpoint[i] = out.setpoint;
     view_.limited_by[i] = out.limited_by != Reason::none ? out.limited_by : input.gate.limiting[i];
   }
-  jet_loop_.reset();
+  spraying_.let_go();
 }
 
 void Actuation::let_go(const ActuationInput& input) noexcept {
@@ -105,7 +105,7 @@ void Actuation::let_go(const ActuationInput& input) noexcept {
   for (Side side : kBothSides) {
     loops_[index(side)].reset(input.sensors.rollers[index(side)].depth.value);
   }
-  jet_loop_.reset();
+  spraying_.let_go();
   for (motion::HeatLoop& loop : heat_loops_) loop.reset();
 }
 
@@ -134,7 +134,8 @@ void Actuation::play(const ActuationInput& input, ActuatorFrame& frame) noexcept
     const session::StiffPlaceRule stiff =
         input.session.stiff_places().at(side, input.sensors.carriage.value);
     technique.approach_factor[i] = std::min(sore.approach_factor, stiff.approach_factor);
-    technique.dwell_factor = std::max(technique.dwell_factor, stiff.dwell_factor);
+    technique.dwell_factor =
+        std::max({technique.dwell_factor, sore.dwell_factor, stiff.dwell_factor});
   }
   const motion::TechniqueSetpoint asked = player_.step(technique);
   view_.periodic = asked.periodic;
@@ -186,7 +187,9 @@ void Actuation::press(Side side, const ActuationInput& input,
   const session::Lowering& lowering = input.session.lowering();
   const double place =
       input.session.sore_points().at(side, input.sensors.carriage.value).force_factor;
-  const double factor = lowering.factor() * place;
+  const Region region = input.envelope.borders.region_at(input.sensors.carriage.value);
+  const double dose = input.dose.factor(side, region);
+  const double factor = lowering.factor() * place * dose;
   const motion::RollerLoopOutput out =
       loops_[i].step({.contact = input.contact[i],
                       .depth_measured = input.sensors.rollers[i].depth.value,
@@ -206,6 +209,7 @@ void Actuation::press(Side side, const ActuationInput& input,
   view_.limited_by[i] = out.limited_by != Reason::none ? out.limited_by
                         : place == 0.0                 ? Reason::painful_point_left_out
                         : place < 1.0                  ? Reason::painful_point_lighter
+                        : dose < 1.0                   ? input.dose.reason(side, region)
                         : lowering.by_sign()           ? Reason::distress_ease
                         : factor < 1.0                 ? Reason::wish_ease
                                                        : input.gate.limiting[i];
@@ -213,29 +217,17 @@ void Actuation::press(Side side, const ActuationInput& input,
 
 void Actuation::spray(const ActuationInput& input, const Phase& phase,
                       ActuatorFrame& frame) noexcept {
-  std::array<bool, kMaxJets> left_out = input.session.jets_left_out();
-  for (std::size_t i = 0; i < chair_.jets.size(); ++i) {
-    const JetNozzle& jet = chair_.jets[i];
-    const Side side = jet.lateral < Millimetre(0.0) ? Side::left : Side::right;
-    left_out[i] =
-        left_out[i] || input.session.sore_points().at(side, jet.along).force_factor == 0.0;
-  }
-  const motion::JetOutput jets =
-      jet_loop_.step({.line_measured = input.sensors.water.line_pressure.value,
-                      .asked = phase.jet * input.session.lowering().factor(),
-                      .ceiling = input.envelope.jet_ceiling,
-                      .pulse = phase.jet_pulse,
-                      .carriage = input.sensors.carriage.value,
-                      .spine = input.envelope.spine,
-                      .left_out = left_out,
-                      .dt_s = input.dt_s});
-  frame.line_pressure = jets.line_pressure;
-  frame.jets = jets.jets;
-  for (std::size_t i = 0; i < kMaxJets; ++i) {
-    view_.spraying[i] = jets.jets[i].valve > Fraction(0.0);
-  }
+  spraying_.step({.now = input.now,
+                  .dt_s = input.dt_s,
+                  .water = input.sensors.water,
+                  .carriage = input.sensors.carriage.value,
+                  .session = input.session,
+                  .dose = input.dose,
+                  .envelope = input.envelope,
+                  .phase = phase},
+                 frame);
+  view_.jets = spraying_.view();
   frame.water_temperature = config_.water_temperature;
-  view_.line_setpoint = jets.setpoint;
 }
 
 void Actuation::warm(const ActuationInput& input, ActuatorFrame& frame) noexcept {

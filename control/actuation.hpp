@@ -5,12 +5,13 @@
 #include <array>
 
 #include "control/motion/heat_loop.hpp"
-#include "control/motion/jet_loop.hpp"
 #include "control/motion/palpation_round.hpp"
 #include "control/motion/roller_force_loop.hpp"
 #include "control/motion/spine_sweep.hpp"
 #include "control/motion/technique_player.hpp"
+#include "control/session/dose.hpp"
 #include "control/session/session.hpp"
+#include "control/spraying.hpp"
 #include "control/types/actuator_frame.hpp"
 #include "control/types/envelope.hpp"
 #include "control/types/gate_report.hpp"
@@ -23,11 +24,12 @@ struct ActuationInput {
   double dt_s = 0.001;
   const SensorFrame& sensors;
   const session::Session& session;
+  const session::Dose& dose;
   const Envelope& envelope;
   const GateReport& gate;
   const ScanFinding& scan;
   std::array<sense::ContactState, kSides> contact{};
-  std::array<bool, kSides> guarding{};  ///< believed on that side
+  std::array<bool, kSides> guarding{};                                ///< believed on that side
   sense::PalpationVerdict palpation = sense::PalpationVerdict::none;  ///< of the senses so far
   bool scan_waits_for_rollers = false;
   motion::SweepHeights sweep_places{};  ///< where, when they are waited for
@@ -53,8 +55,7 @@ struct ActuationView {
   Hertz periodic{};
   PalpationView palpation{};
   motion::SweepView sweep{};
-  Kilopascal line_setpoint{};
-  std::array<bool, kMaxJets> spraying{};  ///< valves that are open, however little
+  SprayingView jets{};
   std::array<Celsius, kHeatZones> surface_setpoint{};
 };
 
@@ -84,7 +85,7 @@ class Actuation {
   motion::PalpationRound palpation_;
   motion::SpineSweep sweep_;
   std::array<motion::RollerForceLoop, kSides> loops_;
-  motion::JetLoop jet_loop_;
+  Spraying spraying_;
   std::array<motion::HeatLoop, kHeatZones> heat_loops_{};
   ActuationView view_{};
   bool scan_begins_ = false;

@@ -4,9 +4,11 @@
 #include <optional>
 
 #include "control/actuation.hpp"
+#include "control/jet_sides.hpp"
 #include "control/permitted.hpp"
 #include "control/recent_reasons.hpp"
 #include "control/sensing.hpp"
+#include "control/session/dose.hpp"
 #include "control/session/session.hpp"
 #include "control/snapshot_fill.hpp"
 #include "control/sweep_places.hpp"
@@ -38,7 +40,9 @@ struct Controller::Parts {
   Sensing sensing;
   session::Session session;
   Actuation actuation;
-  std::array<NewtonSecond, kSides> dose{};
+  session::Dose dose{};
+  session::JetSet right_jets{};
+  Reason jets_held_back = Reason::none;
   bool was_blind = false;
   bool never_watched = false;      ///< blind since the massage first began
   bool was_unlearned = false;      ///< the programme asked for more than is learned
@@ -54,13 +58,17 @@ struct Controller::Parts {
         programmes(p),
         sensing(c, k, cfg),
         session(programmes),
-        actuation(c, cfg) {}
+        actuation(c, cfg) {
+    for (std::size_t i = 0; i < c.jets.size(); ++i) {
+      right_jets[i] = side_of(c.jets[i]) == Side::right;
+    }
+  }
 
   void sense(const StepInput& in, double dt_s, StepOutput& out) noexcept;
   void decide(const StepInput& in, Duration dt, StepOutput& out) noexcept;
   void permit(const StepInput& in, StepOutput& out) noexcept;
   void act(const StepInput& in, double dt_s, StepOutput& out) noexcept;
-  void count_dose(double dt_s) noexcept;
+  void count_dose(const StepInput& in, double dt_s, StepOutput& out) noexcept;
 };
 
 Controller::Controller(const ChairDescription& chair, const Calibration& calibration,
@@ -79,7 +87,7 @@ void Controller::step(const StepInput& input, StepOutput& output) noexcept {
   p.decide(input, dt, output);
   p.permit(input, output);
   p.act(input, seconds(dt), output);
-  p.count_dose(seconds(dt));
+  p.count_dose(input, seconds(dt), output);
 
   remember(output.snapshot.recent, output.events, input.gate.events);
   fill_snapshot({input, p.sensing, p.session, p.actuation, output.envelope, p.chair, p.dose},
@@ -125,7 +133,8 @@ void Controller::Parts::decide(const StepInput& in, Duration dt, StepOutput& out
                               .sweeping = sensing.scan_waits_for_rollers(),
                               .distress = sensing.distress(),
                               .carriage = in.sensors.carriage.value,
-                              .spraying = actuation.view().spraying,
+                              .spraying = actuation.view().jets.open,
+                              .right_jets = right_jets,
                               .palpation_done = actuation.view().palpation.done,
                               .stiffness = sensing.palpation().map()};
   for (Side side : kBothSides) {
@@ -145,7 +154,7 @@ void Controller::Parts::decide(const StepInput& in, Duration dt, StepOutput& out
   }
   never_watched = never_watched && blind;
   if (session.state() == SessionState::self_test && session.massage_elapsed() == Duration::zero()) {
-    dose = {};
+    dose.begin(session.condition());
     sensing.forget_stiffness();
   }
 }
@@ -187,6 +196,7 @@ void Controller::Parts::act(const StepInput& in, double dt_s, StepOutput& out) n
                   .dt_s = dt_s,
                   .sensors = in.sensors,
                   .session = session,
+                  .dose = dose,
                   .envelope = out.envelope,
                   .gate = in.gate,
                   .scan = sensing.scan(),
@@ -199,12 +209,30 @@ void Controller::Parts::act(const StepInput& in, double dt_s, StepOutput& out) n
                   .powered = in.sensors.inputs.value.enable_energised &&
                              in.gate.permission == Permission::permitted},
                  out.actuators);
+  const SprayingView& jets = actuation.view().jets;
+  if (jets.held_back != jets_held_back && jets.held_back != Reason::none) {
+    out.events.push({.at = in.now,
+                     .reason = jets.held_back,
+                     .channel = Channel::jets,
+                     .value = jets.value,
+                     .limit = jets.limit});
+  }
+  jets_held_back = jets.held_back;
 }
 
-void Controller::Parts::count_dose(double dt_s) noexcept {
+void Controller::Parts::count_dose(const StepInput& in, double dt_s, StepOutput& out) noexcept {
+  const RegionBorders& borders = out.envelope.borders;
+  const Region here = borders.region_at(in.sensors.carriage.value);
   for (Side side : kBothSides) {
-    dose[index(side)] += NewtonSecond(std::max(0.0, sensing.contact(side).force.value()) * dt_s);
+    dose.count_roller(side, here, sensing.contact(side).force, dt_s);
   }
+  for (std::size_t i = 0; i < chair.jets.size(); ++i) {
+    const Sample<Kilopascal>& nozzle = in.sensors.water.nozzle[i];
+    if (!nozzle.fresh(in.now, chair.ages.pressure)) continue;
+    const JetNozzle& jet = chair.jets[i];
+    dose.count_jet(side_of(jet), borders.region_at(jet.along), nozzle.value, dt_s);
+  }
+  dose.tell(in.now, out.events);
 }
 
 }  // namespace knead

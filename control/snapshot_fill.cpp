@@ -62,7 +62,7 @@ void fill_rollers(const SnapshotSources& from, Snapshot& s) {
         .in_contact = contact.in_contact,
         .stiffness = contact.stiffness_known ? contact.stiffness : NewtonPerMillimetre(0.0),
         .limited_by = view.limited_by[i],
-        .dose = from.dose[i]};
+        .dose = from.dose.rollers(side)};
     s.force_nominal[i] = sensed.force.value;
   }
 }
@@ -70,7 +70,7 @@ void fill_rollers(const SnapshotSources& from, Snapshot& s) {
 void fill_water_and_heat(const SnapshotSources& from, Snapshot& s) {
   const SensorFrame& sensors = from.input.sensors;
   s.line_pressure = sensors.water.line_pressure.value;
-  s.line_setpoint = from.actuation.view().line_setpoint;
+  s.line_setpoint = from.actuation.view().jets.setpoint;
   s.water = sensors.water.temperature.value;
   for (std::size_t jet = 0; jet < from.chair.jets.size(); ++jet) {
     s.nozzle[jet] = sensors.water.nozzle[jet].value;
@@ -113,6 +113,7 @@ void fill_snapshot(const SnapshotSources& from, Snapshot& s) noexcept {
   s.seat_occupied = sensors.inputs.value.seat_occupied;
   fill_session(from.session, s);
   fill_rollers(from, s);
+  s.dose = from.dose.map();
   fill_water_and_heat(from, s);
   fill_mat(from, s);
 }

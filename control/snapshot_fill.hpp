@@ -18,7 +18,7 @@ struct SnapshotSources {
   const Actuation& actuation;
   const Envelope& envelope;
   const ChairDescription& chair;
-  const std::array<NewtonSecond, kSides>& dose;
+  const session::Dose& dose;
 };
 
 /// Everything but `recent`, `gate`, `actuators` and `cycle`, which others fill.

@@ -9,82 +9,73 @@ namespace {
 constexpr double kRise_kpa_per_s = 60.0;
 /// Down faster than up, and still no blow in the pipes.
 constexpr double kFall_kpa_per_s = 200.0;
-/// Assumed: a valve is led open and shut over half a second (its own time constant is 80 ms).
-constexpr double kValve_per_s = 2.0;
-/// Pump and valve lag 50 to 300 ms (DESIGN "body model"): an integral alone, at 1.2 rad/s, keeps 60
-/// degrees of phase with 0.3 s of lag, and the set-point itself is fed forward.
-constexpr double kIntegral_per_s = 1.2;
-/// A pump that needs more trim than this is failing, and the gate's flow check says so.
-constexpr double kTrimMost_kpa = 30.0;
-constexpr double kTrimShare = 0.25;
-/// A roller with its arm, and the width of a jet: assumed.
-constexpr Millimetre kRollerReach{60.0};
-constexpr Millimetre kJetRadius{5.0};
+/// A pump that delivers 5 % more than its word (assumed: 0.95 to 1.05) still arrives from below.
+constexpr double kFeedForward = 0.95;
+/// An integral on a pump that lags by 50 to 300 ms (DESIGN "body model") and a sensor 20 ms old: at
+/// 1.8 rad/s it keeps 59 degrees of phase with the slowest.
+constexpr double kIntegral_per_s = 1.8;
+/// Twice the slowest pump's lag: before that the error is lag and says nothing about trim.
+constexpr double kSettles_s = 0.6;
+/// A pump that needs more trim than this is failing: that is the guard's business.
+constexpr double kTrimMost = 0.4;
+/// Assumed: a pump 5 % under its word that sags by 15 % under all jets open.
+constexpr double kWorkingShare = 0.8;
 
 }  // namespace
 
+Kilopascal working_pressure(Kilopascal ceiling) noexcept {
+  return std::max(Kilopascal(0.0), ceiling * kWorkingShare);
+}
+
 JetLoop::JetLoop(const ChairDescription& chair)
-    : nozzles_(chair.jets), line_pressure_max_(chair.line_pressure_max) {}
+    : valves_(chair), line_pressure_max_(chair.line_pressure_max) {}
 
 void JetLoop::reset() noexcept {
-  opening_.fill(0.0);
+  valves_.reset();
   running_ = false;
-  setpoint_kpa_ = 0.0;
-  trim_kpa_ = 0.0;
+  setpoint_kpa_ = level_s_ = trim_ = 0.0;
 }
 
-bool JetLoop::may_open(std::size_t number, const JetInput& input) const noexcept {
-  if (input.left_out[number]) return false;
-  const JetNozzle& jet = nozzles_[number];
-  const Millimetre from_spine = abs(jet.lateral - input.spine.line.at(jet.along)) - kJetRadius;
-  return from_spine >= input.spine.half_width && abs(jet.along - input.carriage) > kRollerReach;
-}
-
-double JetLoop::move_valves(const JetInput& input, bool wanted) noexcept {
-  double furthest = 0.0;
-  for (std::size_t i = 0; i < nozzles_.size(); ++i) {
-    const double goal = wanted && may_open(i, input) ? 1.0 : 0.0;
-    const double step = kValve_per_s * input.dt_s;
-    opening_[i] = std::clamp(goal, opening_[i] - step, opening_[i] + step);
-    furthest = std::max(furthest, opening_[i]);
+void JetLoop::aim(double goal_kpa, const JetInput& input) noexcept {
+  if (goal_kpa <= 0.0) {
+    // The pump lets go before the valves have shut: nothing pushes against them.
+    running_ = false;
+    setpoint_kpa_ = level_s_ = trim_ = 0.0;
+    return;
   }
-  return furthest;
+  if (!running_) {
+    // From what is in the line, with nothing learned.
+    running_ = true;
+    setpoint_kpa_ = std::clamp(input.line_measured.value(), 0.0, goal_kpa);
+  }
+  const double before = setpoint_kpa_;
+  setpoint_kpa_ = std::clamp(goal_kpa, before - kFall_kpa_per_s * input.dt_s,
+                             before + kRise_kpa_per_s * input.dt_s);
+  level_s_ = setpoint_kpa_ == before ? level_s_ + input.dt_s : 0.0;
+}
+
+void JetLoop::trim(double goal_kpa, const JetInput& input) noexcept {
+  if (!running_ || setpoint_kpa_ != goal_kpa || level_s_ < kSettles_s) return;
+  const double error = 1.0 - input.line_measured.value() / setpoint_kpa_;
+  trim_ = std::clamp(trim_ + kIntegral_per_s * error * input.dt_s, -kTrimMost, kTrimMost);
 }
 
 JetOutput JetLoop::step(const JetInput& input) noexcept {
-  const Kilopascal highest = std::min(input.ceiling, line_pressure_max_);
-  const Kilopascal allowed = std::max(Kilopascal(0.0), std::min(input.asked, highest));
-  const bool wanted = allowed.value() > 0.0;
-  const double open = move_valves(input, wanted);
+  const Kilopascal highest = std::max(Kilopascal(0.0), std::min(input.ceiling, line_pressure_max_));
+  const Kilopascal allowed = std::min(input.asked, working_pressure(highest));
+  JetWish wish = input.jets;
+  wish.wanted = allowed > Kilopascal(0.0) && input.line_believed;
+  valves_.step(wish, input.dt_s);
 
-  // No pressure against shut valves; and it starts from what is in the line.
-  const double goal = open > 0.0 ? allowed.value() : 0.0;
-  if (!running_ && goal > 0.0) {
-    running_ = true;
-    setpoint_kpa_ = std::clamp(input.line_measured.value(), 0.0, goal);
-    trim_kpa_ = 0.0;
-  }
-  setpoint_kpa_ = std::clamp(goal, setpoint_kpa_ - kFall_kpa_per_s * input.dt_s,
-                             setpoint_kpa_ + kRise_kpa_per_s * input.dt_s);
-  setpoint_kpa_ = std::min(setpoint_kpa_, highest.value());
-  if (setpoint_kpa_ <= 0.0) {
-    running_ = false;
-    trim_kpa_ = 0.0;
-  } else if (setpoint_kpa_ == goal) {
-    // Only on the level: while ramping the error is the pump's lag and says nothing about trim.
-    const double most = std::min(kTrimMost_kpa, kTrimShare * setpoint_kpa_);
-    const double error = setpoint_kpa_ - input.line_measured.value();
-    trim_kpa_ = std::clamp(trim_kpa_ + kIntegral_per_s * error * input.dt_s, -most, most);
-  }
-
-  JetOutput output;
-  output.setpoint = Kilopascal(setpoint_kpa_);
-  output.line_pressure = Kilopascal(std::clamp(setpoint_kpa_ + trim_kpa_, 0.0, highest.value()));
-  for (std::size_t i = 0; i < nozzles_.size(); ++i) {
-    output.jets[i].valve = Fraction(opening_[i]);
-    output.jets[i].pulse_rate = wanted ? input.pulse : Hertz(0.0);
-  }
-  return output;
+  // No pressure against shut valves.
+  const bool sprays = wish.wanted && valves_.furthest() > 0.0;
+  const double goal = sprays ? allowed.value() : 0.0;
+  aim(goal, input);
+  trim(goal, input);
+  const double command = (kFeedForward + trim_) * setpoint_kpa_;
+  return {.line_pressure = Kilopascal(std::clamp(command, 0.0, highest.value())),
+          .setpoint = Kilopascal(setpoint_kpa_),
+          .jets = valves_.commands()};
 }
 
 }  // namespace knead::motion

@@ -1,22 +1,19 @@
-// Line pressure of the hydro jets and their valves. Thread: the cycle. Real-time.
+// Pressure of the line that feeds the jets: the pump's command, coordinated with the valves.
+// Thread: the cycle. Real-time.
 #pragma once
 
-#include <array>
-
+#include "control/motion/jet_valves.hpp"
 #include "control/types/actuator_frame.hpp"
 #include "control/types/chair_description.hpp"
-#include "control/types/sensor_frame.hpp"
 
 namespace knead::motion {
 
 struct JetInput {
   Kilopascal line_measured{};
+  bool line_believed = true;  ///< good and fresh; nothing is sprayed on a reading that is not
   Kilopascal asked{};
   Kilopascal ceiling{};
-  Hertz pulse{};
-  Millimetre carriage{};  ///< jets within the rollers' reach stay shut
-  SpineBand spine{};
-  std::array<bool, kMaxJets> left_out{};  ///< jets that stay shut, because it hurts there
+  JetWish jets{};  ///< `wanted` is the loop's own to say
   double dt_s = 0.001;
 };
 
@@ -26,6 +23,10 @@ struct JetOutput {
   std::array<JetCommand, kMaxJets> jets{};
 };
 
+/// The highest pressure the loop aims at under a ceiling: the gate holds the pump's command to the
+/// ceiling, and a pump that feeds jets must be asked for more than it delivers.
+[[nodiscard]] Kilopascal working_pressure(Kilopascal ceiling) noexcept;
+
 class JetLoop {
  public:
   explicit JetLoop(const ChairDescription& chair);
@@ -33,17 +34,15 @@ class JetLoop {
   [[nodiscard]] JetOutput step(const JetInput& input) noexcept;
 
  private:
-  /// May this jet be open now: clear of the spine band and of the rollers, and not left out.
-  [[nodiscard]] bool may_open(std::size_t number, const JetInput& input) const noexcept;
-  /// Moves every valve one cycle towards open or shut; how far the furthest open one is, 0 to 1.
-  [[nodiscard]] double move_valves(const JetInput& input, bool wanted) noexcept;
+  void aim(double goal_kpa, const JetInput& input) noexcept;
+  void trim(double goal_kpa, const JetInput& input) noexcept;
 
-  FixedVector<JetNozzle, kMaxJets> nozzles_;
+  JetValves valves_;
   Kilopascal line_pressure_max_;
-  std::array<double, kMaxJets> opening_{};
   bool running_ = false;
   double setpoint_kpa_ = 0.0;
-  double trim_kpa_ = 0.0;  ///< what the pump needs on top of the set-point
+  double level_s_ = 0.0;  ///< for how long the set-point has stood
+  double trim_ = 0.0;     ///< what the pump needs beside the feed-forward, of the set-point
 };
 
 }  // namespace knead::motion

@@ -110,11 +110,7 @@ void Session::heed_body(const SessionInput& input, EventList& events) noexcept {
                            ? Evidence{.value = input.distress.emg_residual}
                            : input.distress.evidence[0];
   for (Side side : kBothSides) {
-    if (!input.distress.guarding[index(side)]) continue;
-    const bool left_out = sore_points_.sign(side, input.carriage);
-    say(events, input.now,
-        left_out ? Reason::painful_point_left_out : Reason::painful_point_lighter,
-        roller_channel(side), input.carriage.value());
+    if (input.distress.guarding[index(side)]) mark_sore(side, input, events);
   }
   const Lowering::Sign sign = lowering_.sign(input.now);
   if (level == DistressLevel::ease && sign != Lowering::Sign::at_the_floor) {
@@ -131,6 +127,19 @@ void Session::heed_body(const SessionInput& input, EventList& events) noexcept {
   }
   say(events, input.now, Reason::distress_pause, why.channel, why.value, why.limit);
   pause();
+}
+
+void Session::mark_sore(Side side, const SessionInput& input, EventList& events) noexcept {
+  JetSet open{};
+  for (std::size_t i = 0; i < kMaxJets; ++i) {
+    open[i] = input.spraying[i] && input.right_jets[i] == (side == Side::right);
+  }
+  // A roller presses where jets only spray: only where none touches was it a jet.
+  const bool by_jets =
+      !input.in_contact[index(side)] && std::ranges::find(open, true) != open.end();
+  const bool left_out = by_jets ? sore_jets_.sign(open) : sore_points_.sign(side, input.carriage);
+  say(events, input.now, left_out ? Reason::painful_point_left_out : Reason::painful_point_lighter,
+      by_jets ? Channel::jets : roller_channel(side), input.carriage.value());
 }
 
 void Session::remember_touch(const SessionInput& input) noexcept {

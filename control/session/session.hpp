@@ -11,6 +11,7 @@
 #include "control/care/session_plan.hpp"
 #include "control/session/lowering.hpp"
 #include "control/session/self_test.hpp"
+#include "control/session/sore_jets.hpp"
 #include "control/session/sore_points.hpp"
 #include "control/session/stiff_places.hpp"
 #include "control/types/chair_description.hpp"
@@ -48,8 +49,9 @@ struct SessionInput {
   std::array<Millimetre, kSides> depth{};
   std::array<Newton, kSides> force{};
   std::array<bool, kSides> in_contact{};
-  std::array<bool, kMaxJets> spraying{};  ///< jets that were open in the cycle before
-  bool palpation_done = false;            ///< every place has been felt, or given up
+  JetSet spraying{};            ///< jets that were open in the cycle before
+  JetSet right_jets{};          ///< jets on the person's right; the others are on the left
+  bool palpation_done = false;  ///< every place has been felt, or given up
   StiffnessMap stiffness{};
 };
 
@@ -70,8 +72,8 @@ class Session {
   [[nodiscard]] std::uint8_t programme() const { return programme_; }
   [[nodiscard]] const Lowering& lowering() const { return lowering_; }
   [[nodiscard]] const SorePoints& sore_points() const { return sore_points_; }
-  /// Jets that stay shut until the session ends: they were open when the person said pain.
-  [[nodiscard]] const std::array<bool, kMaxJets>& jets_left_out() const { return jets_left_out_; }
+  /// Jets that were open when it hurt.
+  [[nodiscard]] const SoreJets& sore_jets() const { return sore_jets_; }
   [[nodiscard]] const StiffPlaces& stiff_places() const { return stiff_places_; }
   [[nodiscard]] const care::SessionPlan& plan() const { return plan_; }
   /// The phase being played, in massage and while paused from it.
@@ -104,6 +106,8 @@ class Session {
   void await_gate(const SessionInput& input, EventList& events, AnswerList& answers) noexcept;
   void heed_gate(const SessionInput& input, EventList& events) noexcept;
   void heed_body(const SessionInput& input, EventList& events) noexcept;
+  /// CR-14: where pain was seen is worked more lightly, or left out.
+  void mark_sore(Side side, const SessionInput& input, EventList& events) noexcept;
   void heed_buttons(const SessionInput& input, EventList& events) noexcept;
   void remember_touch(const SessionInput& input) noexcept;
   /// True if the back has left the mat for so long that the rollers must not reach for it.
@@ -153,9 +157,9 @@ class Session {
   /// Where each roller touched last in this session: where a pain said a moment later was felt.
   std::array<std::optional<Millimetre>, kSides> last_touch_{};
   /// Which jets were open last, and when; as with touch, pain may be said a moment later.
-  std::array<bool, kMaxJets> last_sprayed_{};
+  JetSet last_sprayed_{};
   TimePoint sprayed_at_{};
-  std::array<bool, kMaxJets> jets_left_out_{};
+  SoreJets sore_jets_{};
   DistressLevel heeded_ = DistressLevel::none;
 };
 

@@ -79,7 +79,7 @@ Refusal Session::start(const Request& request, const SessionInput& input,
   stiff_places_.clear();
   last_touch_ = {};
   last_sprayed_ = {};
-  jets_left_out_ = {};
+  sore_jets_.clear();
   pains_ = distress_pauses_ = 0;
   heeded_ = DistressLevel::none;
   say(events, input, Reason::session_started, seconds(plan_.massage_time) / 60.0);
@@ -153,10 +153,7 @@ void Session::said_pain() noexcept {
   for (Side side : kBothSides) {
     if (last_touch_[index(side)]) sore_points_.pain(side, *last_touch_[index(side)]);
   }
-  // Nobody can tell which of the jets it was.
-  for (std::size_t i = 0; i < kMaxJets; ++i) {
-    jets_left_out_[i] = jets_left_out_[i] || last_sprayed_[i];
-  }
+  sore_jets_.pain(last_sprayed_);
   ++pains_;
   if (pains_ > 1 || state_ == SessionState::rest) {
     end(Outcome::ended_by_pain);

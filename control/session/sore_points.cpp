@@ -51,7 +51,10 @@ PlaceRule SorePoints::at(Side side, Millimetre along) const noexcept {
     if (abs(mark.along - along) > mark.reach) continue;
     rule.force_factor = std::min(rule.force_factor, mark.signs >= kLeftOutAfter ? 0.0 : kLighter);
     rule.approach_factor = kSlower;
+    rule.dwell_factor = kLonger;
   }
+  // What is left out needs no time.
+  if (rule.force_factor == 0.0) rule.dwell_factor = 1.0;
   return rule;
 }
 

@@ -1,6 +1,6 @@
-// Places that hurt in this session (CR-14): after a sign a place is worked lighter and approached
-// more slowly; after a second sign, or at once if the person said pain, it is left out. Thread: the
-// cycle. Real-time; fixed memory: when full, the nearest mark grows instead.
+// Places that hurt in this session (CR-14): after a sign a place is worked lighter, longer and
+// approached more slowly; after a second sign, or at once if the person said pain, it is left out.
+// Thread: the cycle. Real-time; fixed memory: when full, the nearest mark grows instead.
 #pragma once
 
 #include <array>
@@ -14,6 +14,7 @@ namespace knead::session {
 struct PlaceRule {
   double force_factor = 1.0;     ///< 0 = left out
   double approach_factor = 1.0;  ///< travel and approach speed
+  double dwell_factor = 1.0;     ///< time at the place
 };
 
 class SorePoints {
@@ -23,6 +24,7 @@ class SorePoints {
   static constexpr Millimetre kReach{35.0};
   static constexpr double kLighter = 0.7;  ///< assumed
   static constexpr double kSlower = 0.5;   ///< assumed
+  static constexpr double kLonger = 1.5;   ///< assumed
 
   void clear() noexcept { marks_ = {}; }
   /// A sensed sign at this place. Returns true if the place is now left out.

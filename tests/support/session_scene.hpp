@@ -56,6 +56,7 @@ struct Scene {
     in.distress.guarding = {distress != DistressLevel::none, false};
     in.carriage = carriage;
     in.spraying = spraying;
+    in.right_jets = {false, true, false, true, false, true, false, true};
     in.palpation_done = palpation_done;
     in.stiffness = stiffness;
     in.depth = {session.self_test_depth(), session.self_test_depth()};

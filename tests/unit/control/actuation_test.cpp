@@ -19,6 +19,7 @@ struct Arms {
   ActuatorFrame frame{};
   Envelope envelope{};
   GateReport gate{};
+  session::Dose dose{};
 
   void step(const test::Scene& scene, bool powered) {
     constexpr sense::ContactState kTouching{.in_contact = true, .force = Newton(5.0)};
@@ -26,6 +27,7 @@ struct Arms {
                     .dt_s = 0.01,
                     .sensors = sensors,
                     .session = scene.session,
+                    .dose = dose,
                     .envelope = envelope,
                     .gate = gate,
                     .scan = kFound,

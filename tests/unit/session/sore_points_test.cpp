@@ -13,6 +13,7 @@ TEST(SorePoints, CR_14_after_one_sign_a_place_is_lighter_and_slower) {
   const PlaceRule rule = points.at(Side::left, Millimetre(310.0));
   EXPECT_DOUBLE_EQ(rule.force_factor, SorePoints::kLighter);
   EXPECT_LT(rule.approach_factor, 1.0);
+  EXPECT_GT(rule.dwell_factor, 1.0) << "CR-14: longer dwell";
 }
 
 TEST(SorePoints, CR_14_after_a_second_sign_it_is_left_out) {
@@ -20,6 +21,7 @@ TEST(SorePoints, CR_14_after_a_second_sign_it_is_left_out) {
   points.sign(Side::left, Millimetre(300.0));
   EXPECT_TRUE(points.sign(Side::left, Millimetre(290.0)));
   EXPECT_EQ(points.at(Side::left, Millimetre(300.0)).force_factor, 0.0);
+  EXPECT_EQ(points.at(Side::left, Millimetre(300.0)).dwell_factor, 1.0) << "no time without work";
 }
 
 TEST(SorePoints, CR_14_after_said_pain_it_is_left_out_at_once) {

@@ -1,0 +1,33 @@
+// How much load a zone of the back (one side of one region) may have in one session, and how jets
+// and rollers count into one sum. Every number here is assumed: the literature names minutes and
+// techniques, never a dose. Pure; real-time safe.
+#pragma once
+
+#include "control/types/anatomy.hpp"
+#include "control/types/envelope.hpp"
+#include "control/types/units.hpp"
+
+namespace knead::care {
+
+/// A zone that is worked for the whole of the longest session that a condition allows may have half
+/// of its force cap on the mean; whoever presses harder there must stay shorter.
+inline constexpr double kMeanShareOfCap = 0.5;
+
+/// From here on what is left of a budget (share of it) lowers the force there.
+inline constexpr double kNearlyUsed = 0.2;
+/// Down to this share of the force when it is spent; then nothing.
+inline constexpr double kLightestBeforeSpent = 0.5;
+
+/// What a kilopascal before a nozzle counts in newtons of roller force: the pressure over the area
+/// of a jet of 5 mm radius (its width, jet_valves.cpp, assumed): 0.785 cm2 x 0.1 N/cm2.
+inline constexpr double kNewtonPerKilopascal = 0.0785;
+
+/// healthy 96,000 N s, chronic low-back pain 36,000, protrusion 11,250, extrusion 3,000; the neck
+/// by its own cap of 8 N.
+[[nodiscard]] NewtonSecond dose_budget(Condition condition, Region region) noexcept;
+
+[[nodiscard]] constexpr NewtonSecond counted(KilopascalSecond jets) noexcept {
+  return NewtonSecond(jets.value() * kNewtonPerKilopascal);
+}
+
+}  // namespace knead::care

@@ -1,0 +1,72 @@
+#include "control/motion/jet_valves.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+namespace knead::motion {
+namespace {
+
+/// Assumed: what is planned opens and shuts over half a second, felt coming and felt going.
+constexpr double kPlanned_per_s = 2.0;
+/// A valve that has to shut does so in 80 ms, so that with its own lag (80 ms, chair description)
+/// less than a tenth is left after 300 ms. Long against the wave in a hose of 3 m (two ways at
+/// 500 m/s, assumed for soft hose: 12 ms), so the column of water is braked and not struck:
+/// rho L v / t = 1000 x 3 x 1 m/s / 0.08 s = 38 kPa at the most, and only if all flow stops.
+constexpr double kAtOnce_per_s = 12.5;
+constexpr double kAir_per_s = 1.0;  ///< assumed
+/// Of a pulse: flanks of about a quarter of its time each.
+constexpr double kPulseSteepness = 0.8;
+/// A roller with its arm, and the width of a jet: assumed.
+constexpr Millimetre kRollerReach{60.0};
+constexpr Millimetre kJetRadius{5.0};
+constexpr double kTwoPi = 2.0 * std::numbers::pi;
+
+}  // namespace
+
+JetValves::JetValves(const ChairDescription& chair) : nozzles_(chair.jets), sweep_(chair) {}
+
+void JetValves::reset() noexcept {
+  opening_.fill(0.0);
+  commands_ = {};
+  furthest_ = air_ = pulse_angle_ = 0.0;
+  sweep_.restart();
+}
+
+bool JetValves::may_open(std::size_t number, const JetWish& wish) const noexcept {
+  if (wish.left_out[number]) return false;
+  const JetNozzle& jet = nozzles_[number];
+  const Millimetre from_spine = abs(jet.lateral - wish.spine.line.at(jet.along)) - kJetRadius;
+  return from_spine >= wish.spine.half_width && abs(jet.along - wish.carriage) > kRollerReach;
+}
+
+double JetValves::pulse_share(std::size_t number, JetMode mode) const noexcept {
+  if (mode != JetMode::pulsed) return 1.0;
+  // Left against right: what one side shuts the other opens, and the line feels nothing of it.
+  const bool left = nozzles_[number].lateral < Millimetre(0.0);
+  const double swing = kPulseSteepness * std::sin(pulse_angle_);
+  return std::clamp(0.5 + (left ? swing : -swing), 0.0, 1.0);
+}
+
+void JetValves::step(const JetWish& wish, double dt_s) noexcept {
+  sweep_.step(wish.sweep, wish.direction, dt_s);
+  pulse_angle_ = wish.mode == JetMode::pulsed
+                     ? std::fmod(pulse_angle_ + kTwoPi * wish.pulse.value() * dt_s, kTwoPi)
+                     : 0.0;
+  const double air = wish.mode == JetMode::bubble ? wish.air.value() : 0.0;
+  air_ = std::clamp(air, air_ - kAir_per_s * dt_s, air_ + kAir_per_s * dt_s);
+  furthest_ = 0.0;
+  for (std::size_t i = 0; i < nozzles_.size(); ++i) {
+    const bool open = wish.wanted && may_open(i, wish);
+    const double goal = open ? wish.share[i] * sweep_.share(nozzles_[i].along) : 0.0;
+    const bool at_once = !wish.wanted || wish.left_out[i];
+    const double down = (at_once ? kAtOnce_per_s : kPlanned_per_s) * dt_s;
+    const double up = kPlanned_per_s * wish.approach[i] * dt_s;
+    opening_[i] = std::clamp(goal, opening_[i] - down, opening_[i] + up);
+    furthest_ = std::max(furthest_, opening_[i]);
+    commands_[i] = {.valve = Fraction(opening_[i] * pulse_share(i, wish.mode)),
+                    .air = Fraction(opening_[i] > 0.0 ? air_ : 0.0)};
+  }
+}
+
+}  // namespace knead::motion

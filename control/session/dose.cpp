@@ -1,0 +1,74 @@
+#include "control/session/dose.hpp"
+
+#include <algorithm>
+
+#include "control/care/dose_budget.hpp"
+
+namespace knead::session {
+
+void Dose::begin(Condition condition) noexcept {
+  *this = Dose{};
+  for (auto& side : map_) {
+    for (std::size_t region = 0; region < kRegions; ++region) {
+      side[region].budget = care::dose_budget(condition, static_cast<Region>(region));
+    }
+  }
+}
+
+void Dose::weigh(ZoneDose& zone) noexcept {
+  const NewtonSecond used = zone.rollers + care::counted(zone.jets);
+  const bool limited = zone.budget > NewtonSecond(0.0);
+  zone.share_left = limited ? std::clamp(1.0 - used / zone.budget, 0.0, 1.0) : 1.0;
+}
+
+void Dose::count_roller(Side side, Region region, Newton force, double dt_s) noexcept {
+  ZoneDose& zone = map_[index(side)][index(region)];
+  zone.rollers += NewtonSecond(std::max(0.0, force.value()) * dt_s);
+  weigh(zone);
+}
+
+void Dose::count_jet(Side side, Region region, Kilopascal nozzle, double dt_s) noexcept {
+  ZoneDose& zone = map_[index(side)][index(region)];
+  zone.jets += KilopascalSecond(std::max(0.0, nozzle.value()) * dt_s);
+  weigh(zone);
+}
+
+double Dose::factor(Side side, Region region) const noexcept {
+  const double left = zone(side, region).share_left;
+  if (left <= 0.0) return 0.0;
+  const double lightest = care::kLightestBeforeSpent;
+  return std::min(1.0, lightest + (1.0 - lightest) * left / care::kNearlyUsed);
+}
+
+Reason Dose::reason(Side side, Region region) const noexcept {
+  const double left = zone(side, region).share_left;
+  return left <= 0.0                ? Reason::dose_used_up
+         : left < care::kNearlyUsed ? Reason::dose_nearly_used
+                                    : Reason::none;
+}
+
+void Dose::tell(TimePoint now, EventList& events) noexcept {
+  for (Side side : kBothSides) {
+    for (std::size_t r = 0; r < kRegions; ++r) {
+      const Reason reason = this->reason(side, static_cast<Region>(r));
+      if (reason == told_[index(side)][r]) continue;
+      told_[index(side)][r] = reason;
+      if (reason == Reason::none) continue;
+      const ZoneDose& used = map_[index(side)][r];
+      const NewtonSecond sum = used.rollers + care::counted(used.jets);
+      events.push({.at = now,
+                   .reason = reason,
+                   .channel = roller_channel(side),
+                   .value = sum.value(),
+                   .limit = used.budget.value()});
+    }
+  }
+}
+
+NewtonSecond Dose::rollers(Side side) const noexcept {
+  NewtonSecond sum{};
+  for (const ZoneDose& zone : map_[index(side)]) sum += zone.rollers;
+  return sum;
+}
+
+}  // namespace knead::session

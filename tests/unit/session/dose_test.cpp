@@ -1,0 +1,112 @@
+#include "control/session/dose.hpp"
+
+#include <gtest/gtest.h>
+
+#include "control/care/dose_budget.hpp"
+
+namespace knead::session {
+namespace {
+
+constexpr Region kLoin = Region::lumbar;
+
+Dose used(double share, Condition condition = Condition::chronic_low_back_pain) {
+  Dose dose;
+  dose.begin(condition);
+  const double budget = care::dose_budget(condition, kLoin).value();
+  dose.count_roller(Side::left, kLoin, Newton(budget * share), 1.0);
+  return dose;
+}
+
+TEST(Dose, counts_force_and_pressure_over_time_in_the_zone_where_they_work) {
+  Dose dose;
+  dose.begin(Condition::healthy);
+  for (int i = 0; i < 2000; ++i) {
+    dose.count_roller(Side::left, kLoin, Newton(30.0), 0.001);
+    dose.count_jet(Side::right, Region::thoracic, Kilopascal(100.0), 0.001);
+  }
+  const DoseMap& map = dose.map();
+  EXPECT_NEAR(map[0][index(kLoin)].rollers.value(), 60.0, 1e-9);
+  EXPECT_NEAR(map[1][index(Region::thoracic)].jets.value(), 200.0, 1e-9);
+  EXPECT_EQ(map[1][index(kLoin)].rollers.value(), 0.0);
+  EXPECT_EQ(map[0][index(Region::sacral)].rollers.value(), 0.0);
+  EXPECT_NEAR(dose.rollers(Side::left).value(), 60.0, 1e-9);
+  EXPECT_EQ(dose.rollers(Side::right).value(), 0.0);
+}
+
+TEST(Dose, a_sensor_below_zero_gives_nothing_back) {
+  Dose dose = used(0.5);
+  const double before = dose.map()[0][index(kLoin)].share_left;
+  dose.count_roller(Side::left, kLoin, Newton(-50.0), 10.0);
+  dose.count_jet(Side::left, kLoin, Kilopascal(-50.0), 10.0);
+  EXPECT_EQ(dose.map()[0][index(kLoin)].share_left, before);
+}
+
+TEST(Dose, rollers_and_jets_draw_on_one_budget) {
+  Dose dose = used(0.5);
+  const double budget = care::dose_budget(Condition::chronic_low_back_pain, kLoin).value();
+  dose.count_jet(Side::left, kLoin, Kilopascal(0.5 * budget / care::kNewtonPerKilopascal), 1.0);
+  EXPECT_NEAR(dose.map()[0][index(kLoin)].share_left, 0.0, 1e-9);
+  EXPECT_EQ(dose.factor(Side::right, kLoin), 1.0);
+}
+
+TEST(Dose, lowers_the_force_as_the_budget_nears_its_end_and_leaves_the_zone_out_when_spent) {
+  EXPECT_EQ(used(0.5).factor(Side::left, kLoin), 1.0);
+  EXPECT_EQ(used(0.79).factor(Side::left, kLoin), 1.0);
+  EXPECT_NEAR(used(0.9).factor(Side::left, kLoin), 0.75, 1e-9);
+  EXPECT_NEAR(used(0.999).factor(Side::left, kLoin), 0.5, 0.01);
+  EXPECT_EQ(used(1.0).factor(Side::left, kLoin), 0.0);
+  EXPECT_EQ(used(1.3).factor(Side::left, kLoin), 0.0);
+}
+
+TEST(Dose, never_gives_more_for_more_that_was_had) {
+  double before = 1.0;
+  for (int percent = 0; percent <= 120; ++percent) {
+    const double now = used(percent / 100.0).factor(Side::left, kLoin);
+    ASSERT_LE(now, before) << percent;
+    before = now;
+  }
+}
+
+TEST(Dose, says_why_and_says_it_once) {
+  Dose dose = used(0.85);
+  EventList events;
+  dose.tell(TimePoint(1s), events);
+  dose.tell(TimePoint(2s), events);
+  ASSERT_EQ(events.size(), 1U);
+  EXPECT_EQ(events[0].reason, Reason::dose_nearly_used);
+  EXPECT_EQ(events[0].channel, Channel::roller_left);
+  EXPECT_NEAR(events[0].value / events[0].limit, 0.85, 1e-9);
+  dose.count_roller(Side::left, kLoin, Newton(1e6), 1.0);
+  dose.tell(TimePoint(3s), events);
+  dose.tell(TimePoint(4s), events);
+  ASSERT_EQ(events.size(), 2U);
+  EXPECT_EQ(events[1].reason, Reason::dose_used_up);
+}
+
+TEST(Dose, a_new_session_begins_with_nothing_used) {
+  Dose dose = used(1.0);
+  dose.begin(Condition::healthy);
+  EXPECT_EQ(dose.factor(Side::left, kLoin), 1.0);
+  EXPECT_EQ(dose.rollers(Side::left).value(), 0.0);
+}
+
+TEST(Dose, before_any_session_there_is_no_budget_to_use_up) {
+  Dose dose;
+  dose.count_roller(Side::left, kLoin, Newton(50.0), 1.0);
+  EXPECT_EQ(dose.factor(Side::left, kLoin), 1.0);
+}
+
+TEST(DoseBudget, is_smaller_the_worse_the_back_and_smallest_at_the_neck) {
+  double before = 1e9;
+  for (const Condition c : {Condition::healthy, Condition::chronic_low_back_pain,
+                            Condition::protrusion, Condition::extrusion}) {
+    const double loin = care::dose_budget(c, kLoin).value();
+    EXPECT_LT(loin, before) << name(c);
+    EXPECT_LE(care::dose_budget(c, Region::cervical).value(), loin) << name(c);
+    before = loin;
+  }
+  EXPECT_NEAR(care::dose_budget(Condition::chronic_low_back_pain, kLoin).value(), 36000.0, 1e-6);
+}
+
+}  // namespace
+}  // namespace knead::session
