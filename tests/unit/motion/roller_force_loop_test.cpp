@@ -182,7 +182,7 @@ TEST(RollerForceLoop, kneads_10_to_40_n_at_2_hz_within_0_8_n_after_5_cycles) {
 
 TEST(RollerForceLoop,
      kneads_the_softest_back_within_1_6_n_and_says_that_the_rise_is_not_the_asked) {
-  RollerRig rig({.stiffness = 1.5, .exponent = 1.0, .damping = 0.01, .breathing_mm = 2.0});
+  RollerRig rig({.stiffness = 1.5, .exponent = 1.0, .damping = 0.01, .breathing_mm = 1.5});
   rig.hold(4.0, 25.0);
   rig.input.periodic = Hertz(2.0);
   rig.run(2.5, kneading_n, [](double) {});
