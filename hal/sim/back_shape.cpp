@@ -38,7 +38,10 @@ double blended(const PerRegion& values, const RegionBorders& borders, double alo
 }  // namespace
 
 BackShape::BackShape(const Body& body)
-    : knots_(body.knots), half_width_mm_(body.half_width_mm), roundness_mm_(body.roundness_mm) {
+    : knots_(body.knots),
+      bones_(body),
+      half_width_mm_(body.half_width_mm),
+      roundness_mm_(body.roundness_mm) {
   const RegionBorders borders = region_borders(body);
   // The chest rises with each breath, belly-side breathing lifts the small of the back less, the
   // pelvis hardly moves. Assumed.
@@ -51,6 +54,7 @@ BackShape::BackShape(const Body& body)
                            blended(body.stiffness_right, borders, along)};
     table_[i].threshold_n_per_cm2 = blended(body.pain_threshold_n_per_cm2, borders, along);
     table_[i].breathing_gain = blended(kBreathing, borders, along);
+    table_[i].bones = bones_at(body, along);
   }
 }
 
@@ -65,7 +69,9 @@ BackPoint BackShape::at(double along_mm) const noexcept {
           mix(a.spine_mm, b.spine_mm),
           {mix(a.stiffness[0], b.stiffness[0]), mix(a.stiffness[1], b.stiffness[1])},
           mix(a.threshold_n_per_cm2, b.threshold_n_per_cm2),
-          mix(a.breathing_gain, b.breathing_gain)};
+          mix(a.breathing_gain, b.breathing_gain),
+          {mix(a.bones.ribs, b.bones.ribs), mix(a.bones.blades, b.bones.blades),
+           mix(a.bones.pelvis, b.bones.pelvis)}};
 }
 
 KnotEffect BackShape::knots(double along_mm, Side side, double from_spine_mm) const noexcept {

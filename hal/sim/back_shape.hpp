@@ -6,6 +6,7 @@
 #include <cstddef>
 
 #include "hal/sim/body.hpp"
+#include "hal/sim/bone_map.hpp"
 
 namespace knead::sim {
 
@@ -16,6 +17,7 @@ struct BackPoint {
   std::array<double, kSides> stiffness{};  ///< K without knots and guarding, N/mm^n
   double threshold_n_per_cm2 = 0.0;        ///< without knots
   double breathing_gain = 0.0;             ///< share of the breathing amplitude seen here
+  BonesAtHeight bones{};
 };
 
 /// What knots add at one place.
@@ -34,6 +36,10 @@ class BackShape {
     const double share = from_spine_mm / half_width_mm_;
     return roundness_mm_ * share * share;
   }
+  /// From the skin to the bone, mm.
+  [[nodiscard]] double bone_mm(const BackPoint& here, double from_spine_mm) const noexcept {
+    return bones_.depth_mm(here.bones, from_spine_mm);
+  }
   [[nodiscard]] KnotEffect knots(double along_mm, Side side, double from_spine_mm) const noexcept;
 
  private:
@@ -42,6 +48,7 @@ class BackShape {
 
   std::array<BackPoint, kPoints> table_{};
   FixedVector<Knot, kMaxKnots> knots_;
+  BoneMap bones_;
   double half_width_mm_;
   double roundness_mm_;
 };

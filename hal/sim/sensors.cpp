@@ -86,8 +86,7 @@ void Sensors::sample_drives(TimePoint now, const Plant& plant) noexcept {
     lines.force.push(now, truth.force[s] + Newton(kForceNoise_n * dice_.gaussian()));
     lines.depth.push(now, truth.depth[s] + Millimetre(kDepthNoise_mm * dice_.gaussian()));
     lines.lateral.push(now, truth.lateral[s] + Millimetre(kTravelNoise_mm * dice_.gaussian()));
-    lines.current.push(now,
-                       Ampere(plant.motor_current_a(side) + kCurrentNoise_a * dice_.gaussian()));
+    lines.current.push(now, truth.motor_current[s] + Ampere(kCurrentNoise_a * dice_.gaussian()));
   }
   carriage_.push(now, truth.carriage + Millimetre(kTravelNoise_mm * dice_.gaussian()));
   inputs_.push(now, DigitalInputs{.estop_pressed = plant.estop_pressed,
