@@ -40,8 +40,10 @@ void EmgNews::say_new(std::size_t channel, const Heard& heard, EventList& events
   };
   const ChannelWatch<static_cast<int>(kEmgChannels)>& watch = heard.chain.watch();
   say(now.lead_off, said.flags.lead_off, Reason::emg_lead_off, 0.0, 0.0);
-  say(now.flat, said.flags.flat, Reason::emg_flat, watch.still_s(lane), watch.kStill_s);
-  say(now.saturated, said.flags.saturated, Reason::emg_saturated, watch.farthest(lane), 0.0);
+  say(now.flat, said.flags.flat, Reason::emg_flat, watch.rail().still_s(channel),
+      watch.rail().kStill_s);
+  say(now.saturated, said.flags.saturated, Reason::emg_saturated, watch.rail().farthest(channel),
+      0.0);
   say(now.alternating, said.flags.alternating, Reason::emg_alternating, watch.turning(lane),
       watch.kTurning);
   say(now.drowned, said.flags.drowned, Reason::emg_drowned, watch.hum_likeness(lane),

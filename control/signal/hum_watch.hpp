@@ -38,19 +38,8 @@ class HumWatch {
 
   /// Call after each 10 ms.
   void finish_block() noexcept {
-    Lanes<Channels> power = Lanes<Channels>::Constant(kTiny);
-    Lanes<Channels> power_before = Lanes<Channels>::Constant(kTiny);
-    std::array<Lanes<Channels>, kLines.size()> repeated{Lanes<Channels>::Zero(),
-                                                        Lanes<Channels>::Zero()};
-    for (std::size_t age = 0; age < kKept; ++age) {
-      const Block& b = blocks_[(newest_ + kKept - age) % kKept];
-      if (age < kWindow) {
-        power += b.power;
-        for (std::size_t k = 0; k < kLines.size(); ++k) repeated[k] += b.repeated[k];
-      }
-      if (age >= kPeriod) power_before += b.power;
-    }
-    likeness_ = (repeated[0].max(repeated[1]) / (power * power_before).sqrt()).min(1.0);
+    likeness_ = likeness_over(kWindow);
+    sudden_likeness_ = likeness_over(kSudden);
     newest_ = (newest_ + 1) % kKept;
     blocks_[newest_] = Block{};
   }
@@ -58,12 +47,16 @@ class HumWatch {
   /// Correlation of the newest 80 ms with themselves one period of the mains before: 1 is nothing
   /// but hum, muscle is about 0.
   [[nodiscard]] const Lanes<Channels>& likeness() const noexcept { return likeness_; }
+  /// The same of the newest 40 ms. Chance moves it further; but hum that breaks in is loudest in
+  /// its first period, which has nothing before it to be like, and this forgets that sooner.
+  [[nodiscard]] const Lanes<Channels>& sudden_likeness() const noexcept { return sudden_likeness_; }
 
  private:
   static constexpr std::array<Hertz, 2> kLines{Hertz(50.0), Hertz(60.0)};
   /// A period of 50 Hz at 50 kHz, the fastest recording.
   static constexpr std::size_t kMost = 1024;
   static constexpr std::size_t kWindow = 8;  ///< blocks
+  static constexpr std::size_t kSudden = 4;
   static constexpr std::size_t kPeriod = 2;  ///< blocks in a period, nearly
   static constexpr std::size_t kKept = kWindow + kPeriod;
   static constexpr double kTiny = 1e-300;  ///< a channel that is silent repeats nothing
@@ -74,6 +67,22 @@ class HumWatch {
                                                         Lanes<Channels>::Zero()};
   };
 
+  [[nodiscard]] Lanes<Channels> likeness_over(std::size_t window) const noexcept {
+    Lanes<Channels> power = Lanes<Channels>::Constant(kTiny);
+    Lanes<Channels> power_before = Lanes<Channels>::Constant(kTiny);
+    std::array<Lanes<Channels>, kLines.size()> repeated{Lanes<Channels>::Zero(),
+                                                        Lanes<Channels>::Zero()};
+    for (std::size_t age = 0; age < window + kPeriod; ++age) {
+      const Block& b = blocks_[(newest_ + kKept - age) % kKept];
+      if (age < window) {
+        power += b.power;
+        for (std::size_t k = 0; k < kLines.size(); ++k) repeated[k] += b.repeated[k];
+      }
+      if (age >= kPeriod) power_before += b.power;
+    }
+    return (repeated[0].max(repeated[1]) / (power * power_before).sqrt()).min(1.0);
+  }
+
   std::array<std::size_t, kLines.size()> lag_{};
   std::array<Lanes<Channels>, kMost> past_ = zeros();
   std::size_t at_ = 0;
@@ -81,6 +90,7 @@ class HumWatch {
   std::array<Block, kKept> blocks_{};
   std::size_t newest_ = 0;
   Lanes<Channels> likeness_ = Lanes<Channels>::Zero();
+  Lanes<Channels> sudden_likeness_ = Lanes<Channels>::Zero();
 
   static std::array<Lanes<Channels>, kMost> zeros() {
     std::array<Lanes<Channels>, kMost> z;

@@ -1,0 +1,117 @@
+// Does a channel stand still, or meet the rails of its converter: a signal that is free to move
+// rarely comes back to exactly its extreme, however often it comes near. How rarely depends on the
+// smallest step that the converter was ever seen to make, so that no unit and no converter's data
+// are needed. Judged over the newest 50 ms. Real-time safe, fixed memory.
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstddef>
+#include <limits>
+
+#include "control/signal/biquad_cascade.hpp"
+
+namespace knead::signal {
+
+template <int Channels>
+class RailWatch {
+ public:
+  /// Takes one raw sample of every channel and its change since the one before.
+  void push(const Lanes<Channels>& raw, const Lanes<Channels>& change) noexcept {
+    Block& b = blocks_[newest_];
+    for (int c = 0; c < Channels; ++c) {  // written out: compilers make vectors of it, Eigen not
+      const double x = raw(c);
+      b.at_high(c) = (x > b.high(c) ? 0.0 : b.at_high(c)) + (x >= b.high(c) ? 1.0 : 0.0);
+      b.at_low(c) = (x < b.low(c) ? 0.0 : b.at_low(c)) + (x <= b.low(c) ? 1.0 : 0.0);
+      b.high(c) = std::max(b.high(c), x);
+      b.low(c) = std::min(b.low(c), x);
+      const double size = std::abs(change(c));
+      step_(c) = std::min(step_(c), size > 0.0 ? size : kInfinity);
+    }
+  }
+
+  /// Call after each 10 ms, with the RMS of the changes over the newest 50.
+  void finish_block(const Lanes<Channels>& typical_change) noexcept {
+    const Block newest = blocks_[newest_];
+    Block all = newest;
+    for (std::size_t age = 1; age < kBlocks; ++age) {
+      const Block& b = blocks_[(newest_ + age) % kBlocks];
+      for (int c = 0; c < Channels; ++c) {
+        all.at_high(c) = (b.high(c) > all.high(c) ? 0.0 : all.at_high(c)) +
+                         (b.high(c) >= all.high(c) ? b.at_high(c) : 0.0);
+        all.at_low(c) = (b.low(c) < all.low(c) ? 0.0 : all.at_low(c)) +
+                        (b.low(c) <= all.low(c) ? b.at_low(c) : 0.0);
+      }
+      all.high = all.high.max(b.high);
+      all.low = all.low.min(b.low);
+    }
+    newest_ = (newest_ + 1) % kBlocks;
+    blocks_[newest_] = Block{};
+    filled_ = std::min(filled_ + 1, kBlocks);
+    if (filled_ < kBlocks) return;
+    for (int c = 0; c < Channels; ++c) {
+      judge(static_cast<std::size_t>(c), all, newest, typical_change(c));
+    }
+    highest_ = highest_.max(all.high);
+    lowest_ = lowest_.min(all.low);
+  }
+
+  /// Nothing has moved for 50 ms.
+  [[nodiscard]] bool still(std::size_t channel) const noexcept { return still_s_[channel] > 0.0; }
+  /// ... at an end of all that the channel ever showed.
+  [[nodiscard]] bool still_at_end(std::size_t channel) const noexcept { return at_end_[channel]; }
+  /// Moves, and is cut off.
+  [[nodiscard]] bool clipped(std::size_t channel) const noexcept { return clipped_[channel]; }
+  /// For how long the channel has stood still, in steps of 10 ms; 0 while it has not for 50.
+  [[nodiscard]] double still_s(std::size_t channel) const noexcept { return still_s_[channel]; }
+  /// The larger end of the newest 50 ms.
+  [[nodiscard]] double farthest(std::size_t channel) const noexcept { return farthest_[channel]; }
+
+  static constexpr double kStill_s = 0.05;
+
+ private:
+  static constexpr double kBlock_s = 0.010;
+  static constexpr std::size_t kBlocks = 5;
+  static constexpr double kInfinity = std::numeric_limits<double>::infinity();
+  /// Chance that a free signal's next sample lies within a step of its extreme, over step /
+  /// typical change: it changes least around its peaks. Held by rail_watch_test for muscles of 50
+  /// to 110 Hz and converters from fine to coarse.
+  static constexpr double kCrowdedAtPeaks = 10.0;
+  /// ln of 1e8: with 360,000 windows an hour, once in 200 channel-hours if each stood alone.
+  static constexpr double kCertain_nats = 18.0;
+
+  struct Block {
+    Lanes<Channels> high = Lanes<Channels>::Constant(-kInfinity);
+    Lanes<Channels> low = Lanes<Channels>::Constant(kInfinity);
+    Lanes<Channels> at_high = Lanes<Channels>::Zero();  ///< samples that are exactly `high`
+    Lanes<Channels> at_low = Lanes<Channels>::Zero();
+  };
+
+  void judge(std::size_t i, const Block& all, const Block& newest, double typical_change) noexcept {
+    const auto c = static_cast<int>(i);
+    farthest_[i] = all.high(c) > -all.low(c) ? all.high(c) : all.low(c);
+    const bool still = !(all.high(c) > all.low(c));
+    still_s_[i] = !still ? 0.0 : still_s_[i] > 0.0 ? still_s_[i] + kBlock_s : kStill_s;
+    const bool moved_once = highest_(c) > lowest_(c);
+    at_end_[i] = still && moved_once && (all.high(c) >= highest_(c) || all.low(c) <= lowest_(c));
+    // While a rail comes in, the 50 ms still hold what lies beyond it.
+    const double returns =
+        std::max(all.at_high(c) + all.at_low(c), newest.at_high(c) + newest.at_low(c)) - 2.0;
+    const double chance = kCrowdedAtPeaks * step_(c) / typical_change;
+    clipped_[i] = !still && chance < 1.0 && -returns * std::log(chance) > kCertain_nats;
+  }
+
+  std::array<Block, kBlocks> blocks_{};
+  std::size_t newest_ = 0;
+  std::size_t filled_ = 0;
+  Lanes<Channels> step_ = Lanes<Channels>::Constant(kInfinity);  ///< smallest seen: one count
+  Lanes<Channels> highest_ = Lanes<Channels>::Constant(-kInfinity);
+  Lanes<Channels> lowest_ = Lanes<Channels>::Constant(kInfinity);
+  std::array<double, Channels> still_s_{};
+  std::array<double, Channels> farthest_{};
+  std::array<bool, Channels> at_end_{};
+  std::array<bool, Channels> clipped_{};
+};
+
+}  // namespace knead::signal
