@@ -32,9 +32,9 @@ constexpr double kMinutes = 10.0;
 constexpr double kHum_v = 2e-3;
 constexpr double kAlternation_v = 1e-3;
 constexpr double kOffset_v = 8e-3;
-/// The rail of a clipping amplifier, over the signal's own RMS of the last half second: it is met
-/// at once and again and again.
-constexpr double kRailOverRms = 0.7;
+/// The rail of a clipping amplifier, over the median size of the newest samples: half of them meet
+/// it. A fault begins when it first shows in a sample: before, there is nothing to be named.
+constexpr double kRailOverMedian = 1.0;
 
 ProgrammeList one_programme() {
   Phase phase;
@@ -81,22 +81,25 @@ constexpr std::array kPlan{
     Planned{EmgTrouble::alternating, sim::FaultKind::alternating, kAlternation_v},
     Planned{EmgTrouble::stale, sim::FaultKind::drop_out, 0.0}};
 
-/// The RMS of what each electrode delivers, over about the last half second.
+/// The median size of what each electrode delivers, over about the last second: a heart beat moves
+/// an RMS by more than the muscle makes of it. It is followed by steps, up half of the time.
 class Loudness {
  public:
   void add(std::span<const std::array<Volt, kEmgChannels>> rows) {
-    constexpr double kForget = 1.0 / 1000.0;  // samples, at 2 kHz
+    constexpr double kStep = 0.003;  // a muscle is reached within 0.4 s at 2 kHz from half of it
     for (const auto& row : rows) {
       for (std::size_t c = 0; c < kEmgChannels; ++c) {
-        const double v = row[c].value();
-        power_[c] += kForget * (v * v - power_[c]);
+        double& median = median_[c];
+        median *= std::abs(row[c].value()) > median ? 1.0 + kStep : 1.0 - kStep;
+        median = std::max(median, kLeast_v);
       }
     }
   }
-  [[nodiscard]] double rms_v(std::size_t channel) const { return std::sqrt(power_[channel]); }
+  [[nodiscard]] double median_v(std::size_t channel) const { return median_[channel]; }
 
  private:
-  std::array<double, kEmgChannels> power_{};
+  static constexpr double kLeast_v = 1e-9;
+  std::array<double, kEmgChannels> median_{};
 };
 
 class Study {
@@ -139,7 +142,7 @@ class Study {
 
   void go_on() {
     if (fault_) {
-      if (now_ - injected_at_ >= kFaultLasts) end_fault();
+      if (shown_at_ && now_ - *shown_at_ >= kFaultLasts) end_fault();
     } else if (next_ == kPlan.size()) {
       tail_ -= kCyclePeriod;
     } else if (now_ >= not_before_) {
@@ -156,20 +159,21 @@ class Study {
       return;
     }
     const double magnitude = planned.kind == sim::FaultKind::clipped
-                                 ? kRailOverRms * loudness_.rms_v(channel)
+                                 ? kRailOverMedian * loudness_.median_v(channel)
                                  : planned.magnitude;
     fault_ = sim::Fault{.target = sim::FaultTarget::emg,
                         .kind = planned.kind,
                         .magnitude = magnitude,
                         .index = channel};
     chair_.inject(*fault_);
-    injected_at_ = now_;
+    if (planned.kind != sim::FaultKind::clipped) shown_at_ = now_;
     result_.trials.push_back({.injected = planned.trouble, .channel = channel});
   }
 
   void end_fault() {
     chair_.clear(*fault_);
     fault_.reset();
+    shown_at_.reset();
     leave_out();
   }
 
@@ -179,11 +183,19 @@ class Study {
     not_before_ = now_ + kBetweenFaults;
   }
 
+  [[nodiscard]] bool meets_the_rail(std::size_t channel) const {
+    return std::ranges::any_of(chair_.last_emg(), [&](const auto& row) {
+      return std::abs(row[channel].value()) >= fault_->magnitude;
+    });
+  }
+
   void watch_the_faulty() {
     if (!fault_) return;
     QualityTrial& trial = result_.trials.back();
+    if (!shown_at_ && meets_the_rail(trial.channel)) shown_at_ = now_;
+    if (!shown_at_) return;
     const EmgFeatures& emg = snapshot().emg[trial.channel];
-    const double since_ms = milliseconds(now_ - injected_at_);
+    const double since_ms = milliseconds(now_ - *shown_at_);
     add_flags(trial.flags, emg.flags);
     if (!trial.flag_ms && emg.flags.any()) trial.flag_ms = since_ms;
     if (!trial.excluded_ms && !emg.usable) trial.excluded_ms = since_ms;
@@ -220,7 +232,7 @@ class Study {
   TimePoint now_{};
   std::size_t next_ = 0;
   std::optional<sim::Fault> fault_{};
-  TimePoint injected_at_{};
+  std::optional<TimePoint> shown_at_{};  ///< the fault's first sample that is not as it would be
   TimePoint not_before_{};
   Duration waited_{};
   Duration tail_ = kQuietTail;

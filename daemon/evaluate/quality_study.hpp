@@ -35,7 +35,8 @@ inline constexpr std::size_t kEmgTroubles = 7;
 struct QualityTrial {
   EmgTrouble injected = EmgTrouble::none;
   std::size_t channel = 0;
-  /// From the fault to the first cycle that flags anything on this channel; none within a second.
+  /// From the first sample that shows the fault to the first cycle that flags anything on this
+  /// channel; none within a second.
   std::optional<double> flag_ms{};
   /// ... to the first cycle in which the channel is no longer used.
   std::optional<double> excluded_ms{};
