@@ -33,8 +33,7 @@ class RailWatch {
 
   /// Call after each 10 ms, with the RMS of the changes over the newest 50.
   void finish_block(const Lanes<Channels>& typical_change) noexcept {
-    const Block newest = blocks_[newest_];
-    Block all = newest;
+    Block all = blocks_[newest_];
     for (std::size_t age = 1; age < kBlocks; ++age) {
       const Block& b = blocks_[(newest_ + age) % kBlocks];
       for (int c = 0; c < Channels; ++c) {
@@ -50,9 +49,7 @@ class RailWatch {
     blocks_[newest_] = Block{};
     filled_ = std::min(filled_ + 1, kBlocks);
     if (filled_ < kBlocks) return;
-    for (int c = 0; c < Channels; ++c) {
-      judge(static_cast<std::size_t>(c), all, newest, typical_change(c));
-    }
+    for (int c = 0; c < Channels; ++c) judge(static_cast<std::size_t>(c), all, typical_change(c));
     highest_ = highest_.max(all.high);
     lowest_ = lowest_.min(all.low);
   }
@@ -88,16 +85,14 @@ class RailWatch {
     Lanes<Channels> at_low = Lanes<Channels>::Zero();
   };
 
-  void judge(std::size_t i, const Block& all, const Block& newest, double typical_change) noexcept {
+  void judge(std::size_t i, const Block& all, double typical_change) noexcept {
     const auto c = static_cast<int>(i);
     farthest_[i] = all.high(c) > -all.low(c) ? all.high(c) : all.low(c);
     const bool still = !(all.high(c) > all.low(c));
     still_s_[i] = !still ? 0.0 : still_s_[i] > 0.0 ? still_s_[i] + kBlock_s : kStill_s;
     const bool moved_once = highest_(c) > lowest_(c);
     at_end_[i] = still && moved_once && (all.high(c) >= highest_(c) || all.low(c) <= lowest_(c));
-    // While a rail comes in, the 50 ms still hold what lies beyond it.
-    const double returns =
-        std::max(all.at_high(c) + all.at_low(c), newest.at_high(c) + newest.at_low(c)) - 2.0;
+    const double returns = all.at_high(c) + all.at_low(c) - 2.0;
     const double chance = kCrowdedAtPeaks * step_(c) / typical_change;
     clipped_[i] = !still && chance < 1.0 && -returns * std::log(chance) > kCertain_nats;
   }
