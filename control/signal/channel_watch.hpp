@@ -40,7 +40,7 @@ class ChannelWatch {
     b.change += change.square();
     b.turned += change * last_change_;
     b.power += conditioned.square();
-    rail_.push(raw, change);
+    rail_.push(raw);
     hum_.push(conditioned);
     last_ = raw;
     last_change_ = change;

@@ -53,12 +53,7 @@ void EmgChain::push(const EmgBlock& block, const EmgContext& context) noexcept {
     for (int c = 0; c < kChannels; ++c) {
       raw(c) = block.volts[i][static_cast<std::size_t>(c)].value();
     }
-    for (int c = 0; c < kChannels && !raw.isFinite().all(); ++c) {
-      if (!std::isfinite(raw(c))) {  // would stay in the filters for ever
-        raw(c) = 0.0;
-        blocks_to_settle_[static_cast<std::size_t>(c)] = kSettleBlocks;
-      }
-    }
+    if (!std::isfinite(raw.sum())) leave_out_what_is_not_finite(raw);
     const Lanes<kChannels> conditioned = conditioner_.push(raw);
     if (conditioner_.mains() != mains_watched_) {
       mains_watched_ = conditioner_.mains();
@@ -71,6 +66,14 @@ void EmgChain::push(const EmgBlock& block, const EmgContext& context) noexcept {
     if (envelope_.push(above_heart)) {
       update_features(context);
     }
+  }
+}
+
+void EmgChain::leave_out_what_is_not_finite(Lanes<kChannels>& raw) noexcept {
+  for (int c = 0; c < kChannels; ++c) {
+    if (std::isfinite(raw(c))) continue;
+    raw(c) = 0.0;
+    blocks_to_settle_[static_cast<std::size_t>(c)] = kSettleBlocks;
   }
 }
 

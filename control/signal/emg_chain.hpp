@@ -54,6 +54,8 @@ class EmgChain {
  private:
   static constexpr int kChannels = static_cast<int>(kEmgChannels);
 
+  /// It would stay in the filters for ever.
+  void leave_out_what_is_not_finite(Lanes<kChannels>& raw) noexcept;
   void update_features(const EmgContext& context) noexcept;
 
   Hertz rate_;

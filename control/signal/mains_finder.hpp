@@ -1,7 +1,8 @@
 // Finds the mains by itself: 50 or 60 Hz, and how far it is off. Each channel is mixed down to the
 // candidates and to quiet places beside them over half-second windows; a candidate that stands well
 // above its neighbours is mains, and the turning of its phase from window to window is the
-// deviation. A line needs about 1.5 s to be believed. Real-time safe.
+// deviation. A line needs about 1.5 s to be believed. It listens to sums of samples at some 500 Hz,
+// which costs an addition a sample. Real-time safe.
 #pragma once
 
 #include <algorithm>
@@ -21,21 +22,27 @@ template <int Channels>
 class MainsFinder {
  public:
   explicit MainsFinder(Hertz rate)
-      : rate_(rate), window_(static_cast<int>(rate.value() * kWindow_s)) {
+      : thinning_(std::max(1, static_cast<int>(rate / kThinnedRate))),
+        rate_(rate / static_cast<double>(thinning_)),
+        window_(static_cast<int>(rate_.value() * kWindow_s)) {
     for (std::size_t i = 0; i < kProbes; ++i) {
-      turn_[i] = std::polar(1.0, -2.0 * std::numbers::pi * kProbe_hz[i] / rate.value());
+      turn_[i] = std::polar(1.0, -2.0 * std::numbers::pi * kProbe_hz[i] / rate_.value());
     }
   }
 
   /// Takes one conditioned sample of every channel, before any notch.
   void push(const Lanes<Channels>& x) noexcept {
+    sum_ += x;
+    if (++summed_ < thinning_) return;
     for (std::size_t i = 0; i < kProbes; ++i) {
-      real_[i] += x * phasor_[i].real();
-      imaginary_[i] += x * phasor_[i].imag();
+      real_[i] += sum_ * phasor_[i].real();
+      imaginary_[i] += sum_ * phasor_[i].imag();
       // Written out: std::complex multiplication checks for NaN.
       phasor_[i] = {phasor_[i].real() * turn_[i].real() - phasor_[i].imag() * turn_[i].imag(),
                     phasor_[i].real() * turn_[i].imag() + phasor_[i].imag() * turn_[i].real()};
     }
+    sum_.setZero();
+    summed_ = 0;
     if (++samples_ >= window_) {
       finish_window();
     }
@@ -50,6 +57,9 @@ class MainsFinder {
   [[nodiscard]] bool decided() const noexcept { return windows_ > kWindowsToBelieve; }
 
  private:
+  /// What would fold onto the probes from beside the multiples of this rate, a sum of four or more
+  /// samples takes down by 18 dB, and the band ends at 450 Hz.
+  static constexpr Hertz kThinnedRate{500.0};
   static constexpr double kWindow_s = 0.5;  ///< zeros of its spectrum every 2 Hz
   static constexpr std::size_t kProbes = 5;
   static constexpr std::array<double, kProbes> kProbe_hz{45.0, 50.0, 55.0, 60.0, 65.0};
@@ -122,8 +132,11 @@ class MainsFinder {
     found_ = Hertz(kProbe_hz[probe] + deviation_hz_);
   }
 
-  Hertz rate_;
+  int thinning_;
+  Hertz rate_;  ///< of the sums
   int window_;
+  Lanes<Channels> sum_ = Lanes<Channels>::Zero();
+  int summed_ = 0;
   int samples_ = 0;
   int windows_ = 0;
   std::array<std::complex<double>, kProbes> turn_{};

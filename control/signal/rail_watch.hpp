@@ -17,36 +17,18 @@ namespace knead::signal {
 template <int Channels>
 class RailWatch {
  public:
-  /// Takes one raw sample of every channel and its change since the one before.
-  void push(const Lanes<Channels>& raw, const Lanes<Channels>& change) noexcept {
-    Block& b = blocks_[newest_];
-    for (int c = 0; c < Channels; ++c) {  // written out: compilers make vectors of it, Eigen not
-      const double x = raw(c);
-      b.at_high(c) = (x > b.high(c) ? 0.0 : b.at_high(c)) + (x >= b.high(c) ? 1.0 : 0.0);
-      b.at_low(c) = (x < b.low(c) ? 0.0 : b.at_low(c)) + (x <= b.low(c) ? 1.0 : 0.0);
-      b.high(c) = std::max(b.high(c), x);
-      b.low(c) = std::min(b.low(c), x);
-      const double size = std::abs(change(c));
-      step_(c) = std::min(step_(c), size > 0.0 ? size : kInfinity);
-    }
+  /// Takes one raw sample of every channel.
+  void push(const Lanes<Channels>& raw) noexcept {
+    if (count_ < kMostInBlock) rows_[count_++] = raw;
   }
 
-  /// Call after each 10 ms, with the RMS of the changes over the newest 50.
+  /// Call after each 10 ms, with the RMS of the changes from sample to sample over the newest 50.
   void finish_block(const Lanes<Channels>& typical_change) noexcept {
+    blocks_[newest_] = counted();
     Block all = blocks_[newest_];
-    for (std::size_t age = 1; age < kBlocks; ++age) {
-      const Block& b = blocks_[(newest_ + age) % kBlocks];
-      for (int c = 0; c < Channels; ++c) {
-        all.at_high(c) = (b.high(c) > all.high(c) ? 0.0 : all.at_high(c)) +
-                         (b.high(c) >= all.high(c) ? b.at_high(c) : 0.0);
-        all.at_low(c) = (b.low(c) < all.low(c) ? 0.0 : all.at_low(c)) +
-                        (b.low(c) <= all.low(c) ? b.at_low(c) : 0.0);
-      }
-      all.high = all.high.max(b.high);
-      all.low = all.low.min(b.low);
-    }
+    for (std::size_t age = 1; age < kBlocks; ++age)
+      all = joined(all, blocks_[(newest_ + age) % kBlocks]);
     newest_ = (newest_ + 1) % kBlocks;
-    blocks_[newest_] = Block{};
     filled_ = std::min(filled_ + 1, kBlocks);
     if (filled_ < kBlocks) return;
     for (int c = 0; c < Channels; ++c) judge(static_cast<std::size_t>(c), all, typical_change(c));
@@ -70,6 +52,7 @@ class RailWatch {
  private:
   static constexpr double kBlock_s = 0.010;
   static constexpr std::size_t kBlocks = 5;
+  static constexpr std::size_t kMostInBlock = 512;  ///< 10 ms at 50 kHz, the fastest recording
   static constexpr double kInfinity = std::numeric_limits<double>::infinity();
   /// Chance that a free signal's next sample lies within a step of its extreme, over step /
   /// typical change: it changes least around its peaks. Held by rail_watch_test for muscles of 50
@@ -85,6 +68,43 @@ class RailWatch {
     Lanes<Channels> at_low = Lanes<Channels>::Zero();
   };
 
+  /// The extremes of the collected samples and how many of them are exactly there; learns the step.
+  /// Passes over whole rows of channels, of which compilers make vector instructions.
+  [[nodiscard]] Block counted() noexcept {
+    Block b;
+    for (std::size_t r = 0; r < count_; ++r) {
+      b.high = b.high.max(rows_[r]);
+      b.low = b.low.min(rows_[r]);
+    }
+    for (std::size_t r = 0; r < count_; ++r) {
+      for (int c = 0; c < Channels; ++c) {
+        b.at_high(c) += rows_[r](c) >= b.high(c) ? 1.0 : 0.0;
+        b.at_low(c) += rows_[r](c) <= b.low(c) ? 1.0 : 0.0;
+      }
+    }
+    for (std::size_t r = 1; r < count_; ++r) {
+      for (int c = 0; c < Channels; ++c) {
+        const double size = std::abs(rows_[r](c) - rows_[r - 1](c));
+        step_(c) = std::min(step_(c), size > 0.0 ? size : kInfinity);
+      }
+    }
+    count_ = 0;
+    return b;
+  }
+
+  [[nodiscard]] static Block joined(const Block& a, const Block& b) noexcept {
+    Block both;
+    both.high = a.high.max(b.high);
+    both.low = a.low.min(b.low);
+    for (int c = 0; c < Channels; ++c) {
+      both.at_high(c) = (a.high(c) >= both.high(c) ? a.at_high(c) : 0.0) +
+                        (b.high(c) >= both.high(c) ? b.at_high(c) : 0.0);
+      both.at_low(c) = (a.low(c) <= both.low(c) ? a.at_low(c) : 0.0) +
+                       (b.low(c) <= both.low(c) ? b.at_low(c) : 0.0);
+    }
+    return both;
+  }
+
   void judge(std::size_t i, const Block& all, double typical_change) noexcept {
     const auto c = static_cast<int>(i);
     farthest_[i] = all.high(c) > -all.low(c) ? all.high(c) : all.low(c);
@@ -94,9 +114,12 @@ class RailWatch {
     at_end_[i] = still && moved_once && (all.high(c) >= highest_(c) || all.low(c) <= lowest_(c));
     const double returns = all.at_high(c) + all.at_low(c) - 2.0;
     const double chance = kCrowdedAtPeaks * step_(c) / typical_change;
-    clipped_[i] = !still && chance < 1.0 && -returns * std::log(chance) > kCertain_nats;
+    clipped_[i] =
+        !still && returns > 1.0 && chance < 1.0 && -returns * std::log(chance) > kCertain_nats;
   }
 
+  std::array<Lanes<Channels>, kMostInBlock> rows_ = no_rows();
+  std::size_t count_ = 0;
   std::array<Block, kBlocks> blocks_{};
   std::size_t newest_ = 0;
   std::size_t filled_ = 0;
@@ -107,6 +130,12 @@ class RailWatch {
   std::array<double, Channels> farthest_{};
   std::array<bool, Channels> at_end_{};
   std::array<bool, Channels> clipped_{};
+
+  static std::array<Lanes<Channels>, kMostInBlock> no_rows() {
+    std::array<Lanes<Channels>, kMostInBlock> z;
+    for (auto& lanes : z) lanes.setZero();
+    return z;
+  }
 };
 
 }  // namespace knead::signal

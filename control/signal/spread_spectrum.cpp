@@ -11,11 +11,14 @@ namespace knead::signal {
 namespace {
 
 constexpr double kThinnedRate_hz = 1000.0;
-/// Memory of a spectrum. Every other window of a quarter of a second is taken: about a second.
+/// Memory of a spectrum. With all muscles active every third window of a quarter of a second is
+/// taken: about two seconds.
 constexpr double kForget = 0.4;
 constexpr int kEnoughWindows = 3;
-/// A portion of the work: so many points loaded, butterflies turned or bins separated.
-constexpr std::size_t kPortion = 8;
+/// A portion of the work: so many points loaded, butterflies turned or bins separated. One a sample
+/// is done with all channels within three windows.
+constexpr std::size_t kPortion = 4;
+constexpr std::size_t kWindowsOfWork = 3;
 
 }  // namespace
 
@@ -37,10 +40,10 @@ SpreadSpectrum::SpreadSpectrum(Hertz rate) noexcept
         1.0, -2.0 * std::numbers::pi * static_cast<double>(i) / static_cast<double>(kPoints));
   }
   // Load, stages of half as many butterflies as points, separation of half as many bins, and one
-  // conclusion a channel; all of it within the samples of two windows.
+  // conclusion a channel; all of it within the samples of some windows.
   constexpr std::size_t kUnits =
       kPairs * (kPoints + kStages * kPoints / 2 + kBins) / kPortion + kEmgChannels;
-  const std::size_t samples = 2 * kPoints * static_cast<std::size_t>(thinning_);
+  const std::size_t samples = kWindowsOfWork * kPoints * static_cast<std::size_t>(thinning_);
   units_per_sample_ = (kUnits + samples - 1) / samples;
 }
 

@@ -1,11 +1,10 @@
 // Median frequency of every channel while the signal runs: power spectra of windows of a quarter of
 // a second, worked off in small equal portions, so that no cycle bears more than another. The
 // conditioned signal is thinned to about 1 kHz (its band ends at 450 Hz), collected for a window of
-// all channels, and transformed two channels at a time during the next two windows, of which one is
-// passed over. A channel's
-// spectrum is kept over about a second of windows in which its muscle was active: rest and its
-// noise have a median frequency too, and it says nothing about fatigue. Real-time safe, fixed
-// memory.
+// all channels, and transformed two channels at a time during the next windows, of which two are
+// passed over while all muscles are active. A channel's spectrum is kept over the newest windows in
+// which its muscle was active: rest and its noise have a median frequency too, and it says nothing
+// about fatigue. Real-time safe, fixed memory.
 #pragma once
 
 #include <array>

@@ -46,7 +46,7 @@ class Bed {
     have_last_ = true;
     last_ = x;
     mean_square_ += 0.01 * (change * change - mean_square_);
-    watch.push(Lanes<1>::Constant(x), Lanes<1>::Constant(change));
+    watch.push(Lanes<1>::Constant(x));
     if (++samples_ % 20 != 0) return false;
     watch.finish_block(Lanes<1>::Constant(std::sqrt(mean_square_)));
     return true;
