@@ -32,6 +32,12 @@ constexpr Millimetre kYieldLead{2.0};
 constexpr Newton kLeastWork{1.5};
 /// Contact that is gone for less is a bounce, which the force loop answers better than an approach.
 constexpr double kContactGone_s = 0.02;
+/// A back that leaves a roller comes back faster than a roller that waits for it may be met: 14 mm
+/// in half a second onto 5 N/mm would be 15 N in 50 ms. So the roller clears the way for as long as
+/// somebody needs to sit back, and then comes softly. Assumed.
+constexpr double kAfterLoss_s = 0.5;
+/// Less than this is found again where it was lost (the scan's sweep).
+constexpr Newton kLossCounts{5.0};
 /// Met nobody where the back should be: clear of it for so long before the next try. Assumed.
 constexpr double kAfterMiss_s = 2.0;
 /// Errors beyond this come from steps and yields, not from breathing, and would only wind up.
@@ -72,7 +78,7 @@ void RollerForceLoop::reset(Millimetre depth_measured) noexcept {
   error_reference_ = 0.0;
   aimed_late_ = 0.0;
   without_contact_s_ = 0.0;
-  missed_s_ = 0.0;
+  missed_s_ = lost_s_ = 0.0;
   held_back_ = false;
   cut_ = false;
   budget_.restart(depth_measured);
@@ -130,7 +136,12 @@ void RollerForceLoop::choose_mode(const RollerLoopInput& input) noexcept {
                                       .dt_s = input.dt_s});
   missed_s_ = contact ? 0.0 : std::max(0.0, missed_s_ - input.dt_s);
   if (mode_ == Mode::approach && !contact && depth_ >= touch_.farthest()) missed_s_ = kAfterMiss_s;
-  if (target(input) < kLeastWork || missed_s_ > 0.0) {
+  lost_s_ = std::max(0.0, lost_s_ - input.dt_s);
+  if (mode_ == Mode::hold && without_contact_s_ > kContactGone_s &&
+      reference_.force() >= kLossCounts) {
+    lost_s_ = kAfterLoss_s;
+  }
+  if (target(input) < kLeastWork || missed_s_ > 0.0 || lost_s_ > 0.0) {
     if (mode_ != Mode::away) reference_.start(Newton(0.0));
     mode_ = Mode::away;
   } else if (yielding && mode_ != Mode::away) {

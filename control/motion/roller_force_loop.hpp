@@ -51,7 +51,8 @@ class RollerForceLoop {
   /// away: keeps clear of the back. Entered at reset and when no force is asked; left to approach.
   /// approach: advances until touch. Entered from away, and from hold when the back has gone; left
   ///   to hold at contact, and to away for a while where the back should long have been.
-  /// hold: the force loop. Left to yield by the reflex, to approach when contact is lost.
+  /// hold: the force loop. Left to yield by the reflex, and to away for a moment when the back
+  ///   leaves (to approach where hardly any force was).
   /// yield: retracts at the drive's full speed. Left to hold once relieved, starting afresh.
   enum class Mode : std::uint8_t { away, approach, hold, yield };
 
@@ -79,6 +80,7 @@ class RollerForceLoop {
   double error_reference_ = 0.0;  ///< the reference as late as the force is measured
   double without_contact_s_ = 0.0;
   double missed_s_ = 0.0;    ///< left of the time that a roller stays clear after a miss
+  double lost_s_ = 0.0;      ///< the same after the back has left it
   Millimetre usual_lead_{};  ///< of the set-point over the measured depth, beyond lag
   bool held_back_ = false;   ///< a limit kept the last set-point from advancing
   bool cut_ = false;         ///< the loop wanted to move faster than it may

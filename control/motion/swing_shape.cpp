@@ -7,9 +7,9 @@
 namespace knead::motion {
 namespace {
 
-/// In balance the loop is cut for a hundredth of the time, and a rise that is cut for a fifth of it
-/// has found its slope within half a second.
-constexpr double kFlatter_per_s = 3.0;
+/// In balance the loop is cut for a two-hundredth of the time, and a rise that is cut for a fifth
+/// of it has found its slope within a quarter of a second.
+constexpr double kFlatter_per_s = 6.0;
 constexpr double kSteeper_per_s = 0.03;
 /// Softer than any back of DESIGN at the fastest kneading.
 constexpr double kLeastShare = 0.3;

@@ -3,6 +3,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <array>
+#include <cmath>
 #include <numbers>
 
 #include "tests/support/roller_rig.hpp"
@@ -124,6 +127,33 @@ TEST(RollerForceLoop, follows_a_back_that_leaves_and_meets_it_again_softly) {
   const Seen back = rig.hold(5.0, 30.0);
   EXPECT_LE(back.highest_n, 33.0);
   EXPECT_NEAR(rig.plant.force(), 30.0, 1.5);
+}
+
+TEST(RollerForceLoop, meets_a_back_that_left_and_sits_back_without_a_step_of_more_than_5_n) {
+  for (const double stiffness : {1.5, 4.0, 10.0}) {
+    for (const double damping : {0.01, 0.05}) {
+      RollerRig rig({.stiffness = stiffness, .damping = damping, .breathing_mm = 1.5});
+      rig.hold(5.0, 15.0);
+      // Forward by 14 mm in 100 ms and back in half a second, both half cosines.
+      const auto lean = [&](double t) {
+        const double away = t < 0.1 ? t / 0.1 : std::max(0.0, 1.0 - (t - 0.1) / 0.5);
+        rig.plant.push_surface(-7.0 * (1.0 - std::cos(std::numbers::pi * away)));
+      };
+      const Seen left = rig.run(0.1, [](double) { return 15.0; }, lean);
+      ASSERT_EQ(left.lowest_n, 0.0) << "K " << stiffness << " d " << damping;
+      std::array<double, 50> recent{};
+      double step_n = 0.0;
+      rig.run(
+          3.0, [](double) { return 15.0; },
+          [&, i = std::size_t{0}](double t) mutable {
+            lean(0.1 + t);
+            step_n = std::max(step_n, rig.plant.force() - *std::ranges::min_element(recent));
+            recent[i++ % recent.size()] = rig.plant.force();
+          });
+      EXPECT_LE(step_n, 5.0) << "K " << stiffness << " d " << damping;
+      EXPECT_NEAR(rig.plant.force(), 15.0, 1.5) << "K " << stiffness << " d " << damping;
+    }
+  }
 }
 
 TEST(RollerForceLoop, never_reaches_far_beyond_where_the_back_was_and_keeps_off_between_tries) {
