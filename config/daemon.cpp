@@ -64,6 +64,12 @@ Section declare(DaemonConfig& config) {
                "SCHED_FIFO priority of the cycle.")
       .integer("cpu", config.cpu, within(0, 63),
                "Processor that the cycle keeps for itself; without it the kernel chooses.")
+      .integer("recorder_seconds", config.recorder_seconds,
+               within(0, 3600, "a minute takes about 15 MB of memory"),
+               "Raw signals that are remembered, and written when something goes wrong; 0 is none.")
+      .path("recordings", config.recordings, "Folder for recordings that kneadd keeps by itself.")
+      .integer("recordings_kept", config.recordings_kept, within(1, 1000),
+               "How many of them; the oldest goes first.")
       .choice<Condition>("default_condition", config.default_condition, kAllConditions,
                          "Condition of a person who did not state one at start; unknown counts as "
                          "the gentlest (CR-03).")
@@ -83,7 +89,8 @@ Loaded<DaemonConfig> load_daemon(const std::filesystem::path& path) {
       path, Kind::daemon, [](DaemonConfig& c) { return declare(c); },
       [&folder](const DaemonConfig& c, Reading& reading) { check_paths(c, folder, reading); });
   if (config) {
-    for (std::filesystem::path* p : {&config->chair, &config->programmes, &config->socket}) {
+    for (std::filesystem::path* p :
+         {&config->chair, &config->programmes, &config->socket, &config->recordings}) {
       *p = (folder / *p).lexically_normal();
     }
     if (!config->calibration.empty()) {

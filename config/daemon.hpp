@@ -22,6 +22,9 @@ struct DaemonConfig {
   double snapshot_hz = 30.0;   ///< how often a display is told everything
   int realtime_priority = 45;  ///< SCHED_FIFO of the cycle's thread
   std::optional<int> cpu;      ///< the cycle's own processor; none = wherever the kernel likes
+  int recorder_seconds = 60;   ///< of raw signals that are remembered; 0 = none
+  std::filesystem::path recordings{"/var/lib/knead/recordings"};  ///< folder for what is kept
+  int recordings_kept = 10;                                       ///< files in it, at most
   /// Of a person who did not state one at start. Unknown counts as the gentlest (CR-03).
   Condition default_condition = Condition::extrusion;
   ControlConfig control{};

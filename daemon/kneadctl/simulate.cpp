@@ -1,14 +1,22 @@
 // simulate: a whole session in virtual time on a simulated person or an external plant, with
 // figures that can be checked.
+#include <fmt/format.h>
 #include <unistd.h>
 
 #include <cstdio>
+#include <filesystem>
 #include <iostream>
 #include <memory>
+#include <optional>
 #include <string>
+#include <utility>
 
 #include "config/errors.hpp"
+#include "config/file_set.hpp"
 #include "daemon/kneadctl/commands.hpp"
+#include "daemon/record/header.hpp"
+#include "daemon/record/recorded.hpp"
+#include "daemon/record/recording_writer.hpp"
 #include "daemon/simulate/json_text.hpp"
 #include "daemon/simulate/report_json.hpp"
 #include "daemon/simulate/report_text.hpp"
@@ -21,6 +29,7 @@ namespace {
 struct Options {
   simulate::RequestedSimulation requested;
   simulate::RunOptions run;
+  std::filesystem::path record;  ///< empty: none
   bool json = false;
 };
 
@@ -33,20 +42,63 @@ void show_progress(double share) {
   std::fprintf(stderr, "\r%s %3d %%", bar.c_str(), static_cast<int>(share * 100.0));
 }
 
+int complain(const config::Errors& errors) {
+  std::cerr << config::to_lines(errors);
+  return kRefused;
+}
+
+/// Who is in the recording: what makes the same session again.
+std::string note_of(const simulate::RequestedSimulation& requested,
+                    const simulate::SessionSetup& setup) {
+  std::string note =
+      fmt::format("programme {}, seed {}, {}, {}", view(setup.programmes[setup.programme].name),
+                  setup.seed, setup.body_source, name(setup.condition));
+  if (!requested.scenario.empty()) note += ", scenario " + requested.scenario.string();
+  if (!requested.plant.empty()) note += ", plant " + requested.plant.string();
+  return note;
+}
+
+config::Loaded<record::RecordingWriter> open_recording(const Options& options,
+                                                       const simulate::SessionSetup& setup) {
+  const auto file = options.requested.config.empty()
+                        ? simulate::find_config()
+                        : config::Loaded<std::filesystem::path>(options.requested.config);
+  if (!file) return tl::unexpected(file.error());
+  const auto files = config::read_file_set(*file, false);
+  if (!files) return tl::unexpected(files.error());
+  auto writer = record::RecordingWriter::create(
+      options.record, record::make_header(*files, {.program_version = KNEAD_VERSION,
+                                                   .made_by = "kneadctl simulate",
+                                                   .note = note_of(options.requested, setup)}));
+  if (!writer) return tl::unexpected(config::Errors{writer.error()});
+  return std::move(*writer);
+}
+
 int simulate_session(Options options) {
   const auto setup = simulate::load_setup(options.requested);
-  if (!setup) {
-    std::cerr << config::to_lines(setup.error());
-    return kRefused;
+  if (!setup) return complain(setup.error());
+  std::optional<record::RecordingWriter> recording;
+  replay::RecordedCycle cycle;
+  std::uint64_t cycles = 0;
+  if (!options.record.empty()) {
+    auto opened = open_recording(options, *setup);
+    if (!opened) return complain(opened.error());
+    recording.emplace(std::move(*opened));
+    options.run.each_cycle = [&](const simulate::RanCycle& ran) {
+      record::fill(cycles++, ran.now, ran.cycles_elapsed, ran.requests, ran.record, cycle);
+      recording->add(cycle);
+    };
   }
   const bool watched = isatty(STDERR_FILENO) != 0;
   if (watched) options.run.progress = show_progress;
   const auto report = simulate::run_session(*setup, options.run);
   if (watched) std::fputs("\r\033[K", stderr);
-  if (!report) {
-    std::cerr << report.error().message() << '\n';
-    return kRefused;
+  if (recording) {
+    if (const auto closed = recording->close("the session is over"); !closed) {
+      return complain({closed.error()});
+    }
   }
+  if (!report) return complain({report.error()});
   if (options.json) {
     std::cout << simulate::json_text(simulate::report_json(*setup, *report));
   } else {
@@ -90,6 +142,8 @@ void add_simulate(CLI::App& app, int& exit_code) {
       ->capture_default_str();
   command->add_option("--trace", options->run.trace, "write the truth as CSV, a row a millisecond");
   command->add_option("--emg-trace", options->run.emg_trace, "write the 8 EMG channels as CSV");
+  command->add_option("--record", options->record,
+                      "record every cycle into this file, for `kneadctl replay`");
   command->add_option("--config", r.config, "kneadd.toml (default: found beside the program)");
   command->add_flag("--json", options->json, "print one JSON document");
   command->callback([options, &exit_code] { exit_code = simulate_session(*options); });

@@ -2,7 +2,9 @@
 // stood, and who recorded. Not real-time.
 #pragma once
 
+#include <cstdint>
 #include <string>
+#include <string_view>
 
 #include "config/file_set.hpp"
 #include "control/types/result.hpp"
@@ -14,7 +16,7 @@ namespace knead::record {
 struct Origin {
   std::string program_version;
   std::string made_by;           ///< "kneadd --chair sim"
-  std::string note;              ///< for people: seed, programme, why it was kept
+  std::string note{};            ///< for people: seed, programme, why it was kept
   std::int64_t made_unix_s = 0;  ///< 0 in virtual time
 };
 

@@ -112,6 +112,9 @@ std::uint64_t digest(const Snapshot& s) noexcept {
   for (const RollerView& roller : s.rollers) {
     add(roller, d);
   }
+  for (const Newton force : s.force_nominal) {
+    d.add(force);
+  }
   add(s.scan, d);
   d.add(s.posture.posture).add(s.posture.right_load_share).add(s.posture.held);
   for (const EmgFeatures& emg : s.emg) {

@@ -81,6 +81,15 @@ bool same(const Sample<DigitalInputs>& a, const Sample<DigitalInputs>& b) {
 
 std::int64_t age_ns(TimePoint now, TimePoint acquired) { return (now - acquired).count(); }
 
+/// As wire::from_wire, without its look into the descriptors: this runs 30 times a cycle.
+bool take_validity(int wire, Validity& validity) {
+  if (wire < v1::SAMPLE_VALIDITY_ABSENT || wire > v1::SAMPLE_VALIDITY_FAULTY) {
+    return false;
+  }
+  validity = static_cast<Validity>(wire - 1);
+  return true;
+}
+
 template <class T>
 void put(const Sample<T>& sample, TimePoint now, v1::Acquired& m) {
   m.set_age_ns(age_ns(now, sample.acquired));
@@ -92,7 +101,7 @@ template <class T>
 bool take(const v1::Acquired& m, TimePoint now, Sample<T>& sample) {
   sample.acquired = now - Duration(m.age_ns());
   sample.sequence = m.sequence();
-  return wire::from_wire(m.validity(), sample.validity);
+  return take_validity(m.validity(), sample.validity);
 }
 
 void put(const Sample<PressureMap>& mat, TimePoint now, v1::RecordedMat& m) {
@@ -194,8 +203,7 @@ Result<void> take_readings(const v1::RecordedSensors& m, TimePoint now, SensorFr
     sample.value = Q(m.value(at));
     sample.acquired = now - Duration(m.age_ns(at));
     sample.sequence = m.sequence(at);
-    good =
-        wire::from_wire(static_cast<v1::SampleValidity>(m.validity(at)), sample.validity) && good;
+    good = take_validity(m.validity(at), sample.validity) && good;
   });
   return good ? Result<void>{} : impossible("sensors");
 }

@@ -21,8 +21,9 @@ constexpr Duration kAfterEnd = 1s;
 
 class Run {
  public:
-  Run(const SessionSetup& setup, Subject& subject)
+  Run(const SessionSetup& setup, Subject& subject, const RunOptions& options)
       : setup_(setup),
+        each_cycle_(options.each_cycle),
         subject_(subject),
         controller_(setup.chair, Calibration{}, setup.config.control, setup.programmes),
         gate_(setup.chair, Calibration{}, setup.config.limits),
@@ -124,8 +125,10 @@ class Run {
       return false;
     }
     const std::size_t count = std::min(requests_.size(), kMaxRequestsPerCycle);
-    chair_ended_ = cycle_.run(now_, 1 + skipped_, {requests_.data(), count},
-                              [](const daemon::CycleRecord&) {}) == hal::IoStatus::ended;
+    const std::span<const Request> heard(requests_.data(), count);
+    chair_ended_ = cycle_.run(now_, 1 + skipped_, heard, [](const daemon::CycleRecord&) {}) ==
+                   hal::IoStatus::ended;
+    if (each_cycle_) each_cycle_({now_, 1 + skipped_, heard, cycle_.record()});
     requests_.erase(requests_.begin(), requests_.begin() + static_cast<std::ptrdiff_t>(count));
     skipped_ = 0;
     ++report_.cycles;
@@ -160,6 +163,7 @@ class Run {
   }
 
   const SessionSetup& setup_;
+  const std::function<void(const RanCycle&)>& each_cycle_;
   Subject& subject_;
   Controller controller_;
   safety::Gate gate_;
@@ -183,7 +187,7 @@ class Run {
 Result<SessionReport> run_session(const SessionSetup& setup, const RunOptions& options) {
   auto subject = make_subject(setup);
   if (!subject) return tl::unexpected(std::move(subject.error()));
-  Run run(setup, **subject);
+  Run run(setup, **subject, options);
   if (auto opened = run.open_traces(options); !opened) return tl::unexpected(opened.error());
   const auto began = std::chrono::steady_clock::now();
   while (run.now().time_since_epoch() < options.until && run.step()) {

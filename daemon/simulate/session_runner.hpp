@@ -6,12 +6,22 @@
 
 #include <filesystem>
 #include <functional>
+#include <span>
 
 #include "control/types/result.hpp"
+#include "daemon/cycle/cycle.hpp"
 #include "daemon/simulate/session_report.hpp"
 #include "daemon/simulate/session_setup.hpp"
 
 namespace knead::simulate {
+
+/// One cycle as it ran, for whoever records it.
+struct RanCycle {
+  TimePoint now{};
+  int cycles_elapsed = 1;
+  std::span<const Request> requests;
+  const daemon::CycleRecord& record;
+};
 
 struct RunOptions {
   std::filesystem::path trace;      ///< empty: none
@@ -21,6 +31,8 @@ struct RunOptions {
   Duration until = 4h;
   /// Called about once a virtual second with the share done, 0 to 1; may be empty.
   std::function<void(double)> progress;
+  /// Called with every cycle that ran; may be empty.
+  std::function<void(const RanCycle&)> each_cycle;
 };
 
 /// Fails only if a trace cannot be written or an external plant breaks off; a session that goes
