@@ -1,13 +1,16 @@
 #include "daemon/kneadd/chairs.hpp"
 
+#include <spdlog/spdlog.h>
+
+#include <utility>
+
 #include "config/body.hpp"
+#include "hal/bridge/bridge_chair.hpp"
 #include "hal/sim/sim_chair.hpp"
 
 namespace knead::daemon {
 
 namespace {
-
-using MadeChair = config::Loaded<std::unique_ptr<hal::Chair>>;
 
 constexpr std::uint64_t kUsualSeed = 1;
 
@@ -18,7 +21,7 @@ config::Loaded<sim::Body> person(const Options& options) {
   return options.seed ? sim::draw_body(*options.seed) : sim::nominal_body();
 }
 
-MadeChair make_sim(const Options& options, const ChairDescription& description) {
+config::Loaded<MadeChair> make_sim(const Options& options, const ChairDescription& description) {
   const config::Loaded<sim::Body> body = person(options);
   if (!body) {
     return tl::unexpected(body.error());
@@ -26,7 +29,30 @@ MadeChair make_sim(const Options& options, const ChairDescription& description) 
   auto chair =
       std::make_unique<sim::SimChair>(description, *body, options.seed.value_or(kUsualSeed));
   chair->sit_down();
-  return chair;
+  return MadeChair{.chair = std::move(chair)};
+}
+
+config::Loaded<MadeChair> make_bridge(const Options& options, const ChairDescription& description) {
+  if (options.plant.empty()) {
+    return tl::unexpected(
+        config::Errors{Error{ErrorCode::missing, "--chair bridge",
+                             "needs the socket on which the plant listens: --bridge SOCKET"}});
+  }
+  auto chair = bridge::BridgeChair::connect({.socket = options.plant,
+                                             .patience = from_seconds(options.plant_timeout_s),
+                                             .seed = options.seed.value_or(kUsualSeed),
+                                             .program_version = KNEAD_VERSION},
+                                            description);
+  if (!chair) {
+    return tl::unexpected(config::Errors{chair.error()});
+  }
+  spdlog::info("bridge plant=\"{}\"", (*chair)->facts().name);
+  const bridge::BridgeChair& plant = **chair;
+  return MadeChair{.chair = std::move(*chair), .lock_step = true, .fault = [&plant] {
+                     const auto& ending = plant.ending();
+                     return ending && !ending->by_goodbye ? std::optional(ending->error)
+                                                          : std::nullopt;
+                   }};
 }
 
 }  // namespace
@@ -45,13 +71,14 @@ const char* name(ChairKind kind) {
   return "?";
 }
 
-MadeChair make_chair(const Options& options, const ChairDescription& description) {
+config::Loaded<MadeChair> make_chair(const Options& options, const ChairDescription& description) {
   switch (options.chair) {
     case ChairKind::sim:
       return make_sim(options, description);
+    case ChairKind::bridge:
+      return make_bridge(options, description);
     case ChairKind::linux:
     case ChairKind::replay:
-    case ChairKind::bridge:
       break;
   }
   return tl::unexpected(config::Errors{

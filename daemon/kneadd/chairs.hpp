@@ -1,18 +1,35 @@
 // Makes the chair that the command line asks for. Set-up only.
 #pragma once
 
+#include <functional>
 #include <memory>
+#include <optional>
 
 #include "config/errors.hpp"
 #include "control/types/chair_description.hpp"
+#include "control/types/result.hpp"
 #include "daemon/kneadd/options.hpp"
+#include "daemon/runtime/pace.hpp"
+#include "daemon/server/handover.hpp"
 #include "hal/chair.hpp"
 
 namespace knead::daemon {
 
-/// sim: a chair in which a person has just sat down. The others are refused: this version has none.
-[[nodiscard]] config::Loaded<std::unique_ptr<hal::Chair>> make_chair(const Options& options,
-                                                                     const ChairDescription& chair);
+/// A chair, and how the daemon has to live with it.
+struct MadeChair {
+  std::unique_ptr<hal::Chair> chair;
+  /// The chair has a time of its own: each cycle is one millisecond of it, whatever the clock says.
+  bool lock_step = false;
+  /// Asked when the chair has come to its end: what failed, if it was no regular end. May be empty.
+  std::function<std::optional<Error>()> fault{};
+  /// Makes the pace of a chair that has one of its own; empty for real time and lock step.
+  std::function<std::unique_ptr<Pace>(Handover&)> make_pace{};
+};
+
+/// sim: a chair in which a person has just sat down. bridge: an external plant. replay: a
+/// recording. linux is refused: this version has none.
+[[nodiscard]] config::Loaded<MadeChair> make_chair(const Options& options,
+                                                   const ChairDescription& chair);
 
 [[nodiscard]] const char* name(ChairKind kind);
 

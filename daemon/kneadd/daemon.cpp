@@ -5,7 +5,8 @@
 #include <csignal>
 #include <utility>
 
-#include "daemon/kneadd/chairs.hpp"
+#include "daemon/runtime/lock_step_pace.hpp"
+#include "daemon/runtime/real_time_pace.hpp"
 #include "daemon/server/monotonic.hpp"
 
 namespace knead::daemon {
@@ -18,6 +19,16 @@ constexpr Duration kWatchPeriod = 20ms;
 constexpr Duration kReleaseWithin = 1s;
 constexpr Duration kGoodbyesWithin = 1s;
 
+std::unique_ptr<Pace> make_pace(bool lock_step, Handover& handover) {
+  if (lock_step) return std::make_unique<LockStepPace>(handover);
+  return std::make_unique<RealTimePace>(handover);
+}
+
+std::optional<Timekeeping> timekeeping(bool lock_step, const config::DaemonConfig& config) {
+  if (lock_step) return std::nullopt;
+  return Timekeeping{.priority = config.realtime_priority, .cpu = config.cpu};
+}
+
 ServerFacts facts(const Options& options, const Setup& setup) {
   return {.program_version = KNEAD_VERSION,
           .chair_kind = name(options.chair),
@@ -28,23 +39,29 @@ ServerFacts facts(const Options& options, const Setup& setup) {
 
 }  // namespace
 
-Daemon::Daemon(const Options& options, const Setup& setup, std::unique_ptr<hal::Chair> chair,
-               SocketFile socket)
+Daemon::Daemon(const Options& options, const Setup& setup, MadeChair chair, SocketFile socket)
     : options_(options),
-      timekeeping_{.priority = setup.config.realtime_priority, .cpu = setup.config.cpu},
-      chair_(std::move(chair)),
-      crash_release_(*chair_),
+      made_(std::move(chair)),
+      timekeeping_(timekeeping(made_.lock_step, setup.config)),
+      chair_(*made_.chair),
+      // A plant may need all its patience for the milliseconds of one release.
+      release_within_(made_.lock_step ? from_seconds(options.plant_timeout_s) + kReleaseWithin
+                                      : kReleaseWithin),
+      crash_release_(chair_),
       controller_(setup.chair, setup.calibration, setup.config.control, setup.programmes),
       gate_(setup.chair, setup.calibration, setup.config.limits),
-      cycle_(*chair_, controller_, gate_),
-      control_thread_(*chair_, cycle_, handover_, pace_),
+      cycle_(chair_, controller_, gate_),
+      pace_(make_pace(made_.lock_step, handover_)),
+      control_thread_(chair_, cycle_, handover_, *pace_),
       signals_(io_, SIGTERM, SIGINT),
       timer_(io_),
       server_(io_, std::move(socket), facts(options, setup),
               {.snapshot_hz = setup.config.snapshot_hz}, handover_) {}
 
-/// Without --allow-no-realtime the first refusal ends it; with it every refusal is logged.
+/// Without --allow-no-realtime the first refusal ends it; with it every refusal is logged. Lock
+/// step is not real-time and takes no rights.
 Result<void> Daemon::take_realtime_rights() {
+  if (!timekeeping_) return control_thread_.start(timekeeping_, true);
   const bool anyway = options_.allow_no_realtime;
   if (Result<void> locked = lock_memory(); !locked) {
     if (!anyway) return locked;
@@ -98,9 +115,12 @@ void Daemon::watch() {
     case State::running:
       break;
     case State::releasing:
-      if (server_.latest().at > since_ && server_.latest().released) {
+      if (server_.latest().cycle.cycles > asked_at_cycle_ && server_.latest().released) {
         end_cycle(true);
-      } else if (now - since_ > kReleaseWithin) {
+      } else if (control_thread_.ended()) {
+        hear_the_chairs_end();
+        end_cycle(true);  // it has made the chair safe itself
+      } else if (now - since_ > release_within_) {
         end_cycle(false);
       }
       break;
@@ -111,9 +131,17 @@ void Daemon::watch() {
       break;
   }
   if (control_thread_.ended() && state_ != State::releasing && state_ != State::closing) {
+    hear_the_chairs_end();
     begin_to_end("the chair came to its end");
   }
   watch_again();
+}
+
+void Daemon::hear_the_chairs_end() {
+  if (const auto fault = made_.fault ? made_.fault() : std::nullopt) {
+    spdlog::error("{}", fault->message());
+    exit_code_ = 1;
+  }
 }
 
 void Daemon::begin_to_end(const char* why) {
@@ -125,6 +153,8 @@ void Daemon::begin_to_end(const char* why) {
     end_cycle(true);  // it has made the chair safe itself
   } else if (!server_.ask_to_stop()) {
     end_cycle(false);
+  } else {
+    asked_at_cycle_ = control_thread_.begun();
   }
 }
 

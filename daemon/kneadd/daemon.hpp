@@ -12,11 +12,11 @@
 #include "control/controller.hpp"
 #include "control/safety/gate.hpp"
 #include "daemon/cycle/cycle.hpp"
+#include "daemon/kneadd/chairs.hpp"
 #include "daemon/kneadd/options.hpp"
 #include "daemon/kneadd/setup.hpp"
 #include "daemon/runtime/control_thread.hpp"
 #include "daemon/runtime/crash_release.hpp"
-#include "daemon/runtime/real_time_pace.hpp"
 #include "daemon/runtime/service_manager.hpp"
 #include "daemon/server/server.hpp"
 
@@ -24,11 +24,10 @@ namespace knead::daemon {
 
 class Daemon {
  public:
-  Daemon(const Options& options, const Setup& setup, std::unique_ptr<hal::Chair> chair,
-         SocketFile socket);
+  Daemon(const Options& options, const Setup& setup, MadeChair chair, SocketFile socket);
 
   /// Runs until SIGTERM, SIGINT or the chair's end. Returns the exit code: 0, or 1 when it could
-  /// not start or could not see the chair released.
+  /// not start, could not see the chair released, or the chair failed.
   [[nodiscard]] int run();
 
  private:
@@ -40,18 +39,21 @@ class Daemon {
   void watch();
   void watch_again();
   void begin_to_end(const char* why);
+  void hear_the_chairs_end();
   void end_cycle(bool released);
 
   Options options_;
-  Timekeeping timekeeping_;
-  std::unique_ptr<hal::Chair> chair_;
+  MadeChair made_;
+  std::optional<Timekeeping> timekeeping_;  ///< none in lock step
+  hal::Chair& chair_;
+  Duration release_within_;
   SignalStack signal_stack_;
   CrashRelease crash_release_;
   Controller controller_;
   safety::Gate gate_;
   Cycle cycle_;
   Handover handover_;
-  RealTimePace pace_{handover_};
+  std::unique_ptr<Pace> pace_;
   ControlThread control_thread_;
   boost::asio::io_context io_{1};
   boost::asio::signal_set signals_;
@@ -60,6 +62,7 @@ class Daemon {
   ServiceManager service_manager_;
   State state_ = State::starting;
   TimePoint since_{};
+  std::uint64_t asked_at_cycle_ = 0;  ///< to stop: the cycles after it know
   int exit_code_ = 0;
 };
 

@@ -11,13 +11,22 @@ void declare(CLI::App& app, Options& options) {
                                                         {"bridge", ChairKind::bridge}};
   app.add_option("--config", options.config, "kneadd.toml; the other files are named in it")
       ->capture_default_str();
-  app.add_option("--chair", options.chair, "which chair: sim is a simulated person in one")
+  app.add_option("--chair", options.chair,
+                 "which chair: sim is a simulated person in one, bridge another program")
       ->required()
       ->transform(CLI::CheckedTransformer(kChairs));
   app.add_flag("--allow-no-realtime", options.allow_no_realtime,
                "go on when the kernel refuses real-time rights; for a desk, not for a chair");
-  app.add_option("--seed", options.seed, "sim: draws a person and all noise from this number");
+  app.add_option("--seed", options.seed,
+                 "sim: draws a person and all noise from this number; bridge: told to the plant");
   app.add_option("--body", options.body, "sim: the person of this file (config/bodies/*.toml)");
+  auto* plant = app.add_option("--bridge", options.plant,
+                               "bridge: the socket on which the plant listens (docs/bridge.md)");
+  app.add_option("--plant-timeout", options.plant_timeout_s,
+                 "bridge: seconds that the plant may be silent")
+      ->check(CLI::Range(0.1, 3600.0))
+      ->needs(plant)
+      ->capture_default_str();
   app.add_option("--socket", options.socket, "listen here instead of where kneadd.toml says")
       ->envname("KNEAD_SOCKET");
 }

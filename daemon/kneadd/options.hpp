@@ -6,6 +6,8 @@
 #include <filesystem>
 #include <optional>
 
+#include "hal/bridge/bridge_settings.hpp"
+
 namespace knead::daemon {
 
 enum class ChairKind { sim, linux, replay, bridge };
@@ -17,6 +19,8 @@ struct Options {
   std::optional<std::uint64_t> seed;          ///< sim: draws a person, and all noise
   std::optional<std::filesystem::path> body;  ///< sim: this person
   std::optional<std::filesystem::path> socket;
+  std::filesystem::path plant;  ///< bridge: where the plant listens
+  double plant_timeout_s = seconds(bridge::kUsualPatience);
 };
 
 /// Declares the words; `options` is filled when `app` parses.

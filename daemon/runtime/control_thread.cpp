@@ -13,12 +13,12 @@ ControlThread::ControlThread(hal::Chair& chair, Cycle& cycle, Handover& handover
 
 ControlThread::~ControlThread() { stop(); }
 
-Result<void> ControlThread::start(const Timekeeping& wish, bool go_anyway) {
+Result<void> ControlThread::start(const std::optional<Timekeeping>& wish, bool go_anyway) {
   std::promise<Result<void>> rights;
   std::future<Result<void>> granted = rights.get_future();
   thread_ = std::thread([this, wish, go_anyway, rights = std::move(rights)]() mutable {
     const SignalStack stack;
-    Result<void> kept = keep_time(wish);
+    Result<void> kept = wish ? keep_time(*wish) : Result<void>{};
     const bool go = kept.has_value() || go_anyway;
     rights.set_value(std::move(kept));
     if (go) {
@@ -46,7 +46,7 @@ void ControlThread::run() noexcept {
       break;
     }
     const TimePoint begin = monotonic_now();
-    ++stats.cycles;
+    begun_ = ++stats.cycles;
     stats.late += static_cast<std::uint64_t>(start.cycles_elapsed - 1);
     const hal::IoStatus status =
         cycle_.run(start.now, start.cycles_elapsed, {requests.data(), requests.size()},

@@ -3,6 +3,8 @@
 #pragma once
 
 #include <atomic>
+#include <cstdint>
+#include <optional>
 #include <thread>
 
 #include "control/types/result.hpp"
@@ -26,11 +28,14 @@ class ControlThread {
 
   /// Starts the cycle. Without the rights it wishes for: refused, and nothing runs, unless
   /// `go_anyway`; then the refusal is returned all the same, for the log.
-  [[nodiscard]] Result<void> start(const Timekeeping& wish, bool go_anyway);
+  /// Without a wish no rights are taken: for a pace that no clock on the wall drives.
+  [[nodiscard]] Result<void> start(const std::optional<Timekeeping>& wish, bool go_anyway);
   /// Ends after the cycle in hand, and waits for it. The chair is safe afterwards.
   void stop();
   /// The chair or its pace has ended by itself (a recording is over).
   [[nodiscard]] bool ended() const { return ended_; }
+  /// How many cycles have begun; those after it hear what was asked before this call.
+  [[nodiscard]] std::uint64_t begun() const { return begun_; }
 
  private:
   void run() noexcept;
@@ -43,6 +48,7 @@ class ControlThread {
   CycleTap* tap_;
   std::atomic<bool> stopping_{false};
   std::atomic<bool> ended_{false};
+  std::atomic<std::uint64_t> begun_{0};
   std::thread thread_;
 };
 

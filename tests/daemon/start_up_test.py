@@ -15,8 +15,13 @@ class StartUp(KneaddTest):
         return done.stdout + done.stderr
 
     def test_chairs_that_this_version_has_not_got(self):
-        for chair in ("linux", "replay", "bridge"):
+        for chair in ("linux", "replay"):
             self.assertIn("no such chair yet", self.refused("--chair", chair))
+
+    def test_a_bridge_that_leads_nowhere(self):
+        self.assertIn("--bridge SOCKET", self.refused("--chair", "bridge"))
+        text = self.refused("--chair", "bridge", "--bridge", "/nonexistent/plant.sock", "--plant-timeout", "0.1")
+        self.assertIn("/nonexistent/plant.sock: no plant listens here", text)
 
     def test_an_unknown_chair_is_bad_usage(self):
         self.refused("--chair", "sofa", code=2)
