@@ -39,7 +39,7 @@ Plant::Plant(const ChairDescription& chair, const Body& body, std::uint64_t seed
       muscles_(chair, body, seed),
       hardware_(draw_hardware(chair, seed)),
       water_(chair, hardware_),
-      heat_(chair, hardware_, body.skin_degc),
+      heat_(chair, hardware_, body),
       carriage_(0.0, chair.carriage_max.value(), chair.drives.carriage_speed.value(), 0.0,
                 hardware_.carriage),
       rollers_{make_roller(Side::left), make_roller(Side::right)},
@@ -246,9 +246,16 @@ void Plant::tell_truth(TimePoint now, const BackPoint& here) noexcept {
   truth_.line_pressure = Kilopascal(water_.line_kpa());
   for (std::size_t j = 0; j < chair_.jets.size(); ++j) {
     truth_.nozzle[j] = Kilopascal(water_.nozzle_kpa(j));
+    truth_.before_valve[j] = Kilopascal(water_.before_valve_kpa(j));
   }
+  truth_.water_flow = LitrePerMinute(water_.flow_l_min());
   truth_.water = Celsius(water_.tank_degc());
-  for (std::size_t z = 0; z < kHeatZones; ++z) truth_.surface[z] = Celsius(heat_.surface_degc(z));
+  truth_.pump = Celsius(water_.pump_degc());
+  for (std::size_t z = 0; z < kHeatZones; ++z) {
+    truth_.surface[z] = Celsius(heat_.surface_degc(z));
+    truth_.skin[z] = Celsius(heat_.skin_degc(z));
+    truth_.tissue[z] = Celsius(heat_.tissue_degc(z));
+  }
   truth_.coughing = motion.coughing();
   if (motion.moving() || guarding.stiffening()) {
     last_moved_ = now;

@@ -47,6 +47,8 @@ class Plant {
     muscles_.set_guarding_plateau(over_rest);
   }
 
+  void set_water_level(double level) noexcept { water_.set_level(level); }
+
   [[nodiscard]] const Truth& truth() const noexcept { return truth_; }
   /// What palpation looks for, at rest and without guarding (SimChair says more).
   [[nodiscard]] NewtonPerMillimetre quasi_static_stiffness(Side side, Millimetre along,

@@ -88,6 +88,10 @@ void SimChair::clear_all_faults() noexcept {
   parts_->sensors.apply(parts_->faults.all());
 }
 
+void SimChair::set_water_level(Fraction level) noexcept {
+  parts_->plant.set_water_level(level.value());
+}
+
 void SimChair::sit_down() noexcept { parts_->plant.motion.sit_down(); }
 void SimChair::leave() noexcept { parts_->plant.motion.leave(); }
 void SimChair::press_estop(bool pressed) noexcept { parts_->plant.estop_pressed = pressed; }

@@ -59,6 +59,9 @@ class SimChair final : public hal::Chair {
   bool clear(const Fault& fault) noexcept;
   void clear_all_faults() noexcept;
 
+  /// The tank has so much water, 0 to 1: nearly none and the pump draws air.
+  void set_water_level(Fraction level) noexcept;
+
   // -- the person acts -------------------------------------------------------------------------
   void sit_down() noexcept;  ///< within half a second the back is there
   void leave() noexcept;
