@@ -12,10 +12,6 @@ namespace {
 constexpr Celsius kNeutralSurface{34.0};
 constexpr Celsius kBelowSurfaceCeiling{1.0};
 
-Celsius hotter(const std::array<Sample<Celsius>, kThermistorsPerZone>& pair) {
-  return std::max(pair[0].value, pair[1].value);
-}
-
 }  // namespace
 
 Actuation::Actuation(const ChairDescription& chair, const ControlConfig& config)
@@ -25,7 +21,8 @@ Actuation::Actuation(const ChairDescription& chair, const ControlConfig& config)
       palpation_(chair),
       sweep_(chair),
       loops_{motion::RollerForceLoop(chair, config), motion::RollerForceLoop(chair, config)},
-      spraying_(chair) {}
+      spraying_(chair),
+      warming_(chair) {}
 
 void Actuation::step(const ActuationInput& input, ActuatorFrame& frame) noexcept {
   frame = released_posture(
@@ -106,7 +103,7 @@ void Actuation::let_go(const ActuationInput& input) noexcept {
     loops_[index(side)].reset(input.sensors.rollers[index(side)].depth.value);
   }
   spraying_.let_go();
-  for (motion::HeatLoop& loop : heat_loops_) loop.reset();
+  warming_.let_go();
 }
 
 void Actuation::play(const ActuationInput& input, ActuatorFrame& frame) noexcept {
@@ -239,11 +236,10 @@ void Actuation::warm(const ActuationInput& input, ActuatorFrame& frame) noexcept
     const Celsius warmest = input.envelope.surface_ceiling - kBelowSurfaceCeiling;
     setpoint = kNeutralSurface + (warmest - kNeutralSurface) * planned->phase.heat.value();
   }
-  for (std::size_t zone = 0; zone < kHeatZones; ++zone) {
-    frame.heat[zone] =
-        heat_loops_[zone].step(hotter(input.sensors.heat[zone]), setpoint, input.dt_s);
-    view_.surface_setpoint[zone] = setpoint;
-  }
+  warming_.step(
+      {.now = input.now, .dt_s = input.dt_s, .heat = input.sensors.heat, .setpoint = setpoint},
+      frame);
+  view_.warmth = warming_.view();
 }
 
 }  // namespace knead

@@ -4,7 +4,6 @@
 
 #include <array>
 
-#include "control/motion/heat_loop.hpp"
 #include "control/motion/palpation_round.hpp"
 #include "control/motion/roller_force_loop.hpp"
 #include "control/motion/spine_sweep.hpp"
@@ -16,6 +15,7 @@
 #include "control/types/envelope.hpp"
 #include "control/types/gate_report.hpp"
 #include "control/types/sensor_frame.hpp"
+#include "control/warming.hpp"
 
 namespace knead {
 
@@ -56,7 +56,7 @@ struct ActuationView {
   PalpationView palpation{};
   motion::SweepView sweep{};
   SprayingView jets{};
-  std::array<Celsius, kHeatZones> surface_setpoint{};
+  WarmingView warmth{};
 };
 
 class Actuation {
@@ -86,7 +86,7 @@ class Actuation {
   motion::SpineSweep sweep_;
   std::array<motion::RollerForceLoop, kSides> loops_;
   Spraying spraying_;
-  std::array<motion::HeatLoop, kHeatZones> heat_loops_{};
+  Warming warming_;
   ActuationView view_{};
   bool scan_begins_ = false;
   bool phase_begins_ = false;

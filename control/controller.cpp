@@ -43,6 +43,7 @@ struct Controller::Parts {
   session::Dose dose{};
   session::JetSet right_jets{};
   Reason jets_held_back = Reason::none;
+  std::array<Reason, kHeatZones> heat_held_back{};
   bool was_blind = false;
   bool never_watched = false;      ///< blind since the massage first began
   bool was_unlearned = false;      ///< the programme asked for more than is learned
@@ -68,6 +69,7 @@ struct Controller::Parts {
   void decide(const StepInput& in, Duration dt, StepOutput& out) noexcept;
   void permit(const StepInput& in, StepOutput& out) noexcept;
   void act(const StepInput& in, double dt_s, StepOutput& out) noexcept;
+  void say_what_is_held_back(TimePoint now, EventList& events) noexcept;
   void count_dose(const StepInput& in, double dt_s, StepOutput& out) noexcept;
 };
 
@@ -209,15 +211,24 @@ void Controller::Parts::act(const StepInput& in, double dt_s, StepOutput& out) n
                   .powered = in.sensors.inputs.value.enable_energised &&
                              in.gate.permission == Permission::permitted},
                  out.actuators);
+  say_what_is_held_back(in.now, out.events);
+}
+
+void Controller::Parts::say_what_is_held_back(TimePoint now, EventList& events) noexcept {
+  const auto say = [&](Reason reason, Reason& before, Channel channel, double value, double limit) {
+    if (reason != before && reason != Reason::none) {
+      events.push(
+          {.at = now, .reason = reason, .channel = channel, .value = value, .limit = limit});
+    }
+    before = reason;
+  };
   const SprayingView& jets = actuation.view().jets;
-  if (jets.held_back != jets_held_back && jets.held_back != Reason::none) {
-    out.events.push({.at = in.now,
-                     .reason = jets.held_back,
-                     .channel = Channel::jets,
-                     .value = jets.value,
-                     .limit = jets.limit});
+  say(jets.held_back, jets_held_back, Channel::jets, jets.value, jets.limit);
+  const WarmingView& warmth = actuation.view().warmth;
+  for (std::size_t zone = 0; zone < kHeatZones; ++zone) {
+    say(warmth.held_back[zone], heat_held_back[zone], heat_channel(zone), warmth.value[zone],
+        warmth.limit[zone]);
   }
-  jets_held_back = jets.held_back;
 }
 
 void Controller::Parts::count_dose(const StepInput& in, double dt_s, StepOutput& out) noexcept {

@@ -76,9 +76,9 @@ void fill_water_and_heat(const SnapshotSources& from, Snapshot& s) {
     s.nozzle[jet] = sensors.water.nozzle[jet].value;
   }
   for (std::size_t zone = 0; zone < kHeatZones; ++zone) {
-    s.surface[zone] = std::max(sensors.heat[zone][0].value, sensors.heat[zone][1].value);
+    s.surface[zone] = surface_by(sensors.heat[zone]);
   }
-  s.surface_setpoint = from.actuation.view().surface_setpoint;
+  s.surface_setpoint = from.actuation.view().warmth.setpoint;
 }
 
 void fill_mat(const SnapshotSources& from, Snapshot& s) {

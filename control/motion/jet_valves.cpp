@@ -7,16 +7,18 @@
 namespace knead::motion {
 namespace {
 
-/// Assumed: what is planned opens and shuts over half a second, felt coming and felt going.
-constexpr double kPlanned_per_s = 2.0;
-/// A valve that has to shut does so in 80 ms, so that with its own lag (80 ms, chair description)
+/// Assumed: a jet opens over half a second and is felt coming.
+constexpr double kOpens_per_s = 2.0;
+/// A valve shuts in 80 ms, so that with its own lag (80 ms, chair description)
 /// less than a tenth is left after 300 ms. Long against the wave in a hose of 3 m (two ways at
 /// 500 m/s, assumed for soft hose: 12 ms), so the column of water is braked and not struck:
 /// rho L v / t = 1000 x 3 x 1 m/s / 0.08 s = 38 kPa at the most, and only if all flow stops.
-constexpr double kAtOnce_per_s = 12.5;
+constexpr double kShuts_per_s = 12.5;
 constexpr double kAir_per_s = 1.0;  ///< assumed
-/// Of a pulse: flanks of about a quarter of its time each.
-constexpr double kPulseSteepness = 0.8;
+/// A pulse is a sine with its top and bottom cut: at half its height it is this steep, as steep as
+/// a valve shuts, and at 0.5 a whole sine is left.
+constexpr double kWholeSine = 0.5;
+constexpr double kNearlySquare = 2.0;
 /// A roller with its arm, and the width of a jet: assumed.
 constexpr Millimetre kRollerReach{60.0};
 constexpr Millimetre kJetRadius{5.0};
@@ -40,11 +42,13 @@ bool JetValves::may_open(std::size_t number, const JetWish& wish) const noexcept
   return from_spine >= wish.spine.half_width && abs(jet.along - wish.carriage) > kRollerReach;
 }
 
-double JetValves::pulse_share(std::size_t number, JetMode mode) const noexcept {
-  if (mode != JetMode::pulsed) return 1.0;
+double JetValves::pulse_share(std::size_t number, const JetWish& wish) const noexcept {
+  if (wish.mode != JetMode::pulsed || wish.pulse.value() <= 0.0) return 1.0;
   // Left against right: what one side shuts the other opens, and the line feels nothing of it.
   const bool left = nozzles_[number].lateral < Millimetre(0.0);
-  const double swing = kPulseSteepness * std::sin(pulse_angle_);
+  const double steepness =
+      std::clamp(kShuts_per_s / (kTwoPi * wish.pulse.value()), kWholeSine, kNearlySquare);
+  const double swing = steepness * std::sin(pulse_angle_);
   return std::clamp(0.5 + (left ? swing : -swing), 0.0, 1.0);
 }
 
@@ -59,12 +63,10 @@ void JetValves::step(const JetWish& wish, double dt_s) noexcept {
   for (std::size_t i = 0; i < nozzles_.size(); ++i) {
     const bool open = wish.wanted && may_open(i, wish);
     const double goal = open ? wish.share[i] * sweep_.share(nozzles_[i].along) : 0.0;
-    const bool at_once = !wish.wanted || wish.left_out[i];
-    const double down = (at_once ? kAtOnce_per_s : kPlanned_per_s) * dt_s;
-    const double up = kPlanned_per_s * wish.approach[i] * dt_s;
-    opening_[i] = std::clamp(goal, opening_[i] - down, opening_[i] + up);
+    const double up = kOpens_per_s * wish.approach[i] * dt_s;
+    opening_[i] = std::clamp(goal, opening_[i] - kShuts_per_s * dt_s, opening_[i] + up);
     furthest_ = std::max(furthest_, opening_[i]);
-    commands_[i] = {.valve = Fraction(opening_[i] * pulse_share(i, wish.mode)),
+    commands_[i] = {.valve = Fraction(opening_[i] * pulse_share(i, wish)),
                     .air = Fraction(opening_[i] > 0.0 ? air_ : 0.0)};
   }
 }

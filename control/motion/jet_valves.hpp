@@ -12,7 +12,7 @@
 namespace knead::motion {
 
 struct JetWish {
-  bool wanted = false;  ///< false: every valve shuts, quickly
+  bool wanted = false;  ///< false: every valve shuts
   JetMode mode{};
   Hertz pulse{};                            ///< of pulsed jets
   Fraction air{};                           ///< of bubble jets
@@ -20,7 +20,7 @@ struct JetWish {
   Direction direction = Direction::both;    ///< of the sweep
   std::array<double, kMaxJets> share{};     ///< of the full opening, 0 to 1
   std::array<double, kMaxJets> approach{};  ///< of the speed of opening: slower where it hurt
-  std::array<bool, kMaxJets> left_out{};    ///< shuts quickly and stays shut
+  std::array<bool, kMaxJets> left_out{};    ///< shuts and stays shut
   Millimetre carriage{};                    ///< jets within the rollers' reach stay shut
   SpineBand spine{};
 };
@@ -38,7 +38,7 @@ class JetValves {
  private:
   /// Clear of the spine band and of the rollers, and not left out.
   [[nodiscard]] bool may_open(std::size_t number, const JetWish& wish) const noexcept;
-  [[nodiscard]] double pulse_share(std::size_t number, JetMode mode) const noexcept;
+  [[nodiscard]] double pulse_share(std::size_t number, const JetWish& wish) const noexcept;
 
   FixedVector<JetNozzle, kMaxJets> nozzles_;
   JetSweep sweep_;
