@@ -34,9 +34,8 @@ TissueContact::Elastic TissueContact::elastic(double indentation_mm,
   return {force, exponent_ * force / felt_mm * felt_per_mm};
 }
 
-double TissueContact::force(const Input& input) const noexcept {
-  const double held = elastic(input.indentation_mm, input.tissue).force_n;
-  return std::max(0.0, held * (1.0 + damping_s_per_mm_ * input.rate_mm_s) - faded_n_);
+double TissueContact::force(const Elastic& elastic, double rate_mm_s) const noexcept {
+  return std::max(0.0, elastic.force_n * (1.0 + damping_s_per_mm_ * rate_mm_s) - faded_n_);
 }
 
 double TissueContact::quasi_static_slope(const Tissue& tissue, double force_n) const noexcept {

@@ -20,21 +20,14 @@ class TissueContact {
  public:
   explicit TissueContact(const Body& body);
 
-  struct Input {
-    double indentation_mm = 0.0;  ///< arm depth beyond the undented surface; negative = apart
-    double rate_mm_s = 0.0;       ///< of the indentation
-    Tissue tissue{};
-    double travel_mm_s = 0.0;  ///< of the roller over the skin: it moves on to fresh tissue
-  };
-
-  /// The force without moving time on, N >= 0.
-  [[nodiscard]] double force(const Input& input) const noexcept;
   /// What the layers push back with at rest, unfaded, and how that grows with each millimetre.
   struct Elastic {
     double force_n = 0.0;
     double slope_n_per_mm = 0.0;
   };
   [[nodiscard]] Elastic elastic(double indentation_mm, const Tissue& tissue) const noexcept;
+  /// The force without moving time on, N >= 0; `rate_mm_s` of the indentation.
+  [[nodiscard]] double force(const Elastic& elastic, double rate_mm_s) const noexcept;
   /// Slope dF/dp of tissue that carries `force_n`, N/mm: pressed slowly for the damping and quickly
   /// for the fading. 0 without force. For reports: it searches for the indentation.
   [[nodiscard]] double quasi_static_slope(const Tissue& tissue, double force_n) const noexcept;

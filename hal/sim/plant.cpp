@@ -15,15 +15,6 @@ constexpr double kRestlessLag_s = 0.05;
 constexpr double kRollingShare =
     0.3;  ///< a roller that rolls drags the skin less than one that slides
 constexpr double kRollerLag_s = 0.1;  ///< of the roller's own motor
-/// Rolling costs a few percent of the normal force; a tyre on soft ground has as much.
-constexpr double kRollingFriction = 0.06;
-
-TravelDrive arm(const ChairDescription& chair, Side side, const TravelHardware& hardware) {
-  const double inner = lateral_sign(side) * chair.roller.lateral_inner.value();
-  const double outer = lateral_sign(side) * chair.roller.lateral_outer.value();
-  return {std::min(inner, outer), std::max(inner, outer), chair.drives.lateral_speed.value(),
-          0.5 * (inner + outer), hardware};
-}
 
 }  // namespace
 
@@ -42,17 +33,10 @@ Plant::Plant(const ChairDescription& chair, const Body& body, std::uint64_t seed
       heat_(chair, hardware_, body),
       carriage_(0.0, chair.carriage_max.value(), chair.drives.carriage_speed.value(), 0.0,
                 hardware_.carriage),
-      rollers_{make_roller(Side::left), make_roller(Side::right)},
+      rollers_{RollerOnBack(chair, body, hardware_, Side::left),
+               RollerOnBack(chair, body, hardware_, Side::right)},
       trunk_yield_mm_per_n_(body.trunk_yield_mm_per_n) {
   surface_before_mm_ = motion.surface_mm();
-}
-
-Plant::Roller Plant::make_roller(Side side) const {
-  return {.depth = DepthDrive(chair_, hardware_.depth[index(side)]),
-          .lateral = arm(chair_, side, hardware_.arms[index(side)]),
-          .contact = TissueContact(body_),
-          .drag_along = SkinDrag(kRollingFriction, body_.skin_shear_n_per_mm),
-          .drag_across = SkinDrag(body_.skin_friction, body_.skin_shear_n_per_mm)};
 }
 
 void Plant::step(TimePoint now, const ActuatorFrame& frame, bool supply) noexcept {
@@ -61,7 +45,10 @@ void Plant::step(TimePoint now, const ActuatorFrame& frame, bool supply) noexcep
   motion.step();
   travel(frame);
   const BackPoint here = shape_.at(carriage_.position_mm());
-  for (Side side : kBothSides) press(side, here, frame);
+  for (Side side : kBothSides) {
+    rollers_[index(side)].press(relay.closed(), frame.rollers[index(side)].depth.value(),
+                                place_of(side, here), carriage_.speed_mm_s());
+  }
   let_person_answer();
   water_.step(relay.closed(), frame);
   heat_.step(relay.closed(), motion.seated(), frame);
@@ -73,12 +60,11 @@ void Plant::step(TimePoint now, const ActuatorFrame& frame, bool supply) noexcep
 void Plant::travel(const ActuatorFrame& frame) noexcept {
   const bool powered = relay.closed();
   carriage_.step(powered, frame.carriage.value(),
-                 rollers_[0].shear_along_n + rollers_[1].shear_along_n);
+                 rollers_[0].shear_along_n() + rollers_[1].shear_along_n());
   double rolling = 0.0;
   for (Side side : kBothSides) {
-    Roller& roller = rollers_[index(side)];
     const RollerCommand& command = frame.rollers[index(side)];
-    roller.lateral.step(powered, command.lateral.value(), roller.shear_across_n);
+    rollers_[index(side)].move_across(powered, command.lateral.value());
     rolling += 0.5 * std::abs(command.drive_speed.value());
   }
   rolling_mm_s_ += ((powered ? rolling : 0.0) - rolling_mm_s_) * (kStep_s / kRollerLag_s);
@@ -89,106 +75,29 @@ double Plant::spine_mm(const BackPoint& here, double along_mm) const noexcept {
          sway_lateral_mm(along_mm, body_, motion.pose().sway_mm);
 }
 
-Plant::Place Plant::place_of(Side side, const BackPoint& here) const noexcept {
-  Place place;
+RollerOnBack::Place Plant::place_of(Side side, const BackPoint& here) const noexcept {
   const double along = carriage_.position_mm();
-  place.from_spine_mm = rollers_[index(side)].lateral.position_mm() - spine_mm(here, along);
-  place.surface_mm = here.surface_mm + shape_.roundness(place.from_spine_mm) -
-                     breathing_.surface_mm() * here.breathing_gain + motion.surface_mm() +
-                     trunk_mm_ + slouch_depth_mm(along, motion.pose().slouch_mm);
-  place.knots = shape_.knots(along, side, place.from_spine_mm);
-  place.tissue.stiffness =
-      here.stiffness[index(side)] * place.knots.stiffness_factor * guarding.stiffness_factor(side);
-  place.tissue.bone_mm = shape_.bone_mm(here, place.from_spine_mm);
-  return place;
-}
-
-void Plant::press(Side side, const BackPoint& here, const ActuatorFrame& frame) noexcept {
-  Roller& roller = rollers_[index(side)];
-  const Place place = place_of(side, here);
-  push_arm(roller, relay.closed(), frame.rollers[index(side)].depth.value(), place);
-  drag_skin(roller);
-
-  const double area_cm2 = chair_.roller.footprint(Millimetre(roller.indentation_mm)).value();
-  const double pressure = roller.force_n > 0.0 && area_cm2 > 0.0 ? roller.force_n / area_cm2 : 0.0;
-  roller.pressure_over_threshold =
-      pressure / (here.threshold_n_per_cm2 * place.knots.threshold_factor *
-                  body_.threshold_side_factor[index(side)]);
-  truth_.contact_pressure[index(side)] = NewtonPerSquareCentimetre(pressure);
-  const double radius_mm =
-      roller.force_n > 0.0
-          ? chair_.roller.footprint_radius(Millimetre(roller.indentation_mm)).value()
-          : 0.0;
-  truth_.spine_clearance[index(side)] = Millimetre(std::abs(place.from_spine_mm) - radius_mm);
-}
-
-void Plant::push_arm(Roller& roller, bool powered, double setpoint_mm,
-                     const Place& place) noexcept {
-  const double before_mm = roller.indentation_mm;
-  const double before_n = roller.force_n;
-  // The tissue as it is now under what was indented: guarding or travel may have changed it.
-  const bool changed = place.tissue.stiffness != roller.tissue.stiffness ||
-                       place.tissue.bone_mm != roller.tissue.bone_mm;
-  const double old_elastic_n = roller.elastic.force_n;
-  if (changed) roller.elastic = roller.contact.elastic(before_mm, place.tissue);
-  const double first_elastic_n = roller.elastic.force_n;
-  const double stiffening = old_elastic_n > 0.0 ? first_elastic_n / old_elastic_n : 1.0;
-
-  const double damping = roller.contact.damping_s_per_mm();
-  roller.depth.step(powered, setpoint_mm,
-                    {.force_n = std::max(0.0, first_elastic_n - roller.contact.faded_n()),
-                     .slope_n_per_mm = roller.elastic.slope_n_per_mm,
-                     .damping_n_s_per_mm = damping * first_elastic_n,
-                     .surface_mm_s = (place.surface_mm - roller.surface_mm) / kStep_s});
-  roller.tissue = place.tissue;
-  roller.surface_mm = place.surface_mm;
-
-  const auto force_at = [&](double depth_mm) {
-    roller.indentation_mm = depth_mm - place.surface_mm;
-    roller.elastic = roller.contact.elastic(roller.indentation_mm, place.tissue);
-    const double rate_mm_s = (roller.indentation_mm - before_mm) / kStep_s;
-    return std::max(
-        0.0, roller.elastic.force_n * (1.0 + damping * rate_mm_s) - roller.contact.faded_n());
-  };
-  double force = force_at(roller.depth.depth_mm());
-  const double limit = chair_.drives.mechanical_limiter.value();
-  if (force > limit) {
-    // The clutch slips until the arm stands where the tissue pushes back with just its torque.
-    double low = std::max(0.0, std::min(place.surface_mm, roller.depth.depth_mm()));
-    double high = roller.depth.depth_mm();
-    for (int i = 0; i < 40; ++i) {
-      const double middle = 0.5 * (low + high);
-      (force_at(middle) > limit ? high : low) = middle;
-    }
-    roller.depth.slip_to(low);
-    force = force_at(low);
-  }
-  const double moved_mm = std::max(0.0, roller.indentation_mm) - std::max(0.0, before_mm);
-  roller.kept_mj =
-      roller.energy.step({.moved_mm = moved_mm,
-                          .force_n = 0.5 * (before_n + force),
-                          .elastic_n = 0.5 * (first_elastic_n + roller.elastic.force_n),
-                          .stiffening = stiffening,
-                          .touching = roller.indentation_mm > 0.0});
-  roller.contact.step(roller.elastic.force_n,
-                      std::hypot(carriage_.speed_mm_s(), roller.lateral.speed_mm_s()));
-  roller.force_rate_n_s = (force - before_n) / kStep_s;
-  roller.force_n = force;
-}
-
-void Plant::drag_skin(Roller& roller) noexcept {
-  roller.shear_along_n = roller.drag_along.step(carriage_.speed_mm_s(), roller.force_n);
-  roller.shear_across_n = roller.drag_across.step(roller.lateral.speed_mm_s(), roller.force_n);
+  const double from_spine = rollers_[index(side)].lateral_mm() - spine_mm(here, along);
+  const KnotEffect knots = shape_.knots(along, side, from_spine);
+  return {.from_spine_mm = from_spine,
+          .surface_mm = here.surface_mm + shape_.roundness(from_spine) -
+                        breathing_.surface_mm() * here.breathing_gain + motion.surface_mm() +
+                        trunk_mm_ + slouch_depth_mm(along, motion.pose().slouch_mm),
+          .tissue = {.stiffness = here.stiffness[index(side)] * knots.stiffness_factor *
+                                  guarding.stiffness_factor(side),
+                     .bone_mm = shape_.bone_mm(here, from_spine)},
+          .threshold_n_per_cm2 = here.threshold_n_per_cm2 * knots.threshold_factor *
+                                 body_.threshold_side_factor[index(side)]};
 }
 
 void Plant::let_person_answer() noexcept {
-  const double left = rollers_[0].force_n;
-  const double right = rollers_[1].force_n;
+  const double left = rollers_[0].force_n();
+  const double right = rollers_[1].force_n();
   trunk_mm_ += (trunk_yield_mm_per_n_ * (left + right) - trunk_mm_) * (kStep_s / kTrunkLag_s);
 
   Guarding::Input felt;
-  felt.pressure_over_threshold = {rollers_[0].pressure_over_threshold,
-                                  rollers_[1].pressure_over_threshold};
+  felt.pressure_over_threshold = {rollers_[0].pressure_over_threshold(),
+                                  rollers_[1].pressure_over_threshold()};
   felt.touched = motion.seated() && std::max(left, right) > kTouch_n;
   felt.along_mm = carriage_.position_mm();
   guarding.step(felt);
@@ -206,13 +115,13 @@ void Plant::describe_electrodes() noexcept {
   muscle.cough = motion.cough_activation();
   double across = 0.0;
   for (Side side : kBothSides) {
-    const Roller& roller = rollers_[index(side)];
-    muscle.force_n[index(side)] = electrodes_.force_n[index(side)] = roller.force_n;
+    const RollerOnBack& roller = rollers_[index(side)];
+    muscle.force_n[index(side)] = electrodes_.force_n[index(side)] = roller.force_n();
     muscle.guarding[index(side)] = guarding.activation(side);
     muscle.guarding_centre_mm[index(side)] = guarding.centre_mm(side);
-    electrodes_.lateral_mm[index(side)] = roller.lateral.position_mm();
-    electrodes_.force_rate_n_s[index(side)] = roller.force_rate_n_s;
-    across = std::max(across, std::abs(roller.lateral.speed_mm_s()));
+    electrodes_.lateral_mm[index(side)] = roller.lateral_mm();
+    electrodes_.force_rate_n_s[index(side)] = roller.force_rate_n_s();
+    across = std::max(across, std::abs(roller.lateral_mm_s()));
   }
   muscles_.step(muscle);
   electrodes_.muscle_uv = muscles_.rms_uv();
@@ -230,16 +139,7 @@ void Plant::tell_truth(TimePoint now, const BackPoint& here) noexcept {
   truth_.spine = Millimetre(spine_mm(here, carriage_.position_mm()));
   for (Side side : kBothSides) {
     const std::size_t s = index(side);
-    const Roller& roller = rollers_[s];
-    truth_.force[s] = Newton(roller.force_n);
-    truth_.depth[s] = Millimetre(roller.depth.depth_mm());
-    truth_.lateral[s] = Millimetre(roller.lateral.position_mm());
-    truth_.indentation[s] = Millimetre(std::max(0.0, roller.indentation_mm));
-    truth_.stiffness[s] =
-        NewtonPerMillimetre(roller.force_n > 0.0 ? roller.elastic.slope_n_per_mm : 0.0);
-    truth_.shear_across[s] = Newton(roller.shear_across_n);
-    truth_.motor_current[s] = Ampere(roller.depth.current_a());
-    truth_.current_limited[s] = roller.depth.current_limited();
+    rollers_[s].tell(truth_);
     truth_.guarding_activation[s] = guarding.activation(side);
     truth_.guarding[s] = guarding.active(side);
   }
@@ -264,38 +164,11 @@ void Plant::tell_truth(TimePoint now, const BackPoint& here) noexcept {
   truth_.person_caused = ever_moved_ && now - last_moved_ <= kPersonCausedWindow;
 }
 
-void Plant::check_roller(const Roller& roller, TimePoint now) noexcept {
-  constexpr double kRounding = 1e-6;
-  /// A servo passes its speed when the load that it pushed against is gone of a sudden.
-  constexpr double kOverspeed = 1.2;
-  const double force = roller.force_n;
-  const double limiter = chair_.drives.mechanical_limiter.value();
-  invariants_.hold(std::isfinite(force), "contact force is finite", force, now);
-  invariants_.hold(force >= 0.0, "skin does not pull", force, now);
-  invariants_.hold(force <= limiter + kRounding, "the slip clutch limits force", force, now);
-  const double fastest = kOverspeed * chair_.drives.depth_speed.value();
-  const double speed = roller.depth.speed_mm_s();
-  invariants_.hold(speed <= fastest, "a depth drive advances within its speed", speed, now);
-  const double depth = roller.depth.depth_mm();
-  invariants_.hold(depth >= 0.0 && depth <= chair_.roller.depth_max.value(),
-                   "an arm stays within its travel", depth, now);
-  const double current = std::abs(roller.depth.current_a());
-  invariants_.hold(current <= roller.depth.current_limit_a() + kRounding,
-                   "a motor takes no more than its current limit", current, now);
-  const double across = std::abs(roller.lateral.speed_mm_s());
-  invariants_.hold(across <= kOverspeed * chair_.drives.lateral_speed.value(),
-                   "an arm moves across within its speed", across, now);
-  /// What the trapezoids of a millisecond miss, in millijoules.
-  constexpr double kBookkeeping_mj = 2.0;
-  invariants_.hold(roller.kept_mj >= -kBookkeeping_mj,
-                   "a contact gives back no more than it was given", roller.kept_mj, now);
-}
-
 void Plant::check(TimePoint now) noexcept {
   constexpr double kRounding = 1e-6;
-  for (const Roller& roller : rollers_) check_roller(roller, now);
+  for (const RollerOnBack& roller : rollers_) roller.check(invariants_, now);
   const double along = std::abs(carriage_.speed_mm_s());
-  invariants_.hold(along <= 1.2 * chair_.drives.carriage_speed.value(),
+  invariants_.hold(along <= kOverspeed * chair_.drives.carriage_speed.value(),
                    "the carriage travels within its speed", along, now);
   invariants_.hold(std::abs(surface_moved_mm_) <= 1.0, "a person does not jump", surface_moved_mm_,
                    now);
@@ -320,7 +193,7 @@ NewtonPerMillimetre Plant::quasi_static_stiffness(Side side, Millimetre along, M
   const Tissue tissue{
       here.stiffness[index(side)] * shape_.knots(along.value(), side, from_spine).stiffness_factor,
       shape_.bone_mm(here, from_spine)};
-  const TissueContact& contact = rollers_[index(side)].contact;
+  const TissueContact& contact = rollers_[index(side)].contact();
   return NewtonPerMillimetre(contact.quasi_static_slope(tissue, preload.value()));
 }
 

@@ -10,9 +10,6 @@
 #include "hal/sim/back_shape.hpp"
 #include "hal/sim/body.hpp"
 #include "hal/sim/breathing.hpp"
-#include "hal/sim/contact.hpp"
-#include "hal/sim/contact_energy.hpp"
-#include "hal/sim/depth_drive.hpp"
 #include "hal/sim/emg_synth.hpp"
 #include "hal/sim/guarding.hpp"
 #include "hal/sim/hardware.hpp"
@@ -21,7 +18,7 @@
 #include "hal/sim/muscle.hpp"
 #include "hal/sim/person_motion.hpp"
 #include "hal/sim/relay.hpp"
-#include "hal/sim/skin_drag.hpp"
+#include "hal/sim/roller_on_back.hpp"
 #include "hal/sim/travel_drive.hpp"
 #include "hal/sim/truth.hpp"
 #include "hal/sim/water.hpp"
@@ -61,46 +58,14 @@ class Plant {
   [[nodiscard]] const EmgSynth::Input& around_electrodes() const noexcept { return electrodes_; }
 
  private:
-  struct Roller {
-    DepthDrive depth;
-    TravelDrive lateral;
-    TissueContact contact;
-    SkinDrag drag_along;
-    SkinDrag drag_across;
-    ContactEnergy energy{};
-    Tissue tissue{};
-    double surface_mm = kAbsentSurface_mm;  ///< arm depth of first touch, here and now
-    double indentation_mm = 0.0;            ///< negative while apart
-    TissueContact::Elastic elastic{};
-    double force_n = 0.0;
-    double force_rate_n_s = 0.0;
-    double shear_across_n = 0.0;
-    double shear_along_n = 0.0;
-    double pressure_over_threshold = 0.0;
-    double kept_mj = 0.0;  ///< by a contact that ended in this step
-  };
-  static constexpr double kAbsentSurface_mm = 200.0;
-
-  [[nodiscard]] Roller make_roller(Side side) const;
-  /// Where the roller is on the person: surface and tissue, once the carriage has moved.
-  struct Place {
-    double from_spine_mm = 0.0;
-    double surface_mm = 0.0;
-    Tissue tissue{};
-    KnotEffect knots{};
-  };
-  [[nodiscard]] Place place_of(Side side, const BackPoint& here) const noexcept;
-  void drag_skin(Roller& roller) noexcept;
-  void push_arm(Roller& roller, bool powered, double setpoint_mm, const Place& place) noexcept;
+  [[nodiscard]] RollerOnBack::Place place_of(Side side, const BackPoint& here) const noexcept;
   void travel(const ActuatorFrame& frame) noexcept;
   /// Where the spine is at this height now, however the person has slid or swayed.
   [[nodiscard]] double spine_mm(const BackPoint& here, double along_mm) const noexcept;
-  void press(Side side, const BackPoint& here, const ActuatorFrame& frame) noexcept;
   void let_person_answer() noexcept;
   void describe_electrodes() noexcept;
   void tell_truth(TimePoint now, const BackPoint& here) noexcept;
   void check(TimePoint now) noexcept;
-  void check_roller(const Roller& roller, TimePoint now) noexcept;
 
   ChairDescription chair_;
   Body body_;
@@ -112,7 +77,7 @@ class Plant {
   WaterLine water_;
   HeatPads heat_;
   TravelDrive carriage_;
-  std::array<Roller, kSides> rollers_;
+  std::array<RollerOnBack, kSides> rollers_;
   double trunk_yield_mm_per_n_;
   double trunk_mm_ = 0.0;          ///< how far the trunk has given way
   double surface_moved_mm_ = 0.0;  ///< by the person in the last step

@@ -9,6 +9,9 @@
 namespace knead::sim {
 
 inline constexpr double kMillimetresPerMetre = 1000.0;
+/// A servo passes its speed by so much at most when the load that it pushed against is gone of a
+/// sudden. An invariant of the plant.
+inline constexpr double kOverspeed = 1.2;
 
 /// How fast `newton` alone makes a mass in `seconds`, mm/s.
 [[nodiscard]] inline double speed_gained(double newton, double mass_kg, double seconds) {

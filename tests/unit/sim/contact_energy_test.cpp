@@ -27,8 +27,7 @@ double press_and_release(const Body& body, double seconds, double stiffening_at_
     }
     const double share = i <= steps ? i : 2 * steps - i;
     const double p = 10.0 * share / steps;
-    const double n =
-        contact.force({.indentation_mm = p, .rate_mm_s = (p - before_mm) / 1e-3, .tissue = tissue});
+    const double n = contact.force(contact.elastic(p, tissue), (p - before_mm) / 1e-3);
     const double elastic_n = contact.elastic(p, tissue).force_n;
     const double kept = energy.step({.moved_mm = p - before_mm,
                                      .force_n = 0.5 * (before_n + n),

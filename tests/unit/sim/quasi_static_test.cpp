@@ -17,9 +17,7 @@ TEST(QuasiStatic, is_the_slope_of_the_force_at_the_preload) {
   constexpr double kForce = 12.0;
   double p = 0.0;
   while (contact.elastic(p, kTissue).force_n < kForce) p += 1e-4;
-  const auto force = [&](double mm) {
-    return contact.force({.indentation_mm = mm, .tissue = kTissue});
-  };
+  const auto force = [&](double mm) { return contact.force(contact.elastic(mm, kTissue), 0.0); };
   EXPECT_NEAR(contact.quasi_static_slope(kTissue, kForce),
               (force(p + 1e-4) - force(p - 1e-4)) / 2e-4, 1e-3);
   EXPECT_EQ(contact.quasi_static_slope(kTissue, 0.0), 0.0);
