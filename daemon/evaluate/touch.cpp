@@ -10,92 +10,102 @@ namespace knead::evaluate {
 
 namespace {
 
-/// Every watch over one session, each fed with the parts that it is about.
-class Watches {
- public:
-  explicit Watches(std::size_t jets) : water_(jets) {}
+void merge(scoring::CeilingFigures& all, const scoring::CeilingFigures& more) {
+  all.max_n = std::max(all.max_n, more.max_n);
+  all.ceiling_max_n = std::max(all.ceiling_max_n, more.ceiling_max_n);
+  all.violations += more.violations;
+  all.controller_over_n = std::max(all.controller_over_n, more.controller_over_n);
+  all.person_excursions += more.person_excursions;
+  all.person_peak_over_n = std::max(all.person_peak_over_n, more.person_peak_over_n);
+  all.person_back_ms_max = std::max(all.person_back_ms_max, more.person_back_ms_max);
+}
 
+/// What is watched in every session, whatever it is there for.
+class SafetyWatch {
+ public:
   void add(const TouchMoment& m, TouchBody& body) {
     ceiling_.add(m.seen);
-    warmth_.add(m);
-    water_.add(m);
     spine_.add(m.seen);
-    count_pauses(m, body);
-    if (!m.part) return;
-    if (*m.part != TouchPart::hard_times) {
-      for (const scoring::RollerObservation& roller : m.seen.rollers) {
-        body.lowest_share = std::min(body.lowest_share, roller.share);
-      }
-    }
-    switch (*m.part) {
-      case TouchPart::hold:
-        hold_.add(m);
-        overshoot_.add(m.seen);
-        break;
-      case TouchPart::knead:
-        knead_.add(m);
-        break;
-      case TouchPart::stroke:
-        stroke_.add(m);
-        break;
-      case TouchPart::deep_stroke:
-        deep_stroke_.add(m);
-        break;
-      case TouchPart::lean:
-        contact_.add(m);
-        break;
-      case TouchPart::hard_times:
-        body.reached_the_end = true;
-        break;
-      case TouchPart::learn:
-      case TouchPart::jets_low:
-      case TouchPart::jets_high:
-        break;
+    for (const Celsius surface : m.seen.surface) {
+      body.surface_max_degc = std::max(body.surface_max_degc, surface.value());
     }
   }
 
-  void conclude(TouchBody& body) const {
-    body.hold = hold_.found();
-    if (const auto overshoot = overshoot_.figures(); overshoot.rises > 0) {
-      body.hold_overshoot_pct = overshoot.worst_pct;
-    }
-    body.knead = knead_.found();
-    body.stroke = stroke_.found();
-    body.deep_stroke = deep_stroke_.found();
-    body.losses = contact_.losses();
-    body.water = water_.found();
-    body.warmth = warmth_.found();
-    body.ceiling = ceiling_.figures();
-    body.spine_contacts = spine_.figures().contacts;
+  void conclude(const TouchSession& session, TouchBody& body) const {
+    merge(body.ceiling, ceiling_.figures());
+    body.spine_contacts += spine_.figures().contacts;
+    body.invariant_violations += session.chair().invariants().violations;
+    body.not_finished += session.went_through() ? 0 : 1;
   }
 
  private:
-  void count_pauses(const TouchMoment& m, TouchBody& body) {
-    const bool paused = m.seen.state == SessionState::paused;
-    body.pauses += paused && !paused_ && !m.pause_asked ? 1 : 0;
-    paused_ = paused;
-  }
-
   scoring::CeilingScore ceiling_;
-  scoring::OvershootScore overshoot_;
-  HoldWatch hold_;
-  KneadWatch knead_;
-  StrokeWatch stroke_;
-  StrokeWatch deep_stroke_;
-  ContactWatch contact_;
-  WaterWatch water_;
-  WarmthWatch warmth_;
   scoring::SpineScore spine_;
-  bool paused_ = false;
 };
 
+void sit_still(const sim::Body& person, TouchScript script, TouchBody& body) {
+  TouchSession session(person, body.seed, script);
+  SafetyWatch safety;
+  scoring::OvershootScore overshoot;
+  HoldWatch hold;
+  KneadWatch knead;
+  StrokeWatch stroke;
+  StrokeWatch deep_stroke;
+  WaterWatch water(ChairDescription{}.jets.size());
+  WarmthWatch warmth;
+  session.run([&](const TouchMoment& m) {
+    safety.add(m, body);
+    water.add(m);
+    warmth.add(m);
+    if (m.part == TouchPart::hold) {
+      hold.add(m);
+      overshoot.add(m.seen);
+    } else if (m.part == TouchPart::knead) {
+      knead.add(m);
+    } else if (m.part == TouchPart::stroke) {
+      stroke.add(m);
+    } else if (m.part == TouchPart::deep_stroke) {
+      deep_stroke.add(m);
+    }
+    if (!m.part) return;
+    for (const scoring::RollerObservation& roller : m.seen.rollers) {
+      body.lowest_share = std::min(body.lowest_share, roller.share);
+    }
+  });
+  safety.conclude(session, body);
+  if (const auto figures = overshoot.figures(); figures.rises > 0) {
+    body.hold_overshoot_pct = figures.worst_pct;
+  }
+  body.hold = hold.found();
+  body.knead = knead.found();
+  body.stroke = stroke.found();
+  body.deep_stroke = deep_stroke.found();
+  body.water = water.found();
+  if (script == TouchScript::quiet_and_warm) body.warmth = warmth.found();
+}
+
+void move(const sim::Body& person, TouchBody& body) {
+  TouchSession session(person, body.seed, TouchScript::moved);
+  SafetyWatch safety;
+  ContactWatch contact;
+  WaterWatch water(ChairDescription{}.jets.size());
+  session.run([&](const TouchMoment& m) {
+    safety.add(m, body);
+    water.add(m);
+    if (m.part == TouchPart::leans) contact.add(m);
+  });
+  safety.conclude(session, body);
+  body.losses = contact.losses();
+  // Of the pause: what the person asks to be shut at once.
+  const std::vector<double>& closed = water.found().close_ms;
+  body.water.close_ms.insert(body.water.close_ms.end(), closed.begin(), closed.end());
+}
+
 TouchBody measure(const sim::Body& person, TouchBody body) {
-  TouchSession session(person, body.seed);
   body.condition = person.condition;
-  Watches watches(ChairDescription{}.jets.size());
-  session.run([&](const TouchMoment& m) { watches.add(m, body); });
-  watches.conclude(body);
-  body.invariants = session.chair().invariants();
+  const bool warms = body.seed % kWarmEvery == 0;
+  sit_still(person, warms ? TouchScript::quiet_and_warm : TouchScript::quiet, body);
+  move(person, body);
   return body;
 }
 

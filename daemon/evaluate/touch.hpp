@@ -13,7 +13,6 @@
 #include "daemon/evaluate/water_watch.hpp"
 #include "daemon/simulate/scoring/ceiling_score.hpp"
 #include "hal/sim/body.hpp"
-#include "hal/sim/invariants.hpp"
 #include "hal/sim/seeds.hpp"
 
 namespace knead::evaluate {
@@ -29,15 +28,17 @@ inline constexpr std::array kTouchPopulations{
 [[nodiscard]] sim::Population population_of(std::uint64_t seed,
                                             std::optional<sim::Population> named);
 
-/// What was measured on one person.
+/// Pads need eight minutes to come to their temperature: every third person waits for them.
+inline constexpr std::uint64_t kWarmEvery = 3;
+
+/// What was measured on one person, in two sessions: sitting still, and moving (TouchScript).
 struct TouchBody {
   std::uint64_t seed = 0;
   sim::Population population{};
   Condition condition{};
-  bool reached_the_end = false;  ///< the whole programme was gone through
-  /// What signs had left of the force before the hard times began.
+  int not_finished = 0;  ///< of the person's two sessions: those that did not come to their end
+  /// Of the force, after all that signs have taken while the person sat still.
   double lowest_share = 1.0;
-  int pauses = 0;  ///< that nobody asked for
 
   Tracking hold{};
   std::optional<double> hold_overshoot_pct{};
@@ -46,10 +47,11 @@ struct TouchBody {
   Tracking deep_stroke{};
   std::vector<ContactLoss> losses{};
   WaterFound water{};
-  WarmthFound warmth{};
+  std::optional<WarmthFound> warmth{};  ///< of every kWarmEvery-th person
+  double surface_max_degc = 0.0;        ///< true, of any pad at any time
   scoring::CeilingFigures ceiling{};
   int spine_contacts = 0;
-  sim::Invariants invariants{};
+  std::uint64_t invariant_violations = 0;
 
   /// Held or kneaded, the force has a tone of its own, a growing error, or falls off the back.
   [[nodiscard]] bool unstable() const {

@@ -1,8 +1,6 @@
 #include "daemon/evaluate/touch_figures.hpp"
 
 #include <algorithm>
-#include <array>
-#include <functional>
 
 #include "control/care/condition_caps.hpp"
 #include "daemon/evaluate/percentile.hpp"
@@ -85,9 +83,11 @@ void gather(const TouchBody& body, HoldOf hold_of, Lists& lists) {
   put(lists.jet_overshoot_pct, body.water.overshoot_pct);
   lists.close_ms.insert(lists.close_ms.end(), body.water.close_ms.begin(),
                         body.water.close_ms.end());
-  lists.surface_degc.push_back(body.warmth.surface_max_degc);
-  put(lists.heat_error_k, body.warmth.error_k);
-  if (body.warmth.never_warm == 0) lists.settled_s.push_back(body.warmth.slowest_s);
+  lists.surface_degc.push_back(body.surface_max_degc);
+  if (body.warmth) {
+    put(lists.heat_error_k, body.warmth->error_k);
+    if (body.warmth->never_warm == 0) lists.settled_s.push_back(body.warmth->slowest_s);
+  }
   if (body.hold.windows + body.knead.windows > 0) {
     lists.tone_n.push_back(std::max(body.hold.worst.tone_n, body.knead.worst.tone_n));
   }
@@ -99,27 +99,21 @@ void gather(const TouchBody& body, HoldOf hold_of, Lists& lists) {
 
 void count(const TouchBody& body, TouchFigures& f) {
   ++f.people;
-  f.not_finished += body.reached_the_end ? 0 : 1;
+  f.not_finished += body.not_finished > 0 ? 1 : 0;
   f.lowered += body.lowest_share < 1.0 ? 1 : 0;
-  f.pauses += body.pauses;
-  f.heat.never_warm += body.warmth.never_warm > 0 ? 1 : 0;
+  f.heat.people += body.warmth ? 1 : 0;
+  f.heat.never_warm += body.warmth && body.warmth->never_warm > 0 ? 1 : 0;
   f.unstable_bodies += body.unstable() ? 1 : 0;
   f.ceiling_violations += body.ceiling.violations;
   f.person_excursions += body.ceiling.person_excursions;
   f.spine_contacts += body.spine_contacts;
-  f.invariants_broken += body.invariants.violations > 0 ? 1 : 0;
+  f.invariants_broken += body.invariant_violations > 0 ? 1 : 0;
 }
 
 std::vector<const TouchBody*> all_of(const Touch& touch) {
   std::vector<const TouchBody*> bodies;
   for (const TouchBody& body : touch.bodies) bodies.push_back(&body);
   return bodies;
-}
-
-double worst_step(const TouchBody& body) {
-  double worst_n = 0.0;
-  for (const ContactLoss& loss : body.losses) worst_n = std::max(worst_n, loss.force_step_n);
-  return worst_n;
 }
 
 }  // namespace
@@ -168,57 +162,6 @@ std::vector<PopulationFigures> by_population(const Touch& touch) {
     all.push_back({population, figures(bodies, touch.nominal, HoldOf::everybody)});
   }
   return all;
-}
-
-std::vector<WorstBody> worst_bodies(const Touch& touch) {
-  constexpr std::size_t kOfEach = 3;
-  struct Row {
-    const char* figure;
-    double (*value)(const TouchBody&);
-  };
-  constexpr std::array kRows{
-      Row{"hold.rmse_n", [](const TouchBody& b) { return b.hold.error.rmse_n().value_or(0.0); }},
-      Row{"hold.overshoot_pct",
-          [](const TouchBody& b) { return b.hold_overshoot_pct.value_or(0.0); }},
-      Row{"knead.rmse_n", [](const TouchBody& b) { return b.knead.error.rmse_n().value_or(0.0); }},
-      Row{"stroke.rmse_n",
-          [](const TouchBody& b) { return b.stroke.error.rmse_n().value_or(0.0); }},
-      Row{"stroke.deep_rmse_n",
-          [](const TouchBody& b) { return b.deep_stroke.error.rmse_n().value_or(0.0); }},
-      Row{"stroke.force_step_n", worst_step},
-      Row{"jet.steady_error_pct",
-          [](const TouchBody& b) { return b.water.steady_error_pct.value_or(0.0); }},
-      Row{"jet.overshoot_pct",
-          [](const TouchBody& b) { return b.water.overshoot_pct.value_or(0.0); }},
-      Row{"jet.close_ms",
-          [](const TouchBody& b) { return largest(b.water.close_ms).value_or(0.0); }},
-      Row{"heat.error_degc", [](const TouchBody& b) { return b.warmth.error_k.value_or(0.0); }},
-      Row{"tone_n",
-          [](const TouchBody& b) { return std::max(b.hold.worst.tone_n, b.knead.worst.tone_n); }},
-      Row{"unstable_windows_and_drops",
-          [](const TouchBody& b) {
-            return static_cast<double>(b.hold.unstable_windows + b.knead.unstable_windows +
-                                       b.hold.drops + b.knead.drops);
-          }},
-      Row{"ceiling_violations",
-          [](const TouchBody& b) { return static_cast<double>(b.ceiling.violations); }},
-      Row{"person_peak_over_n", [](const TouchBody& b) { return b.ceiling.person_peak_over_n; }},
-      Row{"person_back_ms", [](const TouchBody& b) { return b.ceiling.person_back_ms_max; }},
-      Row{"spine_contacts",
-          [](const TouchBody& b) { return static_cast<double>(b.spine_contacts); }}};
-  std::vector<WorstBody> worst;
-  for (const Row& row : kRows) {
-    std::vector<WorstBody> all;
-    for (const TouchBody& body : touch.bodies) {
-      const double value = row.value(body);
-      if (value > 0.0) all.push_back({row.figure, value, body.seed, body.population});
-    }
-    const std::size_t shown = std::min(kOfEach, all.size());
-    std::ranges::partial_sort(all, all.begin() + static_cast<std::ptrdiff_t>(shown), std::greater{},
-                              &WorstBody::value);
-    worst.insert(worst.end(), all.begin(), all.begin() + static_cast<std::ptrdiff_t>(shown));
-  }
-  return worst;
 }
 
 }  // namespace knead::evaluate

@@ -40,6 +40,7 @@ struct JetFigures {
 };
 
 struct HeatFigures {
+  int people = 0;  ///< who waited for the pads
   std::optional<double> surface_max_degc{};
   std::optional<double> error_degc_p95{};
   std::optional<double> settled_s_p95{};
@@ -49,9 +50,8 @@ struct HeatFigures {
 /// Of some of the people: all, or one population.
 struct TouchFigures {
   int people = 0;
-  int not_finished = 0;  ///< people whose session did not come to its end
-  int lowered = 0;       ///< people of whom a sign took force, or a sore place
-  int pauses = 0;
+  int not_finished = 0;  ///< people with a session that did not come to its end
+  int lowered = 0;       ///< people of whom a sign took force while they sat still
   HoldFigures hold{};
   TrackingFigures knead{};
   StrokeFigures stroke{};
@@ -67,8 +67,7 @@ struct TouchFigures {
   int invariants_broken = 0;
 };
 
-/// `force_of_30`: hold and kneading are of people whose condition allows 30 N; others are left out
-/// of these two figures (never of any other).
+/// Whose holding counts: who may not have 30 N is left out of this figure, and of no other.
 enum class HoldOf : std::uint8_t { whoever_may_have_30_n, everybody };
 
 [[nodiscard]] TouchFigures figures(const std::vector<const TouchBody*>& bodies,
@@ -82,15 +81,5 @@ struct PopulationFigures {
 };
 /// Each population that was measured, with what its envelope allows.
 [[nodiscard]] std::vector<PopulationFigures> by_population(const Touch& touch);
-
-/// Somebody to look at: the largest of one figure.
-struct WorstBody {
-  const char* figure = "";  ///< as in the JSON: `hold.rmse_n`
-  double value = 0.0;
-  std::uint64_t seed = 0;
-  sim::Population population{};
-};
-/// The three worst of each figure, worst first.
-[[nodiscard]] std::vector<WorstBody> worst_bodies(const Touch& touch);
 
 }  // namespace knead::evaluate

@@ -5,6 +5,7 @@
 #include <boost/json.hpp>
 
 #include "daemon/evaluate/figure_json.hpp"
+#include "daemon/evaluate/worst_bodies.hpp"
 
 namespace knead::evaluate {
 
@@ -47,7 +48,8 @@ json::object jet_json(const JetFigures& f) {
 }
 
 json::object heat_json(const HeatFigures& f) {
-  return {{"surface_max_degc", figure(f.surface_max_degc)},
+  return {{"people", f.people},
+          {"surface_max_degc", figure(f.surface_max_degc)},
           {"error_degc_p95", figure(f.error_degc_p95)},
           {"settled_s_p95", figure(f.settled_s_p95)},
           {"never_warm", f.never_warm}};
@@ -57,7 +59,6 @@ json::object figures_json(const TouchFigures& f) {
   return {{"people", f.people},
           {"not_finished", f.not_finished},
           {"lowered", f.lowered},
-          {"pauses", f.pauses},
           {"hold", hold_json(f.hold)},
           {"knead", tracking_json(f.knead)},
           {"stroke", stroke_json(f.stroke)},

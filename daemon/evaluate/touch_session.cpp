@@ -8,8 +8,7 @@ namespace knead::evaluate {
 
 namespace {
 
-/// Of water that every condition but extrusion may have (100 kPa; 50 there: the envelope lowers
-/// it).
+/// Water that every condition but extrusion may have (100 kPa; 50 there: the envelope lowers it).
 constexpr Kilopascal kJetLow{60.0};
 constexpr Kilopascal kJetHigh{100.0};
 /// Whoever is paused again and again is not watched for longer.
@@ -17,26 +16,48 @@ constexpr Duration kWatchedAtMost = 15min;
 /// After the pause at the end: a jet must be shut, and is shut, long before.
 constexpr Duration kWatchedAfterPause = 1s;
 
+/// Of which sessions a phase is.
+enum class In : std::uint8_t { quiet, warm_only, moved };
+
 struct PartRow {
   TouchPart part;
   std::string_view name;
+  In in;
   Technique technique;
   double seconds;
   Newton force;
-  Kilopascal jet;
+  Newton force_end;
+  Kilopascal jet{};
 };
+constexpr Newton kLight{10.0};
+constexpr Newton kLearnMost{40.0};
+// clang-format off: a table is read by columns.
 constexpr std::array kParts{
-    PartRow{TouchPart::learn, "learn", Technique::stroking, 25.0, kStrokeForce, {}},
-    PartRow{TouchPart::hold, "hold", Technique::pressing, 70.0, kHoldForce, {}},
-    PartRow{TouchPart::knead, "knead", Technique::kneading, 50.0, kKneadMiddle, {}},
-    PartRow{TouchPart::stroke, "stroke", Technique::stroking, 40.0, kStrokeForce, {}},
-    PartRow{TouchPart::deep_stroke, "deep stroke", Technique::stroking, 30.0, kDeepStrokeForce, {}},
-    PartRow{TouchPart::lean, "lean", Technique::stroking, 30.0, kStrokeForce, {}},
-    PartRow{TouchPart::jets_low, "jets low", Technique::stroking, 40.0, Newton(10.0), kJetLow},
-    PartRow{TouchPart::jets_high, "jets high", Technique::stroking, 50.0, Newton(10.0), kJetHigh},
-    PartRow{TouchPart::hard_times, "hard times", Technique::stroking, 35.0, kDeepStrokeForce,
-            kJetLow}};
-static_assert(kParts.size() == kTouchParts);
+    PartRow{TouchPart::learn, "learn", In::quiet, Technique::stroking, 25.0, kStrokeForce, kStrokeForce},
+    PartRow{TouchPart::hold, "hold", In::quiet, Technique::pressing, 60.0, kHoldForce, kHoldForce},
+    PartRow{TouchPart::knead, "knead", In::quiet, Technique::kneading, 45.0, kKneadMiddle, kKneadMiddle},
+    PartRow{TouchPart::stroke, "stroke", In::quiet, Technique::stroking, 30.0, kStrokeForce, kStrokeForce},
+    PartRow{TouchPart::deep_stroke, "deep stroke", In::quiet, Technique::stroking, 25.0, kDeepStrokeForce, kDeepStrokeForce},
+    PartRow{TouchPart::jets_low, "jets low", In::quiet, Technique::stroking, 35.0, kLight, kLight, kJetLow},
+    PartRow{TouchPart::jets_high, "jets high", In::quiet, Technique::stroking, 35.0, kLight, kLight, kJetHigh},
+    PartRow{TouchPart::warm, "warm", In::warm_only, Technique::stroking, 240.0, kLight, kLight},
+    PartRow{TouchPart::learn_more, "learn more", In::moved, Technique::stroking, 35.0, kStrokeForce, kLearnMost},
+    PartRow{TouchPart::coughs, "coughs", In::moved, Technique::stroking, 21.0, kLearnMost, kLearnMost},
+    PartRow{TouchPart::leans, "leans", In::moved, Technique::stroking, 20.0, kStrokeForce, kStrokeForce, kJetLow},
+    PartRow{TouchPart::guards, "guards", In::moved, Technique::stroking, 20.0, kDeepStrokeForce, kDeepStrokeForce, kJetLow}};
+// clang-format on
+
+bool is_of(const PartRow& row, TouchScript script) {
+  switch (row.in) {
+    case In::quiet:
+      return script != TouchScript::moved;
+    case In::warm_only:
+      return script == TouchScript::quiet_and_warm;
+    case In::moved:
+      return script == TouchScript::moved;
+  }
+  return false;
+}
 
 Phase phase_of(const PartRow& row) {
   Phase phase;
@@ -44,7 +65,8 @@ Phase phase_of(const PartRow& row) {
   phase.kind = PhaseKind::work;
   phase.technique = row.technique;
   phase.share = row.seconds;
-  phase.force = phase.force_end = row.force;
+  phase.force = row.force;
+  phase.force_end = row.force_end;
   phase.jet = row.jet;
   phase.heat = Fraction(1.0);
   phase.travel = kStrokeSpeed;
@@ -60,46 +82,47 @@ Phase phase_of(const PartRow& row) {
 
 /// Work alone: without a warm-up there is no palpation, which is another study's, and the chair
 /// still begins at 20 N and goes further as it learns.
-ProgrammeList touch_programme() {
+ProgrammeList programme_of(TouchScript script) {
   Programme programme;
   programme.name = programme.title = short_name("touch");
-  for (const PartRow& row : kParts) programme.phases.push(phase_of(row));
+  programme.default_minutes = 0.0;
+  for (const PartRow& row : kParts) {
+    if (!is_of(row, script)) continue;
+    programme.phases.push(phase_of(row));
+    programme.default_minutes += row.seconds / 60.0;
+  }
   ProgrammeList list;
   list.push(programme);
   return list;
 }
 
-double all_minutes() {
-  double all_s = 0.0;
-  for (const PartRow& row : kParts) all_s += row.seconds;
-  return all_s / 60.0;
-}
-
-// What the person does in the last phase, from its beginning. Assumed: twice a cough's own time
-// between them, and back at rest before the next.
-struct Hardship {
+/// What the person does, from the beginning of a phase, in order. Assumed: a cough's, a lean's and
+/// an ease's own time between them.
+struct Deed {
+  enum class Kind : std::uint8_t { own_ceiling, cough, lean, guard_right, guard_both, pause };
+  TouchPart part;
   Duration at;
-  enum class Kind : std::uint8_t { cough, guard_right, guard_both } kind;
+  Kind kind;
 };
-constexpr std::array kHardTimes{
-    Hardship{5s, Hardship::Kind::cough}, Hardship{10s, Hardship::Kind::cough},
-    Hardship{15s, Hardship::Kind::guard_right}, Hardship{21s, Hardship::Kind::guard_both},
-    Hardship{27s, Hardship::Kind::cough}};
+constexpr std::array kDeeds{Deed{TouchPart::coughs, 0s, Deed::Kind::own_ceiling},
+                            Deed{TouchPart::coughs, 6s, Deed::Kind::cough},
+                            Deed{TouchPart::coughs, 11s, Deed::Kind::cough},
+                            Deed{TouchPart::coughs, 16s, Deed::Kind::cough},
+                            Deed{TouchPart::leans, 4s, Deed::Kind::lean},
+                            Deed{TouchPart::leans, 9s, Deed::Kind::lean},
+                            Deed{TouchPart::leans, 14s, Deed::Kind::lean},
+                            Deed{TouchPart::guards, 5s, Deed::Kind::guard_right},
+                            Deed{TouchPart::guards, 11s, Deed::Kind::guard_both},
+                            Deed{TouchPart::guards, 17s, Deed::Kind::pause}};
 constexpr Duration kGuardsFor = 1s;
-/// Below the force of the phase, so that it works at the ceiling: no cough finds room.
-constexpr Newton kOwnCeiling{25.0};
-/// With the jets open, and time for them to have been.
-constexpr Duration kPausesAt = 32s;
-
-// Leaning forward: for so long the back is on its way (by 14 mm, sim::PersonMotion), then it comes
-// back within half a second. Assumed.
-constexpr Duration kFirstLean = 6s;
-constexpr Duration kBetweenLeans = 5s;
+/// The back is on its way forward for so long, by 14 mm (sim::PersonMotion); then it comes back
+/// within half a second. Assumed.
 constexpr Duration kLeansFor = 80ms;
 
 /// Somewhere on the line that the rollers follow, 45 to 60 mm beside the spine (docs/control.md).
 sim::Knot knot_in_the_way(double from_mm, double to_mm, Side side, sim::Random& dice) {
-  return {.along_mm = dice.uniform(from_mm + 40.0, to_mm - 40.0),
+  constexpr double kInside_mm = 40.0;
+  return {.along_mm = dice.uniform(from_mm + kInside_mm, to_mm - kInside_mm),
           .side = side,
           .from_spine_mm = dice.uniform(45.0, 60.0),
           .radius_mm = dice.uniform(20.0, 40.0),
@@ -109,7 +132,10 @@ sim::Knot knot_in_the_way(double from_mm, double to_mm, Side side, sim::Random& 
 
 }  // namespace
 
-std::string_view name(TouchPart part) { return kParts[static_cast<std::size_t>(part)].name; }
+std::string_view name(TouchPart part) {
+  const auto* row = std::ranges::find(kParts, part, &PartRow::part);
+  return row != kParts.end() ? row->name : "?";
+}
 
 sim::Body touch_person(std::uint64_t seed, sim::Population population) {
   sim::Body body = sim::draw_body(seed, population);
@@ -121,17 +147,14 @@ sim::Body touch_person(std::uint64_t seed, sim::Population population) {
   return body;
 }
 
-TouchSession::TouchSession(const sim::Body& body, std::uint64_t seed)
-    : body_(body),
-      programmes_(touch_programme()),
+TouchSession::TouchSession(const sim::Body& body, std::uint64_t seed, TouchScript script)
+    : script_(script),
+      programmes_(programme_of(script)),
       chair_(description_, body, seed),
       controller_(description_, Calibration{}, ControlConfig{}, programmes_),
       gate_(description_, Calibration{}, kCompiledCeilings),
       cycle_(chair_, controller_, gate_),
-      will_({.id = 1,
-             .kind = RequestKind::start,
-             .condition = body.condition,
-             .minutes = all_minutes()}) {
+      will_({.id = 1, .kind = RequestKind::start, .condition = body.condition}) {
   chair_.set_spontaneous(false);
   chair_.sit_down();
 }
@@ -143,63 +166,56 @@ std::optional<TouchPart> TouchSession::part() const {
   return row != kParts.end() ? std::optional(row->part) : std::nullopt;
 }
 
+bool TouchSession::ended() const {
+  return snapshot().state == SessionState::rest || snapshot().outcome == Outcome::completed;
+}
+
 bool TouchSession::over() const {
-  const SessionState state = snapshot().state;
-  return (paused_at_ && now_ - *paused_at_ >= kWatchedAfterPause) || state == SessionState::rest ||
-         state == SessionState::ended || now_.time_since_epoch() >= kWatchedAtMost;
+  return (paused_at_ && now_ - *paused_at_ >= kWatchedAfterPause) || ended() ||
+         snapshot().state == SessionState::ended || now_.time_since_epoch() >= kWatchedAtMost;
 }
 
-std::optional<Request> TouchSession::person_says_in_hard_times() {
-  if (!ceiling_asked_) {
-    ceiling_asked_ = true;
-    return Request{.id = 2, .kind = RequestKind::ceiling, .ceiling = kOwnCeiling};
-  }
-  if (paused_at_ || snapshot().phase_elapsed < kPausesAt) return std::nullopt;
-  paused_at_ = now_;
-  return Request{.id = 3, .kind = RequestKind::pause};
+void TouchSession::lean_back() {
+  if (leaning_ == Duration::zero()) return;
+  leaning_ -= kCyclePeriod;
+  if (leaning_ == Duration::zero()) chair_.sit_down();
 }
 
-std::optional<Request> TouchSession::person_says() {
-  if (part() == TouchPart::hard_times) return person_says_in_hard_times();
-  // Who has asked for the pause does not go on after it.
+std::optional<Request> TouchSession::person_acts() {
+  lean_back();
+  // Who has said pause does not go on after it.
   if (paused_at_) return std::nullopt;
-  return will_.says(now_, snapshot().state, false);
-}
-
-void TouchSession::person_leans() {
-  if (leaning_ > Duration::zero()) {
-    leaning_ -= kCyclePeriod;
-    if (leaning_ <= Duration::zero()) chair_.sit_down();
-  } else if (part() == TouchPart::lean &&
-             snapshot().phase_elapsed >= kFirstLean + leans_done_ * kBetweenLeans) {
-    ++leans_done_;
-    leaning_ = kLeansFor;
-    chair_.leave();
+  const bool moves = script_ == TouchScript::moved && deeds_done_ < kDeeds.size();
+  const Deed* next = moves ? &kDeeds[deeds_done_] : nullptr;
+  if (next == nullptr || part() != next->part || snapshot().phase_elapsed < next->at) {
+    return will_.says(now_, snapshot().state, false);
   }
-}
-
-void TouchSession::person_moves() {
-  person_leans();
-  if (part() != TouchPart::hard_times || hardships_done_ >= kHardTimes.size()) return;
-  const Hardship& next = kHardTimes[hardships_done_];
-  if (snapshot().phase_elapsed < next.at) return;
-  ++hardships_done_;
-  switch (next.kind) {
-    case Hardship::Kind::cough:
+  ++deeds_done_;
+  switch (next->kind) {
+    case Deed::Kind::own_ceiling:
+      return Request{.id = 2, .kind = RequestKind::ceiling, .ceiling = kOwnCeiling};
+    case Deed::Kind::cough:
       chair_.cough();
-      break;
-    case Hardship::Kind::guard_right:
+      return std::nullopt;
+    case Deed::Kind::lean:
+      leaning_ = kLeansFor;
+      chair_.leave();
+      return std::nullopt;
+    case Deed::Kind::guard_right:
       chair_.guard(Side::right, kGuardsFor);
-      break;
-    case Hardship::Kind::guard_both:
+      return std::nullopt;
+    case Deed::Kind::guard_both:
       for (Side side : kBothSides) chair_.guard(side, kGuardsFor);
-      break;
+      return std::nullopt;
+    case Deed::Kind::pause:
+      paused_at_ = now_;
+      return Request{.id = 3, .kind = RequestKind::pause};
   }
+  return std::nullopt;
 }
 
 TouchMoment TouchSession::next() {
-  person_moves();
-  const std::optional<Request> said = person_says();
+  const std::optional<Request> said = person_acts();
   static_cast<void>(cycle_.run(now_, 1, {said ? &*said : nullptr, said ? 1U : 0U},
                                [](const daemon::CycleRecord&) {}));
   seen_ = simulate::observe(now_, cycle_.record(), true, chair_.truth(), description_);
@@ -208,8 +224,7 @@ TouchMoment TouchSession::next() {
           .seen = seen_,
           .snapshot = snapshot(),
           .written = cycle_.record().written,
-          .truth = chair_.truth(),
-          .pause_asked = paused_at_.has_value()};
+          .truth = chair_.truth()};
 }
 
 }  // namespace knead::evaluate

@@ -1,7 +1,6 @@
-// One simulated person through a programme that puts every promise about touch to the test: the
-// real chair under the real controller and gate, joined as kneadd joins them, in virtual time. The
-// person sits still and breathes until the last phase; what they do then, and that they lean
-// forward now and then in the phase `lean`, is this file's. Allocates; one thread.
+// One simulated person through a programme that puts the promises about touch to the test: the real
+// chair under the real controller and gate, joined as kneadd joins them, in virtual time. What the
+// person does meanwhile is this file's too. Allocates; one thread.
 #pragma once
 
 #include <array>
@@ -19,25 +18,28 @@
 
 namespace knead::evaluate {
 
-/// What a phase of the programme is there for.
-/// learn: the chair learns how the muscles answer, before it may press harder.
-/// hold, knead, stroke, deep_stroke: force under quiet conditions.
-/// lean: the person leans forward out of the stroke, again and again.
-/// jets: line pressure at two levels, and time for the pads to come to their temperature.
-/// hard_times: the person asks for a low ceiling, works at it, coughs and guards, and then pauses
-/// with open jets.
+/// quiet: the person sits still and breathes.
+/// quiet_and_warm: the same, until the pads have had time to come to their temperature.
+/// moved: the person coughs, leans forward and guards under the rollers, and then says pause.
+enum class TouchScript : std::uint8_t { quiet, quiet_and_warm, moved };
+
+/// What a phase of the programme is there for. The chair learns how muscles answer before it may
+/// press harder (learn, learn_more); then force is held, kneaded and stroked, water runs at two
+/// levels, and time passes (warm).
 enum class TouchPart : std::uint8_t {
   learn,
   hold,
   knead,
   stroke,
   deep_stroke,
-  lean,
   jets_low,
   jets_high,
-  hard_times
+  warm,
+  learn_more,
+  coughs,  ///< at the person's own ceiling, which leaves no room above
+  leans,
+  guards
 };
-inline constexpr std::size_t kTouchParts = 9;
 
 [[nodiscard]] std::string_view name(TouchPart part);
 
@@ -49,6 +51,8 @@ inline constexpr Hertz kKneadRate{2.0};
 inline constexpr Newton kStrokeForce{15.0};
 inline constexpr Newton kDeepStrokeForce{30.0};
 inline constexpr MillimetrePerSecond kStrokeSpeed{30.0};
+/// What the person asks for before the coughs.
+inline constexpr Newton kOwnCeiling{35.0};
 
 /// The person of this seed, with a knot more on either side where the rollers work.
 [[nodiscard]] sim::Body touch_person(std::uint64_t seed, sim::Population population);
@@ -60,12 +64,11 @@ struct TouchMoment {
   const Snapshot& snapshot;
   const ActuatorFrame& written;  ///< what the gate let through
   const sim::Truth& truth;
-  bool pause_asked = false;  ///< the person has said so at the end
 };
 
 class TouchSession {
  public:
-  TouchSession(const sim::Body& body, std::uint64_t seed);
+  TouchSession(const sim::Body& body, std::uint64_t seed, TouchScript script);
   TouchSession(const TouchSession&) = delete;
   TouchSession& operator=(const TouchSession&) = delete;
 
@@ -76,19 +79,21 @@ class TouchSession {
   }
 
   [[nodiscard]] const sim::SimChair& chair() const { return chair_; }
-  [[nodiscard]] const Snapshot& snapshot() const { return cycle_.record().step.snapshot; }
+  /// Every phase had its time, and nobody paused but who was to.
+  [[nodiscard]] bool went_through() const { return paused_at_ || ended(); }
 
  private:
+  [[nodiscard]] const Snapshot& snapshot() const { return cycle_.record().step.snapshot; }
   [[nodiscard]] TouchMoment next();
+  [[nodiscard]] bool ended() const;
   [[nodiscard]] bool over() const;
   [[nodiscard]] std::optional<TouchPart> part() const;
-  [[nodiscard]] std::optional<Request> person_says();
-  [[nodiscard]] std::optional<Request> person_says_in_hard_times();
-  void person_moves();
-  void person_leans();
+  /// What the person says in this millisecond, or does to the chair.
+  [[nodiscard]] std::optional<Request> person_acts();
+  void lean_back();
 
   ChairDescription description_{};
-  sim::Body body_;
+  TouchScript script_;
   ProgrammeList programmes_;
   // The parts hold references to one another: in the order of their making.
   sim::SimChair chair_;
@@ -98,11 +103,9 @@ class TouchSession {
   simulate::Person will_;
   scoring::Observation seen_{};
   TimePoint now_{};
-  bool ceiling_asked_ = false;
-  std::optional<TimePoint> paused_at_{};
-  std::size_t hardships_done_ = 0;
-  int leans_done_ = 0;
+  std::size_t deeds_done_ = 0;
   Duration leaning_{};
+  std::optional<TimePoint> paused_at_{};
 };
 
 }  // namespace knead::evaluate

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "daemon/evaluate/worst_bodies.hpp"
+
 namespace knead::evaluate {
 
 namespace {
@@ -68,7 +70,7 @@ FigureTable safety_table(const TouchFigures& f, std::optional<double> realtime_f
                    figure_row("spine contacts", f.spine_contacts, "", Limit{0.0}),
                    figure_row("people whose chair broke its physics", f.invariants_broken, "",
                               Limit{0.0}),
-                   figure_row("people of whom a sign took force", f.lowered, ""),
+                   figure_row("people of whom a sign took force as they sat still", f.lowered, ""),
                    figure_row("sessions that did not come to their end", f.not_finished, ""),
                    figure_row("virtual over processor time, 30 minutes", realtime_factor, "",
                               Limit{300.0, true})}};

@@ -8,7 +8,6 @@ namespace knead::evaluate {
 void WarmthWatch::add(const TouchMoment& m) {
   for (std::size_t z = 0; z < kHeatZones; ++z) {
     const Celsius surface = m.seen.surface[z];
-    surface_max_degc_ = std::max(surface_max_degc_, surface.value());
     const Celsius setpoint = m.snapshot.surface_setpoint[z];
     Pad& pad = pads_[z];
     // A pause or a scan takes the heat away: what was reached before stays told.
@@ -23,12 +22,14 @@ void WarmthWatch::add(const TouchMoment& m) {
       pad.arrived = m.seen.at;
       pad.took_s = seconds(m.seen.at - *pad.since);
     }
-    if (pad.arrived) pad.error_k = std::max(pad.error_k, pad.missing_k);
+    if (pad.arrived && m.seen.at - *pad.arrived >= kSettles) {
+      pad.error_k = std::max(pad.error_k, pad.missing_k);
+    }
   }
 }
 
 WarmthFound WarmthWatch::found() const {
-  WarmthFound found{.surface_max_degc = surface_max_degc_};
+  WarmthFound found;
   for (const Pad& pad : pads_) {
     if (!pad.since) continue;
     const double error_k = pad.arrived ? pad.error_k : pad.missing_k;

@@ -9,9 +9,8 @@
 namespace knead::evaluate {
 
 struct WarmthFound {
-  double surface_max_degc = 0.0;  ///< true, of any pad at any time
-  /// Largest |true surface - set-point| of any pad, from when it first came within 0.5 K; of a pad
-  /// that never did, what was missing at the end.
+  /// Largest |true surface - set-point| of any pad, from half a minute after it first came within
+  /// 0.5 K; of a pad that never did, what was missing at the end.
   std::optional<double> error_k{};
   double slowest_s = 0.0;  ///< until all pads had come within 0.5 K
   int never_warm = 0;      ///< pads that never did
@@ -23,6 +22,7 @@ class WarmthWatch {
   [[nodiscard]] WarmthFound found() const;
 
   static constexpr double kArrives_k = 0.5;
+  static constexpr Duration kSettles = 30s;
 
  private:
   struct Pad {
@@ -34,7 +34,6 @@ class WarmthWatch {
     double took_s = 0.0;
   };
   std::array<Pad, kHeatZones> pads_{};
-  double surface_max_degc_ = 0.0;
 };
 
 }  // namespace knead::evaluate

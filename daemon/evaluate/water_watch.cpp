@@ -11,6 +11,9 @@ constexpr Duration kStandsStill = 100ms;
 /// A jet that hardly sprays is not worth its closing time.
 constexpr Kilopascal kSprays{10.0};
 constexpr double kShutShare = 0.1;
+constexpr double kToldShut = 0.01;
+/// A valve that stands for longer on its way was not being shut, but set.
+constexpr Duration kOnItsWay = 20ms;
 
 void raise(std::optional<double>& most, double value) {
   most = std::max(most.value_or(value), value);
@@ -45,15 +48,20 @@ void WaterWatch::watch_line(const TouchMoment& m) {
 }
 
 void WaterWatch::watch_jet(Jet& jet, double valve, Kilopascal nozzle, TimePoint at) {
-  if (valve > jet.valve_before) jet.closing = false;
-  if (valve < jet.valve_before && !jet.closing && nozzle >= kSprays) {
-    jet.closing = true;
-    jet.since = at;
-    jet.from = nozzle;
+  const bool stands = at - jet.fell_at > kOnItsWay && !jet.told;
+  if (valve > jet.valve_before || stands) jet.falling = jet.told = false;
+  if (valve < jet.valve_before) {
+    if (!jet.falling && nozzle >= kSprays) {
+      jet.falling = true;
+      jet.since = at;
+      jet.from = nozzle;
+    }
+    jet.fell_at = at;
+    jet.told = jet.falling && valve <= kToldShut;
   }
   jet.valve_before = valve;
-  if (jet.closing && nozzle < jet.from * kShutShare) {
-    jet.closing = false;
+  if (jet.told && nozzle < jet.from * kShutShare) {
+    jet.falling = jet.told = false;
     found_.close_ms.push_back(milliseconds(at - jet.since));
   }
 }

@@ -18,8 +18,8 @@ struct WaterFound {
   /// Most that the true line pressure is above a set-point that rose by 10 kPa or more, from its
   /// arrival until two seconds later.
   std::optional<double> overshoot_pct{};
-  /// Of every jet that was shut: from the first cycle that tells its valve to until its pressure is
-  /// below a tenth of what it was.
+  /// Of every jet that was shut: from the first cycle in which its valve is on its way to shut,
+  /// until its pressure is below a tenth of what it was then.
   std::vector<double> close_ms{};
 };
 
@@ -37,8 +37,10 @@ class WaterWatch {
  private:
   struct Jet {
     double valve_before = 0.0;
-    bool closing = false;
-    TimePoint since{};
+    bool falling = false;  ///< the valve is told less than before; it need not end shut
+    bool told = false;     ///< ... and now to be shut
+    TimePoint since{};     ///< when it began to fall
+    TimePoint fell_at{};   ///< when it fell last
     Kilopascal from{};
   };
   void watch_line(const TouchMoment& m);

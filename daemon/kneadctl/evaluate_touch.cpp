@@ -4,6 +4,7 @@
 #include "config/errors.hpp"
 #include "daemon/evaluate/session_speed.hpp"
 #include "daemon/evaluate/touch_json.hpp"
+#include "daemon/evaluate/touch_report.hpp"
 #include "daemon/evaluate/touch_table.hpp"
 #include "daemon/kneadctl/commands.hpp"
 #include "daemon/kneadctl/evaluate_options.hpp"
@@ -55,6 +56,14 @@ int evaluate_touch(const TouchOptions& options) {
     std::cout << simulate::json_text(evaluate::touch_json(touch));
   } else {
     std::cout << evaluate::touch_text(touch, isatty(STDOUT_FILENO) != 0);
+  }
+  if (!options.report.empty()) {
+    const auto written = evaluate::write_touch_report(touch, options.report);
+    if (!written) {
+      std::cerr << written.error().message() << '\n';
+      return kRefused;
+    }
+    std::cerr << "report: " << (options.report / "touch.html").string() << '\n';
   }
   return kDone;
 }
