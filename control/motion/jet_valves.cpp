@@ -52,6 +52,13 @@ double JetValves::pulse_share(std::size_t number, const JetWish& wish) const noe
   return std::clamp(0.5 + (left ? swing : -swing), 0.0, 1.0);
 }
 
+double JetValves::drawn() const {
+  if (nozzles_.empty()) return 0.0;
+  double sum = 0.0;
+  for (const JetCommand& jet : commands_) sum += jet.valve.value();
+  return sum / static_cast<double>(nozzles_.size());
+}
+
 void JetValves::step(const JetWish& wish, double dt_s) noexcept {
   sweep_.step(wish.sweep, wish.direction, dt_s);
   pulse_angle_ = wish.mode == JetMode::pulsed

@@ -34,6 +34,8 @@ class JetValves {
   [[nodiscard]] const std::array<JetCommand, kMaxJets>& commands() const { return commands_; }
   /// Of the valve that is open furthest, without the pulse; 0 = all are shut.
   [[nodiscard]] double furthest() const { return furthest_; }
+  /// Of all the water that all jets could draw, 0 to 1.
+  [[nodiscard]] double drawn() const;
 
  private:
   /// Clear of the spine band and of the rollers, and not left out.
