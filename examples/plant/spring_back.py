@@ -16,11 +16,17 @@ import knead_plant
 DT = 0.001  # a step is always one millisecond
 SIDES = ("left", "right")
 SITS_DOWN_S = 0.5
-HALF_WIDTH_MM, SHOULDERS_MM, PELVIS_MM, NECK_MM = 175.0, 540.0, 150.0, 690.0
+HALF_WIDTH_MM, SHOULDERS_MM, PELVIS_MM, NECK_MM = 175.0, 540.0, 150.0, 675.0
 
 
 def bell(distance, width):
     return numpy.exp(-0.5 * (distance / width) ** 2)
+
+
+def fade(distance, over):
+    """1 far inside (distance > 0), 0 outside, smooth over so many mm."""
+    t = numpy.clip(distance / over, 0.0, 1.0)
+    return t * t * (3.0 - 2.0 * t)
 
 
 def follow(value, goal, share, most):
@@ -32,7 +38,7 @@ class Back:
     """What lies against the rollers. Lengths in mm, forces in N."""
 
     STIFFNESS, DAMPING = 3.2, 0.06  # N/mm and N s/mm
-    GUARDS_EVERY_S, GUARDS_FOR_S, STIFFENS_BY = 40.0, 1.5, 0.5
+    GUARDS_EVERY_S, GUARDS_FOR_S, STIFFENS_BY = 60.0, 1.5, 0.5
 
     def __init__(self, dice):
         self.dice = dice
@@ -75,7 +81,8 @@ def back_kpa(along, across):
     kpa = 0.6 + 2.0 * twin(across, 0.25 * HALF_WIDTH_MM, 24.0)
     kpa = kpa + 5.0 * bell(along - SHOULDERS_MM, 52.0) * twin(across, 0.44 * HALF_WIDTH_MM, 32.0)
     kpa = kpa + 6.0 * bell(along - PELVIS_MM, 55.0) * twin(across, 0.36 * HALF_WIDTH_MM, 40.0)
-    return kpa * (1.0 - 0.75 * bell(across, 16.0)) * (numpy.abs(across) < HALF_WIDTH_MM) * (along < NECK_MM)
+    inside = fade(HALF_WIDTH_MM + 20.0 - numpy.abs(across), 40.0) * fade(NECK_MM + 16.0 - along, 80.0)
+    return kpa * (1.0 - 0.75 * bell(across, 16.0)) * inside
 
 
 def seat_kpa(along, across):
@@ -177,12 +184,16 @@ class Water:
     def nozzles(self):
         return [self.line * opening for opening in self.opening]
 
+    def flow(self):
+        return sum(0.12 * math.sqrt(max(kpa, 0.0)) for kpa in self.nozzles())
+
 
 class SpringBack:
     """The chair and the person together, as knead_plant.serve() wants them."""
 
     name = "spring back"
-    gives = [plant_pb2.PLANT_SENSOR_EMG, plant_pb2.PLANT_SENSOR_NOZZLES]
+    gives = [plant_pb2.PLANT_SENSOR_EMG, plant_pb2.PLANT_SENSOR_NOZZLES, plant_pb2.PLANT_SENSOR_WATER_LEVEL,
+             plant_pb2.PLANT_SENSOR_WATER_FLOW]
     truth_parts = [plant_pb2.TRUTH_PART_ROLLERS, plant_pb2.TRUTH_PART_SPINE, plant_pb2.TRUTH_PART_GUARDING,
                    plant_pb2.TRUTH_PART_PERSON_CAUSED, plant_pb2.TRUTH_PART_JETS, plant_pb2.TRUTH_PART_SURFACE]
 
@@ -237,6 +248,7 @@ class SpringBack:
             reading.water.line_pressure_kpa = self.water.line + 0.5 * noise[7]
             reading.water.temperature_degc = self.water.tank + 0.03 * noise[8]
             reading.water.nozzle_kpa.extend(self.water.nozzles())
+            reading.water.level, reading.water.flow_l_min = 0.9, self.water.flow()
         if (number - 1) % 100 == 0:
             reading.heat.degc.extend(degc + 0.03 * noise[9] for degc in self.surface for _ in range(2))
 

@@ -14,8 +14,9 @@ namespace {
 constexpr std::int64_t kStep_ns = kCyclePeriod.count();
 /// A plant that adds up its own steps may be off by rounding, never by half a step.
 constexpr std::int64_t kClockTolerance_ns = kStep_ns / 2;
-/// The gate lets go after 3 failed exchanges in a row; this leaves it time to say so.
-constexpr int kReadsUntilEnded = 10;
+/// The gate lets go after 3 failed exchanges in a row; the rest is time for log and displays, which
+/// look 30 times a second.
+constexpr int kReadsUntilEnded = 100;
 
 Error at_plant(const std::string& plant, Error error) {
   error.place = plant + (error.place.empty() ? "" : ", " + error.place);
