@@ -37,7 +37,7 @@ constexpr double kContactGone_s = 0.02;
 /// somebody needs to sit back, and then comes softly. Assumed.
 constexpr double kAfterLoss_s = 0.5;
 /// Less than this is found again where it was lost (the scan's sweep).
-constexpr Newton kLossCounts{5.0};
+constexpr Newton kLossCounts{4.0};
 /// Met nobody where the back should be: clear of it for so long before the next try. Assumed.
 constexpr double kAfterMiss_s = 2.0;
 /// Errors beyond this come from steps and yields, not from breathing, and would only wind up.
@@ -127,6 +127,7 @@ void RollerForceLoop::choose_mode(const RollerLoopInput& input) noexcept {
   }
 
   const bool yielding = reflex_.step({.force = input.contact.force,
+                                      .sudden_force = input.contact.sudden_force,
                                       .reference = reference_.force(),
                                       .reference_rate = reference_.rate(),
                                       .ceiling = input.ceiling,

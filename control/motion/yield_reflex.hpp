@@ -9,7 +9,8 @@
 namespace knead::motion {
 
 struct YieldInput {
-  Newton force{};
+  Newton force{};                    ///< lightly filtered: for what only surprises
+  Newton sudden_force{};             ///< hardly filtered: for what nears the ceiling
   Newton reference{};                ///< what the loop aims at
   NewtonPerSecond reference_rate{};  ///< how fast that is meant to rise
   Newton ceiling{};
@@ -28,8 +29,15 @@ class YieldReflex {
  private:
   [[nodiscard]] bool must_begin(const YieldInput& input) const noexcept;
 
-  Newton last_force_{};
-  double rate_n_s_ = 0.0;  ///< of the force
+  /// Follows the rise of one of the two forces.
+  struct Rise {
+    Newton last{};
+    double n_s = 0.0;
+  };
+  void follow(Rise& rise, Newton force, double dt_s) const noexcept;
+
+  Rise rise_{};
+  Rise sudden_{};
   bool started_ = false;
   bool yielding_ = false;
   double held_s_ = 0.0;

@@ -12,6 +12,9 @@ constexpr Newton kTouch{1.5};
 constexpr Newton kLetGo{0.7};
 /// One pole. Delays the force by 3 ms, on top of the sensor's 2 ms; leaves 0.04 N RMS of its noise.
 constexpr double kForceFilter_s = 0.003;
+/// One pole for the reflex, which pays 4 N for each millisecond of a cough against a damped back
+/// (docs/control.md): 1 ms, 0.06 N RMS.
+constexpr double kSuddenFilter_s = 0.001;
 /// One pole on the difference of the filtered force: 10 ms more, about 3 N/s RMS of noise.
 constexpr double kRateFilter_s = 0.010;
 /// How fast the surface is believed to move under a roller in contact: a travelling roller meets a
@@ -30,11 +33,12 @@ void ContactEstimator::step(Newton calibrated_force, Millimetre depth, double dt
   }
   if (!started_) {
     started_ = true;
-    state_.force = calibrated_force;
+    state_.force = state_.sudden_force = calibrated_force;
   }
   state_.depth = depth;
   const Newton before = state_.force;
   state_.force += (calibrated_force - before) * pole(dt_s, kForceFilter_s);
+  state_.sudden_force += (calibrated_force - state_.sudden_force) * pole(dt_s, kSuddenFilter_s);
   const NewtonPerSecond rate{(state_.force - before).value() / dt_s};
   state_.force_rate += (rate - state_.force_rate) * pole(dt_s, kRateFilter_s);
 

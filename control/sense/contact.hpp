@@ -11,6 +11,7 @@ namespace knead::sense {
 struct ContactState {
   bool in_contact = false;  ///< with hysteresis
   Newton force{};           ///< calibrated, lightly filtered (its delay stated in the source)
+  Newton sudden_force{};    ///< calibrated, hardly filtered: for what must not wait
   NewtonPerSecond force_rate{};
   Millimetre indentation{};  ///< beyond the surface: the depth of first touch, then followed slowly
                              ///< as the roller travels over the back; 0 when not in contact

@@ -157,6 +157,9 @@ class ContactPlant {
     }
     const double last = filtered_n_;
     filtered_n_ += (measured_n_ - filtered_n_) * kDt / (errors_.filter_s + kDt);
+    constexpr double kSuddenLag_s = 0.001;
+    sudden_n_ += (measured_n_ - sudden_n_) * kDt / (kSuddenLag_s + kDt);
+    contact_.sudden_force = Newton(sudden_n_);
     constexpr double kRateLag_s = 0.003;
     rate_n_s_ += ((filtered_n_ - last) / kDt - rate_n_s_) * kDt / (kRateLag_s + kDt);
     contact_.in_contact = filtered_n_ > (contact_.in_contact ? 0.8 : 1.5);
@@ -188,6 +191,7 @@ class ContactPlant {
   double force_n_ = 0.0;
   double measured_n_ = 0.0;
   double filtered_n_ = 0.0;
+  double sudden_n_ = 0.0;
   double rate_n_s_ = 0.0;
   std::array<double, 2> delayed_n_{};
   std::array<double, 100> window_{};

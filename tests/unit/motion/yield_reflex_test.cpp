@@ -7,6 +7,7 @@ namespace {
 
 YieldInput quiet() {
   return {.force = Newton(40.0),
+          .sudden_force = Newton(40.0),
           .reference = Newton(40.0),
           .ceiling = Newton(60.0),
           .in_contact = true,
@@ -21,6 +22,7 @@ int begins_after_ms(YieldInput input, double rise_n_s, int for_ms) {
   (void)reflex.step(input);
   for (int i = 1; i <= for_ms; ++i) {
     input.force += Newton(rise_n_s * input.dt_s);
+    input.sudden_force = input.force;
     if (reflex.step(input)) return i;
   }
   return -1;
@@ -39,7 +41,7 @@ TEST(YieldReflex, sees_a_cough_within_15_ms) {
 
 TEST(YieldReflex, begins_before_a_fast_rise_reaches_the_ceiling) {
   YieldInput near = quiet();
-  near.force = near.reference = Newton(57.0);
+  near.force = near.sudden_force = near.reference = Newton(57.0);
   const int after = begins_after_ms(near, 300.0, 100);
   EXPECT_GT(after, 0);
   EXPECT_LT(after * 0.3 + 57.0, 60.0);
@@ -60,10 +62,10 @@ TEST(YieldReflex, begins_over_the_ceiling_however_slowly_it_came) {
 
 TEST(YieldReflex, goes_all_the_way_clear_though_the_force_is_gone) {
   YieldInput input = quiet();
-  input.force = Newton(70.0);
+  input.force = input.sudden_force = Newton(70.0);
   YieldReflex reflex;
   ASSERT_TRUE(reflex.step(input));
-  input.force = Newton(0.0);
+  input.force = input.sudden_force = Newton(0.0);
   input.in_contact = false;
   int yielding_ms = 0;
   while (reflex.step(input)) {
@@ -76,10 +78,10 @@ TEST(YieldReflex, goes_all_the_way_clear_though_the_force_is_gone) {
 
 TEST(YieldReflex, ends_after_120_ms_even_if_the_drive_does_not_follow) {
   YieldInput input = quiet();
-  input.force = Newton(70.0);
+  input.force = input.sudden_force = Newton(70.0);
   YieldReflex reflex;
   ASSERT_TRUE(reflex.step(input));
-  input.force = Newton(30.0);
+  input.force = input.sudden_force = Newton(30.0);
   int yielding_ms = 0;
   while (reflex.step(input) && yielding_ms < 1000) ++yielding_ms;
   EXPECT_LE(yielding_ms, 121);

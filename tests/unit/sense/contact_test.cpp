@@ -70,6 +70,7 @@ TEST(Contact, filtered_force_is_3_ms_late_and_quieter_than_the_sensor) {
   // On a ramp of 100 N/s a delay of 3 ms is 0.3 N.
   EXPECT_NEAR(0.1 * 199 - ramp.state().force.value(), 0.3, 0.02);
   EXPECT_NEAR(ramp.state().force_rate.value(), 100.0, 1.0);
+  EXPECT_NEAR(0.1 * 199 - ramp.state().sudden_force.value(), 0.1, 0.02) << "1 ms for the reflex";
   Spring still;
   double square = 0.0;
   for (int i = 0; i < 5000; ++i) {
