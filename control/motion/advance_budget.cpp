@@ -7,18 +7,20 @@
 
 namespace knead::motion {
 
-void AdvanceBudget::restart(Millimetre setpoint) noexcept { past_.fill(setpoint); }
+void AdvanceBudget::restart(Millimetre setpoint) noexcept {
+  past_mm_.setConstant(setpoint.value());
+}
 
 void AdvanceBudget::add(Millimetre setpoint, double dt_s) noexcept {
   const double cycles = std::clamp(dt_s / seconds(kCyclePeriod), 1.0, double{kCycles});
   for (long i = std::lround(cycles); i > 0; --i) {
-    past_[next_] = setpoint;
+    past_mm_(next_) = setpoint.value();
     next_ = (next_ + 1) % kCycles;
   }
 }
 
 Millimetre AdvanceBudget::deepest() const noexcept {
-  return *std::min_element(past_.begin(), past_.end()) + kAdvance;
+  return Millimetre(past_mm_.minCoeff()) + kAdvance;
 }
 
 }  // namespace knead::motion

@@ -4,8 +4,7 @@
 // Thread: the cycle. Real-time.
 #pragma once
 
-#include <array>
-#include <cstddef>
+#include <Eigen/Core>
 
 #include "control/types/units.hpp"
 
@@ -25,10 +24,11 @@ class AdvanceBudget {
   [[nodiscard]] Millimetre deepest() const noexcept;
 
  private:
-  static constexpr std::size_t kCycles = 100;  ///< of 1 ms
+  static constexpr int kCycles = 100;  ///< of 1 ms
 
-  std::array<Millimetre, kCycles> past_{};
-  std::size_t next_ = 0;
+  /// Set-points. As an array of numbers, since the least of it is asked for several times a cycle.
+  Eigen::Array<double, kCycles, 1> past_mm_ = Eigen::Array<double, kCycles, 1>::Zero();
+  int next_ = 0;
 };
 
 }  // namespace knead::motion

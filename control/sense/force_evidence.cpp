@@ -26,9 +26,11 @@ void ForceEvidence::step(const Input& input, double dt_s) noexcept {
   if (taken_ <= span) {
     return;
   }
+  const Input& then = past_[(taken_ - 1 - span) % kHistory];
+  before_ = then.force;
+  if (then.force <= input.force) return;
   // The roller must not have gone back at any time in between: one that gives way and comes again
   // has lost its force by itself. The set-point likewise.
-  const Input& then = past_[(taken_ - 1 - span) % kHistory];
   Millimetre deepest = then.depth;
   Millimetre back{0.0};
   Newton least_wanted = then.setpoint;
@@ -36,13 +38,10 @@ void ForceEvidence::step(const Input& input, double dt_s) noexcept {
     const Input& p = past_[(taken_ - 1 - i) % kHistory];
     deepest = std::max(deepest, p.depth);
     back = std::max(back, deepest - p.depth);
+    if (back >= kStands) return;
     least_wanted = std::min(least_wanted, p.setpoint);
   }
-  before_ = then.force;
-  const Newton wanted_and_had = std::min(then.force, least_wanted);
-  if (back < kStands) {
-    withdrawn_ = std::max(Newton(0.0), wanted_and_had - input.force);
-  }
+  withdrawn_ = std::max(Newton(0.0), std::min(then.force, least_wanted) - input.force);
 }
 
 Newton ForceEvidence::limit() const noexcept { return std::max(kCounts, before_ * kCountsShare); }
