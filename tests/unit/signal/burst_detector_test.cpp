@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <cmath>
 #include <vector>
 
 #include "control/signal/recording_analysis.hpp"
@@ -81,6 +83,21 @@ TEST(BurstDetector, edges_have_no_bias_to_one_side) {
   // step that is 18 dB above the edge some 15 ms late.
   EXPECT_NEAR(onset / n, 0.0, 0.005);
   EXPECT_NEAR(offset / n, 0.013, 0.008);
+}
+
+TEST(BurstDetector, finds_and_times_bursts_of_16_db_over_rest) {
+  std::vector<double> errors_ms;
+  for (std::uint32_t seed = 1; seed <= 20; ++seed) {
+    const Recording recording{.strength = 6.0, .bursts = kThree, .seed = seed};
+    const ChannelAnalysis a = analyse_channel(recording.clean(), Hertz(1000.0));
+    ASSERT_EQ(a.bursts.size(), kThree.size()) << seed;
+    for (std::size_t i = 0; i < kThree.size(); ++i) {
+      errors_ms.push_back(std::abs(milliseconds(a.bursts[i].onset) - 1000.0 * kThree[i].from_s));
+    }
+  }
+  std::ranges::sort(errors_ms);
+  EXPECT_LE(errors_ms[errors_ms.size() / 2], 5.0);
+  EXPECT_LE(errors_ms[errors_ms.size() * 9 / 10], 10.0);
 }
 
 TEST(BurstDetector, does_not_mind_the_unit) {
