@@ -8,14 +8,10 @@
 
 #include "control/sense/contact.hpp"
 #include "control/sense/distress_evidence.hpp"
-#include "control/sense/emg_load.hpp"
-#include "control/sense/force_evidence.hpp"
 #include "control/sense/learned_force.hpp"
 #include "control/sense/mat_sway.hpp"
-#include "control/sense/muscle_watch.hpp"
-#include "control/sense/reflex_stiffening.hpp"
-#include "control/sense/side_suspicion.hpp"
-#include "control/sense/surface_watch.hpp"
+#include "control/sense/muscle_suspicion.hpp"
+#include "control/sense/roller_signs.hpp"
 #include "control/signal/power_blocks.hpp"
 #include "control/types/control_config.hpp"
 #include "control/types/emg_features.hpp"
@@ -49,39 +45,27 @@ class DistressDetector {
   [[nodiscard]] Newton learned_force() const noexcept;
 
  private:
-  void feel_rollers(const DistressInput& input) noexcept;
+  void feel(const DistressInput& input) noexcept;
   void judge_block(const DistressInput& input) noexcept;
   void learn_force(const DistressInput& input) noexcept;
-  [[nodiscard]] bool side_guards(std::size_t side, double limit) const noexcept;
-  [[nodiscard]] bool believed(const DistressInput& input) noexcept;
-  [[nodiscard]] bool on_both_sides() const noexcept;
-  [[nodiscard]] bool alike_everywhere(const DistressInput& input) const noexcept;
+  void believe(const DistressInput& input) noexcept;
+  [[nodiscard]] bool may_be_a_cough(double dt_s) noexcept;
   void set_level(bool believed, double dt_s) noexcept;
   void list_signs(const DistressInput& input) noexcept;
 
   std::array<EmgElectrode, kEmgChannels> electrodes_;
   double residual_limit_;  ///< spreads, from which an electrode's residual is listed
-  double limit_;           ///< nats
-  EmgLoads loads_;
-  std::array<MuscleWatch, kEmgChannels> watches_{};
-  std::array<SideSuspicion, kSides> suspicion_{};
+  MuscleSuspicion muscles_;
+  RollerSigns rollers_;
+  MatSway sway_;
   std::array<LearnedForce, kSides> learned_{};
   std::array<LearnedForce, kSides> pressed_{};  ///< the same, however it was answered
-  std::array<ForceEvidence, kSides> force_{};
-  std::array<SurfaceWatch, kSides> surface_{};
-  std::array<ReflexStiffening, kSides> reflex_{};
-  MatSway sway_;
   std::uint32_t block_ = 0;
   std::uint32_t mat_frame_ = 0;
-  bool touched_once_ = false;  ///< by a roller, since reset
-  Millimetre away_{};          ///< how far every roller that touches lost the back
-  double pulled_away_ago_s_ = 0.0;
-  double coughed_ago_s_ = 0.0;
-  double moved_ago_s_ = 0.0;                   ///< since the whole body last came to rest
-  std::array<double, kSides> left_alone_s_{};  ///< since a roller pressed this side
+  bool thrown_since_block_ = false;
   std::array<bool, kSides> suspected_{};
   double suspected_for_s_ = 0.0;
-  bool whole_body_ = false;  ///< the suspicion in hand looks like a cough
+  double both_for_s_ = 0.0;  ///< guarding of both sides is looked at
   double believed_for_s_ = 0.0;
   double quiet_for_s_ = 0.0;
   DistressFinding finding_{};

@@ -8,10 +8,11 @@ namespace knead::sense {
 namespace {
 
 // Over the channel's rest power, force in 20 N. Rest is 2 to 10 uV (DESIGN); the answer to force
-// about 0.1 uV/N, so 20 N add about half of rest in amplitude; a sliding roller's artefact is tens
-// of uV, a quarter of which lies above 100 Hz. All assumed as a population.
+// about 0.1 uV/N, so 20 N add about half of rest in amplitude; a sliding roller's artefact is 5 to
+// 150 uV, a quarter of which lies above 100 Hz: a power of 0.2 to 500 times that of rest, which
+// nobody knows before the first pass. All assumed as a population.
 const Eigen::Vector4d kPriorGains(1.0, 1.0, 0.25, 3.0);
-const Eigen::Vector4d kPriorSpread(0.3, 1.0, 0.8, 10.0);
+const Eigen::Vector4d kPriorSpread(0.3, 1.0, 0.8, 200.0);
 const Eigen::Vector4d kLeastGains(0.3, 0.0, 0.0, 0.0);
 const Eigen::Vector4d kMostGains(4.0, 10.0, 10.0, 2000.0);
 /// How far the gains wander in a second: rest tone by 15 % in half a minute, the others less.
@@ -19,6 +20,8 @@ const Eigen::Vector4d kWanderPerSqrtSecond(0.05, 0.05, 0.03, 0.3);
 /// An observation pulls no harder than one this many times the expected (a heart beat, a knock):
 /// a block of 5 ms exceeds it in 2 % of cases by itself.
 constexpr double kClip = 4.0;
+/// Of the noise of an observation, which is in proportion to the expected power.
+constexpr double kFreedom = 3.0;
 
 }  // namespace
 
@@ -27,8 +30,9 @@ ExpectedEmg::ExpectedEmg() noexcept
 
 ExpectedEmg::Power ExpectedEmg::expect(const EmgLoad& load) const noexcept {
   const Vector x = basis(load);
-  return {std::max(kLeastGains(0), gains_.dot(x)),
-          std::sqrt(std::max(0.0, x.dot(uncertainty_ * x)))};
+  return {.mean = std::max(kLeastGains(0), gains_.dot(x)),
+          .muscle = std::max(kLeastGains(0), gains_.head<3>().dot(x.head<3>())),
+          .doubt = std::sqrt(std::max(0.0, x.dot(uncertainty_ * x)))};
 }
 
 void ExpectedEmg::learn(double power, const EmgLoad& load, double dt_s) noexcept {

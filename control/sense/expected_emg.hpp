@@ -20,7 +20,8 @@ class ExpectedEmg {
 
   struct Power {
     double mean = 1.0;
-    double doubt = 0.0;  ///< standard deviation of the mean, from what is not known of the gains
+    double muscle = 1.0;  ///< of the mean, what the muscle makes: all but the rubbing
+    double doubt = 0.0;   ///< standard deviation of the mean, from what is not known of the gains
   };
   [[nodiscard]] Power expect(const EmgLoad& load) const noexcept;
 
@@ -28,12 +29,6 @@ class ExpectedEmg {
   void learn(double power, const EmgLoad& load, double dt_s) noexcept;
   /// Time passes while nothing may be learned: the uncertainty grows back towards the prior's.
   void skip(double dt_s) noexcept;
-
-  /// Independent values in a whitened block of 5 ms above 100 Hz: twice bandwidth (240 Hz of a
-  /// muscle with a median of 80 Hz, more with the amplifier's noise) times duration is 2.4 and
-  /// more. Of drawn people in a massage, the blocks of each half second have 3.5 to 5. Less is
-  /// claimed here than is there: with 3.6 false alarms trebled, for what the line does not explain.
-  static constexpr double kFreedom = 3.0;
 
  private:
   using Vector = Eigen::Matrix<double, 4, 1>;

@@ -15,8 +15,11 @@ constexpr double kSoughtEverywhere = 0.25;
 /// One block says no more than this: a spike is not a contraction.
 constexpr double kMostNats = 3.0;
 constexpr double kSmooth_s = 0.05;
+constexpr double kQuick_s = 0.01;
 /// Rest is the mean of so many blocks at most: 5 s.
 constexpr double kRemembered = 1000.0;
+/// With more rubbing than this, over rest, the scatter is not the muscle's.
+constexpr double kHardlyRubbed = 0.5;
 
 }  // namespace
 
@@ -25,25 +28,34 @@ void MuscleWatch::rest(double power) noexcept {
   rest_ += (power - rest_) / rests_;
 }
 
-double MuscleWatch::judge(double over_rest, const EmgLoad& load, double dt_s) noexcept {
-  const double power = over_rest / own_rest();
-  const ExpectedEmg::Power answer = expected_.expect(load);
-  const double healthy = answer.mean + answer.doubt;
+void MuscleWatch::look(double over_rest, const EmgLoad& load, double dt_s) noexcept {
+  power_ = over_rest / own_rest();
+  answer_ = expected_.expect(load);
+  healthy_ = answer_.mean + answer_.doubt;
   const double sought = kSoughtEverywhere + (kSoughtAtRoller - kSoughtEverywhere) * load.near;
-  const double amplitude = std::sqrt(healthy) + sought;
-  const double guarding = amplitude * amplitude;
+  added_ = sought * (sought + 2.0 * std::sqrt(answer_.muscle));
+
+  surplus_ += (power_ / answer_.mean - 1.0 - surplus_) * dt_s / (dt_s + kSmooth_s);
+  // A one-pole mean holds 2 kSmooth_s / dt_s blocks' worth.
+  const double chance = 2.0 / freedom_.value() * dt_s / (2.0 * kSmooth_s);
+  const double doubt = answer_.doubt / answer_.mean;
+  residual_ = surplus_ / std::sqrt(chance + doubt * doubt);
+  excess_ += (power_ - healthy_ - excess_) * dt_s / (dt_s + kQuick_s);
+}
+
+double MuscleWatch::nats(double moved) const noexcept {
+  const double healthy = healthy_ + moved;
+  const double guarding = healthy + added_;
   // Mean squares of Gaussian noise go with chi-square: the log-likelihood of one variance over
   // another.
-  const double nats = 0.5 * ExpectedEmg::kFreedom *
-                      (power / healthy - power / guarding - std::log(guarding / healthy));
+  return std::min(kMostNats,
+                  0.5 * freedom_.value() *
+                      (power_ / healthy - power_ / guarding - std::log(guarding / healthy)));
+}
 
-  surplus_ += (power / answer.mean - 1.0 - surplus_) * dt_s / (dt_s + kSmooth_s);
-  // A one-pole mean holds 2 kSmooth_s / dt_s blocks' worth.
-  const double chance = 2.0 / ExpectedEmg::kFreedom * dt_s / (2.0 * kSmooth_s);
-  const double doubt = answer.doubt / answer.mean;
-  residual_ = surplus_ / std::sqrt(chance + doubt * doubt);
-  excess_ = std::sqrt(answer.mean) * (std::sqrt(1.0 + std::max(0.0, surplus_)) - 1.0);
-  return std::min(nats, kMostNats);
+void MuscleWatch::learn(const EmgLoad& load, double dt_s) noexcept {
+  expected_.learn(power_, load, dt_s);
+  if (healthy_ - answer_.muscle < kHardlyRubbed) freedom_.learn(power_ / answer_.mean);
 }
 
 void MuscleWatch::forget_now() noexcept { surplus_ = residual_ = excess_ = 0.0; }

@@ -8,6 +8,9 @@
 namespace knead::sense {
 namespace {
 
+/// Independent values in a block, as drawn muscles have them.
+constexpr double kFreedom = 3.0;
+
 /// A detector over a back that answers force in proportion; tests add excess to channels and move
 /// the force. Rest is 5 uV in every channel; powers come every 5 ms, as mean squares of noise do.
 class Bed {
@@ -86,7 +89,7 @@ class Bed {
   double answered_n_ = 20.0;
   std::mt19937 engine_{17};
   /// Chi-square over its degrees of freedom.
-  std::gamma_distribution<double> chance_{ExpectedEmg::kFreedom / 2.0, 2.0 / ExpectedEmg::kFreedom};
+  std::gamma_distribution<double> chance_{kFreedom / 2.0, 2.0 / kFreedom};
 };
 
 TEST(Distress, a_healthy_answer_in_step_with_the_roller_is_normal) {

@@ -8,10 +8,13 @@
 namespace knead::sense {
 namespace {
 
+/// Independent values in a block, as drawn muscles have them.
+constexpr double kFreedom = 3.0;
+
 TEST(ExpectedEmg, learns_this_person_s_answer_and_then_doubts_it_less) {
   ExpectedEmg line;
   std::mt19937 engine(2);
-  std::gamma_distribution<double> chance(ExpectedEmg::kFreedom / 2.0, 2.0 / ExpectedEmg::kFreedom);
+  std::gamma_distribution<double> chance(kFreedom / 2.0, 2.0 / kFreedom);
   const EmgLoad pressed{.pressed = 2.0, .rubbed = 0.0, .near = 1.0};
   const double doubt_before = line.expect(pressed).doubt;
   for (int i = 0; i < 12'000; ++i) {
@@ -27,7 +30,7 @@ TEST(ExpectedEmg, learns_this_person_s_answer_and_then_doubts_it_less) {
 TEST(ExpectedEmg, tells_rubbing_from_the_answer_to_force) {
   ExpectedEmg line;
   std::mt19937 engine(3);
-  std::gamma_distribution<double> chance(ExpectedEmg::kFreedom / 2.0, 2.0 / ExpectedEmg::kFreedom);
+  std::gamma_distribution<double> chance(kFreedom / 2.0, 2.0 / kFreedom);
   for (int i = 0; i < 12'000; ++i) {
     const EmgLoad load{.pressed = 1.0, .rubbed = i % 60 < 20 ? 1.0 : 0.0, .near = 1.0};
     const double power = 1.5 * 1.5 + 20.0 * load.rubbed * load.rubbed;

@@ -1,0 +1,74 @@
+#include "control/sense/roller_signs.hpp"
+
+#include <algorithm>
+
+namespace knead::sense {
+
+namespace {
+
+/// The back pulls away when every roller loses it by this much in 100 ms: breath and travel make
+/// 1 mm at most.
+constexpr Millimetre kPullsAway{1.5};
+/// When all leads shake at once, as in a flinch, less shows that it is one: a cough comes towards
+/// the rollers. Chosen on train seeds 1 to 120: with 0.7 mm 2 of 569 episodes are missed, with this
+/// none, at the same false reductions.
+constexpr Millimetre kPullsAwayShaking{0.4};
+constexpr double kCounts_s = 0.4;
+/// So long after a throw the back may still be on its way back.
+constexpr double kReturns_s = 0.9;
+
+}  // namespace
+
+void RollerSigns::reset() noexcept {
+  force_ = {};
+  surface_ = {};
+  reflex_ = {};
+  left_alone_s_ = {};
+  touched_once_ = thrown_ = false;
+  pulled_away_ago_s_ = kCounts_s + 1.0;
+  thrown_ago_s_ = kReturns_s + 1.0;
+}
+
+void RollerSigns::step(const Input& input, double dt_s) noexcept {
+  constexpr Millimetre kNone{1e3};
+  Millimetre least_away = kNone;
+  bool pulls_away = false;
+  thrown_ = true;
+  for (std::size_t s = 0; s < kSides; ++s) {
+    const ContactState& contact = input.contact[s];
+    force_[s].step({.force = contact.force, .depth = contact.depth, .setpoint = input.setpoint[s]},
+                   dt_s);
+    surface_[s].step({.in_contact = contact.in_contact,
+                      .force = contact.force,
+                      .setpoint = input.setpoint[s],
+                      .depth = contact.depth,
+                      .stiffness = contact.stiffness},
+                     dt_s);
+    reflex_[s].step({.force = contact.force,
+                     .depth = contact.depth,
+                     .carriage = input.carriage,
+                     .stiffness = contact.stiffness},
+                    dt_s);
+    left_alone_s_[s] = contact.in_contact ? 0.0 : left_alone_s_[s] + dt_s;
+    pulls_away = pulls_away || force_[s].pulls_away();
+    // One arm thrown back alone is a reflex, and no movement of the whole person.
+    thrown_ = thrown_ && surface_[s].touched() && surface_[s].thrown();
+    if (!surface_[s].touched()) continue;
+    touched_once_ = true;
+    least_away = std::min(least_away, surface_[s].away());
+  }
+  thrown_ago_s_ = thrown_ ? 0.0 : thrown_ago_s_ + dt_s;
+  const Millimetre enough = input.leads_shake ? kPullsAwayShaking : kPullsAway;
+  pulls_away = pulls_away || (least_away < kNone && least_away >= enough);
+  pulled_away_ago_s_ = pulls_away ? 0.0 : pulled_away_ago_s_ + dt_s;
+}
+
+bool RollerSigns::pulled_away() const noexcept {
+  return pulled_away_ago_s_ <= kCounts_s && thrown_ago_s_ >= kReturns_s;
+}
+
+Newton RollerSigns::withdrawn() const noexcept {
+  return std::max(force_[0].withdrawn(), force_[1].withdrawn());
+}
+
+}  // namespace knead::sense

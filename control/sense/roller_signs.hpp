@@ -1,0 +1,55 @@
+// What the rollers feel of the person's movement: a back that pulls away, force that goes missing,
+// arms that are thrown back, a muscle that stiffens. Both rollers together, over fractions of a
+// second. Real-time safe.
+#pragma once
+
+#include <array>
+#include <cstddef>
+
+#include "control/sense/contact.hpp"
+#include "control/sense/force_evidence.hpp"
+#include "control/sense/reflex_stiffening.hpp"
+#include "control/sense/surface_watch.hpp"
+
+namespace knead::sense {
+
+class RollerSigns {
+ public:
+  struct Input {
+    std::array<ContactState, kSides> contact{};
+    std::array<Newton, kSides> setpoint{};
+    Millimetre carriage{};
+    bool leads_shake = false;  ///< all electrodes' at once
+  };
+
+  RollerSigns() noexcept { reset(); }
+  void reset() noexcept;
+  /// One cycle.
+  void step(const Input& input, double dt_s) noexcept;
+
+  /// Every roller that touches lost the back a moment ago, or force went missing under one that
+  /// held; and the back had not thrown the arms back before, as in a cough, from which it returns.
+  [[nodiscard]] bool pulled_away() const noexcept;
+  /// Both arms are thrown back: the person coughs or starts up.
+  [[nodiscard]] bool thrown() const noexcept { return thrown_; }
+  /// Some roller touched since reset: before, there is nothing to guard against.
+  [[nodiscard]] bool touched_once() const noexcept { return touched_once_; }
+  /// Since a roller pressed this side.
+  [[nodiscard]] double left_alone_s(std::size_t side) const noexcept { return left_alone_s_[side]; }
+  [[nodiscard]] Newton withdrawn() const noexcept;
+  [[nodiscard]] const std::array<ForceEvidence, kSides>& force() const noexcept { return force_; }
+  /// Share by which the back became stiffer under this side's roller.
+  [[nodiscard]] double stiffened(std::size_t side) const noexcept { return reflex_[side].share(); }
+
+ private:
+  std::array<ForceEvidence, kSides> force_{};
+  std::array<SurfaceWatch, kSides> surface_{};
+  std::array<ReflexStiffening, kSides> reflex_{};
+  std::array<double, kSides> left_alone_s_{};
+  bool touched_once_ = false;
+  bool thrown_ = false;
+  double pulled_away_ago_s_ = 0.0;
+  double thrown_ago_s_ = 0.0;
+};
+
+}  // namespace knead::sense
