@@ -19,6 +19,9 @@ constexpr double kNozzle_l_s_per_root = 0.002;
 constexpr double kOpenShare = 0.95;
 constexpr double kAirLoss = 0.35;  ///< of the nozzle's pressure in full bubble mode
 constexpr double kLaminar_kpa = 0.5;
+/// Behind a shut valve the water comes to rest: below these it is taken to stand.
+constexpr double kStill_l_s = 1e-5;
+constexpr double kStill_kpa = 0.05;
 
 }  // namespace
 
@@ -30,6 +33,13 @@ double JetHose::joukowsky_kpa(double flow_l_s) noexcept {
 void JetHose::step(double line_kpa, double opening, double air) noexcept {
   if (line_kpa <= 0.0 && wall_kpa_ <= 0.0) {
     *this = JetHose{};
+    return;
+  }
+  const bool still = opening == 0.0 && std::abs(hose_l_s_) < kStill_l_s &&
+                     std::abs(wall_kpa_ - line_kpa) < kStill_kpa;
+  if (still) {
+    hose_l_s_ = nozzle_l_s_ = nozzle_kpa_ = 0.0;
+    wall_kpa_ = before_valve_kpa_ = line_kpa;
     return;
   }
   const double at_nozzle = kOpenShare * opening;

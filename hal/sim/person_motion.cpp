@@ -32,6 +32,7 @@ PersonMotion::PersonMotion(const Body& body, std::uint64_t seed)
     : cough_rate_per_min_(body.cough_rate_per_min),
       dice_(seed, Stream::motion),
       sitting_(seed),
+      shifts_(body, seed),
       surface_mm_(kAbsent_mm) {
   draw_next_cough();
 }
@@ -57,6 +58,7 @@ void PersonMotion::step() noexcept {
     }
   }
   sitting_.step(seated());
+  shifts_.step(spontaneous_ && seated());
   presence_.step();
   lateral_.step();
   flinch_.step();
@@ -72,7 +74,8 @@ void PersonMotion::step() noexcept {
     cough_mm = kCough_mm * shape;
     cough_activation_ = -shape;
   }
-  surface_mm_ = cough_mm + flinch_.value() + kAbsent_mm * (1.0 - presence_.value());
+  surface_mm_ =
+      cough_mm + flinch_.value() + shifts_.depth_mm() + kAbsent_mm * (1.0 - presence_.value());
 }
 
 void PersonMotion::draw_next_cough() noexcept {

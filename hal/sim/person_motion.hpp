@@ -6,6 +6,7 @@
 #include "hal/sim/curves.hpp"
 #include "hal/sim/random.hpp"
 #include "hal/sim/sitting.hpp"
+#include "hal/sim/small_shifts.hpp"
 
 namespace knead::sim {
 
@@ -38,7 +39,9 @@ class PersonMotion {
   [[nodiscard]] double presence() const noexcept { return presence_.value(); }
   /// How much deeper than at rest the surface lies: a cough is negative, a flinch positive.
   [[nodiscard]] double surface_mm() const noexcept { return surface_mm_; }
-  [[nodiscard]] double lateral_mm() const noexcept { return lateral_.value(); }
+  [[nodiscard]] double lateral_mm() const noexcept {
+    return lateral_.value() + shifts_.lateral_mm();
+  }
   [[nodiscard]] Pose pose() const noexcept { return sitting_.pose(); }
   [[nodiscard]] bool sliding() const noexcept { return lateral_.moving(); }
   [[nodiscard]] bool coughing() const noexcept { return cough_s_ < kCoughLength_s; }
@@ -46,7 +49,14 @@ class PersonMotion {
   [[nodiscard]] double cough_activation() const noexcept { return cough_activation_; }
   [[nodiscard]] bool moving() const noexcept {
     return coughing() || flinch_.moving() || lateral_.moving() || presence_.moving() ||
-           sitting_.moving();
+           sitting_.moving() || shifts_.moving();
+  }
+  /// How much of the electrodes' cables and skin moves along, 0 to 1: a small shift is a third of
+  /// getting up. Assumed.
+  [[nodiscard]] double restlessness() const noexcept {
+    const bool widely = coughing() || flinch_.moving() || lateral_.moving() || presence_.moving() ||
+                        sitting_.moving();
+    return widely ? 1.0 : (shifts_.moving() ? 0.3 : 0.0);
   }
 
   static constexpr double kCough_mm = 8.0;       ///< issue 1: 8 mm ...
@@ -60,6 +70,7 @@ class PersonMotion {
   Random dice_;
   bool spontaneous_ = true;
   Sitting sitting_;
+  SmallShifts shifts_;
   Ramp presence_;
   Ramp lateral_;
   Ramp flinch_;

@@ -44,7 +44,7 @@ void Plant::step(TimePoint now, const ActuatorFrame& frame, bool supply) noexcep
   breathing_.step(breathing_dice_);
   motion.step();
   travel(frame);
-  const BackPoint here = shape_.at(carriage_.position_mm());
+  const BackPoint here = back_at(carriage_.position_mm());
   for (Side side : kBothSides) {
     rollers_[index(side)].press(relay.closed(), frame.rollers[index(side)].depth.value(),
                                 place_of(side, here), carriage_.speed_mm_s());
@@ -70,19 +70,21 @@ void Plant::travel(const ActuatorFrame& frame) noexcept {
   rolling_mm_s_ += ((powered ? rolling : 0.0) - rolling_mm_s_) * (kStep_s / kRollerLag_s);
 }
 
-double Plant::spine_mm(const BackPoint& here, double along_mm) const noexcept {
-  return here.spine_mm + motion.lateral_mm() +
-         sway_lateral_mm(along_mm, body_, motion.pose().sway_mm);
+BackPoint Plant::back_at(double along_mm) const noexcept {
+  BackPoint here = shape_.at(along_mm);
+  const Pose pose = motion.pose();
+  here.surface_mm += motion.surface_mm() + trunk_mm_ + slouch_depth_mm(along_mm, pose.slouch_mm) -
+                     breathing_.surface_mm() * here.breathing_gain;
+  here.spine_mm += motion.lateral_mm() + sway_lateral_mm(along_mm, body_, pose.sway_mm);
+  return here;
 }
 
 RollerOnBack::Place Plant::place_of(Side side, const BackPoint& here) const noexcept {
   const double along = carriage_.position_mm();
-  const double from_spine = rollers_[index(side)].lateral_mm() - spine_mm(here, along);
+  const double from_spine = rollers_[index(side)].lateral_mm() - here.spine_mm;
   const KnotEffect knots = shape_.knots(along, side, from_spine);
   return {.from_spine_mm = from_spine,
-          .surface_mm = here.surface_mm + shape_.roundness(from_spine) -
-                        breathing_.surface_mm() * here.breathing_gain + motion.surface_mm() +
-                        trunk_mm_ + slouch_depth_mm(along, motion.pose().slouch_mm),
+          .surface_mm = here.surface_mm + shape_.roundness(from_spine),
           .tissue = {.stiffness = here.stiffness[index(side)] * knots.stiffness_factor *
                                   guarding.stiffness_factor(side),
                      .bone_mm = shape_.bone_mm(here, from_spine)},
@@ -104,7 +106,7 @@ void Plant::let_person_answer() noexcept {
   const double flinch_mm = guarding.take_flinch();
   if (flinch_mm > 0.0) motion.flinch(flinch_mm);
 
-  restless_ += ((motion.moving() ? 1.0 : 0.0) - restless_) * (kStep_s / kRestlessLag_s);
+  restless_ += (motion.restlessness() - restless_) * (kStep_s / kRestlessLag_s);
   surface_moved_mm_ = motion.surface_mm() - surface_before_mm_;
   surface_before_mm_ = motion.surface_mm();
 }
@@ -136,7 +138,7 @@ void Plant::tell_truth(TimePoint now, const BackPoint& here) noexcept {
   truth_.powered = relay.closed();
   truth_.seated = motion.seated();
   truth_.carriage = Millimetre(carriage_.position_mm());
-  truth_.spine = Millimetre(spine_mm(here, carriage_.position_mm()));
+  truth_.spine = Millimetre(here.spine_mm);
   for (Side side : kBothSides) {
     const std::size_t s = index(side);
     rollers_[s].tell(truth_);
@@ -188,8 +190,8 @@ void Plant::check(TimePoint now) noexcept {
 
 NewtonPerMillimetre Plant::quasi_static_stiffness(Side side, Millimetre along, Millimetre lateral,
                                                   Newton preload) const noexcept {
-  const BackPoint here = shape_.at(along.value());
-  const double from_spine = lateral.value() - spine_mm(here, along.value());
+  const BackPoint here = back_at(along.value());
+  const double from_spine = lateral.value() - here.spine_mm;
   const Tissue tissue{
       here.stiffness[index(side)] * shape_.knots(along.value(), side, from_spine).stiffness_factor,
       shape_.bone_mm(here, from_spine)};

@@ -60,8 +60,8 @@ class Plant {
  private:
   [[nodiscard]] RollerOnBack::Place place_of(Side side, const BackPoint& here) const noexcept;
   void travel(const ActuatorFrame& frame) noexcept;
-  /// Where the spine is at this height now, however the person has slid or swayed.
-  [[nodiscard]] double spine_mm(const BackPoint& here, double along_mm) const noexcept;
+  /// The back at this height as it is now, however the person breathes, moves and sits.
+  [[nodiscard]] BackPoint back_at(double along_mm) const noexcept;
   void let_person_answer() noexcept;
   void describe_electrodes() noexcept;
   void tell_truth(TimePoint now, const BackPoint& here) noexcept;

@@ -13,6 +13,7 @@ inline Body still_body() {
   Body body;
   body.breathing_amplitude_mm = 0.0;
   body.cough_rate_per_min = 0.0;
+  body.shift_rate_per_min = 0.0;
   body.guarding_rate_per_min = 0.0;
   body.pain_threshold_n_per_cm2.fill(1000.0);
   body.trunk_yield_mm_per_n = 0.0;
