@@ -1,10 +1,10 @@
-# dev campaign [BODIES]: whole sessions and every sense on many simulated people, on all cores; results into
+# dev campaign [BODIES]: whole sessions, every sense and touch on many simulated people, on all cores; results into
 # docs/results, pages into build/.
 
 bodies=${1:-200}
 [[ $bodies =~ ^[1-9][0-9]*$ ]] || die "campaign: '$bodies' is no number of people; for instance: ./dev campaign 200"
 
-steps 5
+steps 6
 step "packages"
 need core test
 find_recordings
@@ -21,4 +21,9 @@ step "senses: $bodies people; page and pictures: build/senses/senses.html"
   --seeds "10001..$((10000 + bodies))" --report build/senses --results docs/results
 # What docs/signal-chain.md shows.
 cp build/senses/senses_{roc,delay,confusion,stiffness,scan,example_10001}.svg docs/images/
+step "touch: $bodies people; page and pictures: build/touch/touch.html"
+/usr/bin/python3 -B tests/campaign/touch.py --kneadctl build/release/bin/kneadctl \
+  --seeds "10001..$((10000 + bodies))" --report build/touch --results docs/results
+# What docs/results/README.md shows.
+cp build/touch/touch_{error,hold,knead,stroke,coughs,leans}.svg docs/images/
 finish_step

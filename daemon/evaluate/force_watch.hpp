@@ -80,9 +80,9 @@ class KneadWatch {
 
  private:
   struct Roller {
-    TimePoint high{};   ///< when the asked force was last near its top
-    TimePoint low{};    ///< ... and its bottom
-    TimePoint since{};  ///< when full swings began
+    std::optional<TimePoint> high{};  ///< when the asked force was last near its top
+    std::optional<TimePoint> low{};   ///< ... and its bottom
+    TimePoint since{};                ///< when full swings began
     bool swinging = false;
     OscillationWatch oscillation{kKneadRate};
     bool dropped = false;

@@ -6,13 +6,9 @@ that page is written, with --results senses.json and senses.md. Exits 1 if the d
 of the promises is broken that a few people are enough to judge.
 """
 
-import argparse
-import json
-import pathlib
-import subprocess
 import sys
 
-import campaign
+import evaluated
 
 # The contract: other programs read these.
 SHAPE = {
@@ -50,84 +46,14 @@ SHOWN = ["guarding.delay_ms_p50", "guarding.episodes"] + [
 ] + ["quality.false_flags_per_channel_hour", "stiffness.asymmetry_false_rate", "scan.people"]
 
 
-def missing(report):
-    """Dotted paths of the contract that the document does not have."""
-    gone = [key for key in ("seeds", "wall_s") if key not in report]
-    for section, keys in SHAPE.items():
-        gone += [f"{section}.{key}" for key in keys if key not in report.get(section, {})]
-    return gone
-
-
-def holds(value, operator, limit):
-    """A figure that could not be measured holds nothing."""
-    if value is None:
-        return False
-    return value <= limit if operator == "<=" else value >= limit
-
-
-def judged(report):
-    """(figure, value, wanted in words, kept?, does it count?)"""
-    for figure, operator, limit, counts in WANTED:
-        value = campaign.look_up(report, figure)
-        yield figure, value, f"{operator} {limit:g}", holds(value, operator, limit), counts
-
-
-def shown(value):
-    return "-" if value is None else f"{value:.4g}"
+SENSES = evaluated.Campaign(
+    "senses", "Senses", SHAPE, WANTED, SHOWN,
+    " Every fifth person also bears the hardships; `guarding_beside` is those people without them.")
 
 
 def summary(report):
-    lines = [
-        "# Senses: the figures",
-        "",
-        f"{report['bodies']} people, seeds {report['seeds']} ({report['seed_set']}), commit {campaign.commit()}, "
-        f"{report['wall_s']:.0f} s; `kneadctl evaluate senses --seeds {report['seeds']} --json`. "
-        f"Sizes of the scanned people: {report['scan']['sizes']}.",
-        "What each figure means: [README.md](README.md). Every fifth person also bears the hardships; "
-        "`guarding_beside` is those people without them.",
-        "",
-        "| figure | measured | wanted | kept |",
-        "|---|---|---|---|",
-    ]
-    lines += [f"| {figure} | {shown(value)} | {wanted} | {'yes' if kept else 'no'} |"
-              for figure, value, wanted, kept, _ in judged(report)]
-    lines += [f"| {figure} | {shown(campaign.look_up(report, figure))} | | |" for figure in SHOWN]
-    return "\n".join(lines) + "\n"
-
-
-def run(kneadctl, seeds, page):
-    command = [kneadctl, "evaluate", "senses", "--seeds", seeds, "--json"]
-    if page:
-        command += ["--report", str(page)]
-    done = subprocess.run(command, cwd=campaign.ROOT, stdout=subprocess.PIPE, text=True, check=False)
-    if done.returncode != 0:
-        raise SystemExit(f"kneadctl evaluate senses exited {done.returncode}")
-    return json.loads(done.stdout)
-
-
-def main():
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--kneadctl", required=True)
-    parser.add_argument("--seeds", required=True)
-    parser.add_argument("--report", type=pathlib.Path)
-    parser.add_argument("--results", type=pathlib.Path)
-    options = parser.parse_args()
-
-    report = run(options.kneadctl, options.seeds, options.report)
-    gone = missing(report)
-    if gone:
-        raise SystemExit(f"the document lacks {', '.join(gone)}")
-    text = summary(report)
-    print(text, end="")
-    if options.results:
-        options.results.mkdir(parents=True, exist_ok=True)
-        (options.results / "senses.md").write_text(text)
-        (options.results / "senses.json").write_text(json.dumps(report, indent=2) + "\n")
-    broken = [figure for figure, _, _, kept, counts in judged(report) if counts and not kept]
-    if broken:
-        print(f"broken: {', '.join(broken)}", file=sys.stderr)
-    return 1 if broken else 0
+    return SENSES.summary(report, f" Sizes of the scanned people: {report['scan']['sizes']}.")
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(evaluated.main(SENSES, summary))

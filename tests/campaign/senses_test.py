@@ -27,24 +27,24 @@ def with_figure(path, value):
 
 class Senses(unittest.TestCase):
     def test_a_good_document_lacks_nothing_and_keeps_all(self):
-        self.assertEqual(senses.missing(KEPT), [])
-        self.assertEqual([figure for figure, _, _, kept, _ in senses.judged(KEPT) if not kept], [])
+        self.assertEqual(senses.SENSES.missing(KEPT), [])
+        self.assertEqual([figure for figure, _, _, kept, _ in senses.SENSES.judged(KEPT) if not kept], [])
 
     def test_each_missing_figure_is_named(self):
         for section, keys in senses.SHAPE.items():
             for key in keys:
                 report = copy.deepcopy(KEPT)
                 del report[section][key]
-                self.assertEqual(senses.missing(report), [f"{section}.{key}"])
+                self.assertEqual(senses.SENSES.missing(report), [f"{section}.{key}"])
         report = copy.deepcopy(KEPT)
         del report["wall_s"]
-        self.assertEqual(senses.missing(report), ["wall_s"])
+        self.assertEqual(senses.SENSES.missing(report), ["wall_s"])
 
     def test_each_promise_is_found_broken_beyond_its_limit_or_when_unknown(self):
         for figure, operator, limit, _ in senses.WANTED:
             beyond = limit + 1.0 if operator == "<=" else limit - 1.0
             for value in (beyond, None):
-                broken = [f for f, _, _, kept, _ in senses.judged(with_figure(figure, value)) if not kept]
+                broken = [f for f, _, _, kept, _ in senses.SENSES.judged(with_figure(figure, value)) if not kept]
                 self.assertEqual(broken, [figure])
 
     def test_the_summary_says_seeds_figures_and_what_is_broken(self):
