@@ -7,11 +7,7 @@
 #include <cstdint>
 
 #include "control/motion/advance_budget.hpp"
-#include "control/motion/contact_inverse.hpp"
-#include "control/motion/force_reference.hpp"
-#include "control/motion/swing_learning.hpp"
-#include "control/motion/swing_phase.hpp"
-#include "control/motion/swing_shape.hpp"
+#include "control/motion/force_hold.hpp"
 #include "control/motion/touch_memory.hpp"
 #include "control/motion/yield_reflex.hpp"
 #include "control/sense/contact.hpp"
@@ -60,37 +56,22 @@ class RollerForceLoop {
   void start_hold(const RollerLoopInput& input) noexcept;
   /// The velocity that each mode wants.
   [[nodiscard]] MillimetrePerSecond wanted_velocity(const RollerLoopInput& input) noexcept;
-  [[nodiscard]] MillimetrePerSecond hold_velocity(const RollerLoopInput& input) noexcept;
   /// Integrates the velocity into the set-point, and takes back what limits do not let through.
   [[nodiscard]] Millimetre move(MillimetrePerSecond velocity, const RollerLoopInput& input,
                                 Reason& limited_by) noexcept;
-  /// Takes the reference on its way, along a swing that the roller can make.
-  void step_reference(const RollerLoopInput& input) noexcept;
-  /// What learning adds to the reference in this cycle.
-  [[nodiscard]] SwingCorrection learned(const RollerLoopInput& input) noexcept;
   void learn_usual_lead(MillimetrePerSecond velocity, const RollerLoopInput& input) noexcept;
 
-  double crossover_rad_s_;
   double drive_lag_s_;
   MillimetrePerSecond retract_speed_;
 
   Mode mode_ = Mode::away;
-  Millimetre depth_{};            ///< the set-point's own integrator
-  double integral_n_s_ = 0.0;     ///< of the force error
-  double error_reference_ = 0.0;  ///< the reference as late as the force is measured
+  Millimetre depth_{};  ///< the set-point's own integrator
   double without_contact_s_ = 0.0;
   double missed_s_ = 0.0;    ///< left of the time that a roller stays clear after a miss
   double lost_s_ = 0.0;      ///< the same after the back has left it
   Millimetre usual_lead_{};  ///< of the set-point over the measured depth, beyond lag
   bool held_back_ = false;   ///< a limit kept the last set-point from advancing
-  bool cut_ = false;         ///< the loop wanted to move faster than it may
-  double aimed_late_ = 0.0;  ///< the reference as late as the measured force
-  ForceReference reference_;
-  ContactInverse feedback_;
-  ContactInverse feed_forward_;
-  SwingPhase phase_;
-  SwingShape shape_;
-  SwingLearning learning_;
+  ForceHold force_;
   AdvanceBudget budget_;
   YieldReflex reflex_;
   TouchMemory touch_;
