@@ -17,7 +17,7 @@ struct BridgeSettings {
   std::filesystem::path socket;  ///< the plant listens there
   Duration patience = kUsualPatience;
   std::uint64_t seed = 1;  ///< for the plant's dice
-  std::string program_version;
+  std::string program_version{};
 };
 
 }  // namespace knead::bridge

@@ -50,7 +50,7 @@ class ExamplePlant(PlantTest):
             del report["wall_s"], report["realtime_factor"]
             reports.append(report)
         self.assertEqual(reports[0], reports[1])
-        self.assertEqual(reports[0]["outcome"], "stopped")
+        self.assertEqual(reports[0]["outcome"], "stopped_by_person")
         self.assertGreater(reports[0]["force"]["max_n"], 5.0)
         self.assertLess(reports[0]["release"]["worst_ms"], 250)
 
