@@ -33,7 +33,7 @@ std::optional<BacklashCycle> backlash_cycle(const LoopModel& model, double gap_m
     }
     double low = 1.0;
     double high = 1e6;
-    for (int step = 0; step < 80; ++step) {
+    for (int step = 0; step < 40; ++step) {
       const double middle = std::sqrt(low * high);
       (std::abs(backlash_gain(middle) * loop) < 1.0 ? low : high) = middle;
     }

@@ -13,10 +13,10 @@
 namespace knead::motion {
 namespace {
 
-/// Assumed: what a spindle drive of the kind has between motor and arm.
-constexpr double kGap_mm = 0.2;
-/// Force up to which the arm's own friction may hold it against the back. Assumed.
-constexpr double kUnheldUpTo_n = 5.0;
+/// The most play and the most friction of an arm in its guide that the simulated chairs have
+/// (docs/simulator.md, assumed there).
+constexpr double kGap_mm = 0.4;
+constexpr double kUnheldUpTo_n = 3.0;
 
 BacklashCycle largest_at(double stiffness, double estimate_error) {
   BacklashCycle largest;
@@ -67,13 +67,13 @@ TEST(BacklashCycle, grows_with_the_gap_and_keeps_its_rate) {
   EXPECT_EQ(large->rad_s, small->rad_s);
 }
 
-TEST(BacklashCycle, stays_below_half_a_newton_up_to_10_n_per_mm_even_where_nothing_holds_the_arm) {
+TEST(BacklashCycle, stays_below_1_n_up_to_10_n_per_mm_even_where_nothing_holds_the_arm) {
   std::printf("| k N/mm | believed k/2 | believed k | believed 2k |\n");
   for (const double stiffness : kStiffnesses) {
     std::printf("%s\n", table_row(stiffness).c_str());
     if (stiffness > 10.0) continue;
     for (const double error : kEstimateErrors) {
-      EXPECT_LE(largest_at(stiffness, error).force_n, 0.5) << stiffness << " x " << error;
+      EXPECT_LE(largest_at(stiffness, error).force_n, 1.0) << stiffness << " x " << error;
     }
   }
 }
