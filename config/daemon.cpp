@@ -65,7 +65,7 @@ Section declare(DaemonConfig& config) {
       .integer("cpu", config.cpu, within(0, 63),
                "Processor that the cycle keeps for itself; without it the kernel chooses.")
       .integer("recorder_seconds", config.recorder_seconds,
-               within(0, 3600, "a minute takes about 15 MB of memory"),
+               within(0, 3600, "a minute takes about 25 MB of memory"),
                "Raw signals that are remembered, and written when something goes wrong; 0 is none.")
       .path("recordings", config.recordings, "Folder for recordings that kneadd keeps by itself.")
       .integer("recordings_kept", config.recordings_kept, within(1, 1000),

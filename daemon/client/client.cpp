@@ -55,6 +55,7 @@ Result<Client> Client::connect(const std::filesystem::path& socket, const Wishes
   hello.mutable_hello()->set_client_name(wishes.name);
   hello.mutable_hello()->set_wants_snapshots(wishes.snapshots);
   hello.mutable_hello()->set_wants_events(wishes.events);
+  hello.mutable_hello()->set_recording(wishes.recording);
   if (Result<void> sent = client.send(hello); !sent) {
     return tl::unexpected(sent.error());
   }

@@ -19,6 +19,8 @@ struct Wishes {
   std::string name;  ///< for kneadd's log
   bool snapshots = false;
   bool events = false;
+  v1::RecordingWish recording =
+      v1::RECORDING_WISH_UNSPECIFIED;  ///< the raw stream; none unless set
 };
 
 class Client {

@@ -25,6 +25,8 @@ void add_simulate(CLI::App& app, int& exit_code);
 void add_evaluate(CLI::App& app, int& exit_code);
 /// analyse-emg: the controller's own signal chain over a recording.
 void add_analyse_emg(CLI::App& app, int& exit_code);
+/// record: the raw signals of a running kneadd into a file.
+void add_record(CLI::App& app, int& exit_code);
 /// replay: a recording through the same controller, bit for bit, or as CSV.
 void add_replay(CLI::App& app, int& exit_code);
 /// scan: the controller's own body scan over a recorded frame of a pressure mat.

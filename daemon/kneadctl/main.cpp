@@ -17,6 +17,7 @@ int main(int argc, char** argv) {
   knead::ctl::add_simulate(app, exit_code);
   knead::ctl::add_evaluate(app, exit_code);
   knead::ctl::add_analyse_emg(app, exit_code);
+  knead::ctl::add_record(app, exit_code);
   knead::ctl::add_replay(app, exit_code);
   knead::ctl::add_scan(app, exit_code);
   knead::ctl::add_check_config(app, exit_code);

@@ -1,11 +1,15 @@
 #include "daemon/kneadd/chairs.hpp"
 
+#include <fmt/format.h>
 #include <spdlog/spdlog.h>
 
 #include <utility>
 
 #include "config/body.hpp"
+#include "daemon/kneadd/replay_pace.hpp"
+#include "daemon/record/prefetched_cycles.hpp"
 #include "hal/bridge/bridge_chair.hpp"
+#include "hal/replay/replay_chair.hpp"
 #include "hal/sim/sim_chair.hpp"
 
 namespace knead::daemon {
@@ -55,6 +59,46 @@ config::Loaded<MadeChair> make_bridge(const Options& options, const ChairDescrip
                    }};
 }
 
+/// What was wrong with a recording, or with what came out of it.
+std::optional<Error> wrong_with(const replay::ReplayChair& chair,
+                                const record::PrefetchedCycles& cycles) {
+  if (cycles.over() && cycles.error()) {
+    return cycles.error();
+  }
+  if (const auto& wrong = chair.first_wrong()) {
+    return Error{
+        ErrorCode::inconsistent, "--recording",
+        fmt::format("{} of {} frames were not the recorded ones, the first in cycle {}: "
+                    "{}; `kneadctl replay` says more",
+                    chair.wrong_frames(), chair.frames(), wrong->cycle, wrong->difference.field)};
+  }
+  if (chair.frames() == 0) {
+    spdlog::warn(
+        "the recording begins in the middle of a session: its signals were played, the "
+        "session is not in it");
+  } else {
+    spdlog::info("replayed frames={}, each as it was recorded", chair.frames());
+  }
+  return std::nullopt;
+}
+
+config::Loaded<MadeChair> make_replay(const Options& options) {
+  auto reader = record::RecordingReader::open(*options.recording);
+  if (!reader) {
+    return tl::unexpected(config::Errors{reader.error()});
+  }
+  auto chair = std::make_unique<replay::ReplayChair>();
+  const auto cycles = std::make_shared<record::PrefetchedCycles>(std::move(*reader));
+  replay::ReplayChair& played = *chair;
+  return MadeChair{.chair = std::move(chair),
+                   .lock_step = true,
+                   .fault = [cycles, &played] { return wrong_with(played, *cycles); },
+                   .make_pace =
+                       [cycles, &played](Handover& handover) {
+                         return std::make_unique<ReplayPace>(*cycles, played, handover);
+                       }};
+}
+
 }  // namespace
 
 const char* name(ChairKind kind) {
@@ -77,8 +121,9 @@ config::Loaded<MadeChair> make_chair(const Options& options, const ChairDescript
       return make_sim(options, description);
     case ChairKind::bridge:
       return make_bridge(options, description);
-    case ChairKind::linux:
     case ChairKind::replay:
+      return make_replay(options);
+    case ChairKind::linux:
       break;
   }
   return tl::unexpected(config::Errors{

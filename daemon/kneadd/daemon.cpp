@@ -3,8 +3,10 @@
 #include <spdlog/spdlog.h>
 
 #include <csignal>
+#include <ctime>
 #include <utility>
 
+#include "daemon/record/header.hpp"
 #include "daemon/runtime/lock_step_pace.hpp"
 #include "daemon/runtime/real_time_pace.hpp"
 #include "daemon/server/monotonic.hpp"
@@ -19,8 +21,9 @@ constexpr Duration kWatchPeriod = 20ms;
 constexpr Duration kReleaseWithin = 1s;
 constexpr Duration kGoodbyesWithin = 1s;
 
-std::unique_ptr<Pace> make_pace(bool lock_step, Handover& handover) {
-  if (lock_step) return std::make_unique<LockStepPace>(handover);
+std::unique_ptr<Pace> make_pace(const MadeChair& made, Handover& handover) {
+  if (made.make_pace) return made.make_pace(handover);
+  if (made.lock_step) return std::make_unique<LockStepPace>(handover);
   return std::make_unique<RealTimePace>(handover);
 }
 
@@ -37,6 +40,24 @@ ServerFacts facts(const Options& options, const Setup& setup) {
           .unstated_condition = setup.config.default_condition};
 }
 
+record::RecorderSettings recorder_settings(const Options& options,
+                                           const config::DaemonConfig& config) {
+  return {.past = std::chrono::seconds(config.recorder_seconds),
+          .folder = options.recordings.value_or(config.recordings),
+          .files = static_cast<std::size_t>(config.recordings_kept)};
+}
+
+v1::RecordingHeader recording_header(const Options& options, const Setup& setup) {
+  return record::make_header(setup.files,
+                             {.program_version = KNEAD_VERSION,
+                              .made_by = std::string("kneadd --chair ") + name(options.chair),
+                              .made_unix_s = static_cast<std::int64_t>(std::time(nullptr))});
+}
+
+void log_recorder(const record::RecorderNews& news) {
+  spdlog::log(news.good ? spdlog::level::info : spdlog::level::err, "recorder: {}", news.text);
+}
+
 }  // namespace
 
 Daemon::Daemon(const Options& options, const Setup& setup, MadeChair chair, SocketFile socket)
@@ -51,12 +72,14 @@ Daemon::Daemon(const Options& options, const Setup& setup, MadeChair chair, Sock
       controller_(setup.chair, setup.calibration, setup.config.control, setup.programmes),
       gate_(setup.chair, setup.calibration, setup.config.limits),
       cycle_(chair_, controller_, gate_),
-      pace_(make_pace(made_.lock_step, handover_)),
-      control_thread_(chair_, cycle_, handover_, *pace_),
+      pace_(make_pace(made_, handover_)),
+      recorder_(recorder_settings(options, setup.config), recording_header(options, setup),
+                log_recorder),
+      control_thread_(chair_, cycle_, handover_, *pace_, &recorder_.tap()),
       signals_(io_, SIGTERM, SIGINT),
       timer_(io_),
       server_(io_, std::move(socket), facts(options, setup),
-              {.snapshot_hz = setup.config.snapshot_hz}, handover_) {}
+              {.snapshot_hz = setup.config.snapshot_hz}, handover_, &recorder_.feed()) {}
 
 /// Without --allow-no-realtime the first refusal ends it; with it every refusal is logged. Lock
 /// step is not real-time and takes no rights.
@@ -84,6 +107,7 @@ int Daemon::run() {
       begin_to_end(signal == SIGTERM ? "SIGTERM" : "SIGINT");
     }
   });
+  recorder_.start();
   server_.start();
   since_ = monotonic_now();
   watch_again();
@@ -160,6 +184,7 @@ void Daemon::begin_to_end(const char* why) {
 
 void Daemon::end_cycle(bool released) {
   control_thread_.stop();
+  recorder_.stop();
   if (released) {
     spdlog::info("released, the cycle has ended cycles={} late={}", server_.latest().cycle.cycles,
                  server_.latest().cycle.late);

@@ -15,6 +15,7 @@
 #include "daemon/kneadd/chairs.hpp"
 #include "daemon/kneadd/options.hpp"
 #include "daemon/kneadd/setup.hpp"
+#include "daemon/record/recorder.hpp"
 #include "daemon/runtime/control_thread.hpp"
 #include "daemon/runtime/crash_release.hpp"
 #include "daemon/runtime/service_manager.hpp"
@@ -54,6 +55,7 @@ class Daemon {
   Cycle cycle_;
   Handover handover_;
   std::unique_ptr<Pace> pace_;
+  record::Recorder recorder_;
   ControlThread control_thread_;
   boost::asio::io_context io_{1};
   boost::asio::signal_set signals_;

@@ -40,7 +40,7 @@ int main(int argc, char** argv) {
     return app.exit(error) == 0 ? 0 : kBadUsage;
   }
 
-  const auto setup = load_setup(options.config);
+  const auto setup = load_setup(options.config, options.recording);
   if (!setup) {
     return refuse(setup.error());
   }

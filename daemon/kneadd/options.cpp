@@ -12,7 +12,8 @@ void declare(CLI::App& app, Options& options) {
   app.add_option("--config", options.config, "kneadd.toml; the other files are named in it")
       ->capture_default_str();
   app.add_option("--chair", options.chair,
-                 "which chair: sim is a simulated person in one, bridge another program")
+                 "which chair: sim is a simulated person in one, bridge another program, replay a "
+                 "recording")
       ->required()
       ->transform(CLI::CheckedTransformer(kChairs));
   app.add_flag("--allow-no-realtime", options.allow_no_realtime,
@@ -27,6 +28,16 @@ void declare(CLI::App& app, Options& options) {
       ->check(CLI::Range(0.1, 3600.0))
       ->needs(plant)
       ->capture_default_str();
+  app.add_option("--recording", options.recording,
+                 "replay: play this, with the controller's files that are in it");
+  app.add_option("--recordings", options.recordings,
+                 "folder for recordings that are kept, instead of where kneadd.toml says");
+  app.callback([&options] {
+    if ((options.chair == ChairKind::replay) != options.recording.has_value()) {
+      throw CLI::ValidationError("--recording",
+                                 "is what --chair replay plays: give both, or neither");
+    }
+  });
   app.add_option("--socket", options.socket, "listen here instead of where kneadd.toml says")
       ->envname("KNEAD_SOCKET");
 }

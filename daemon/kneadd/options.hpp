@@ -19,7 +19,9 @@ struct Options {
   std::optional<std::uint64_t> seed;          ///< sim: draws a person, and all noise
   std::optional<std::filesystem::path> body;  ///< sim: this person
   std::optional<std::filesystem::path> socket;
-  std::filesystem::path plant;  ///< bridge: where the plant listens
+  std::filesystem::path plant;                      ///< bridge: where the plant listens
+  std::optional<std::filesystem::path> recording;   ///< replay: what is played
+  std::optional<std::filesystem::path> recordings;  ///< instead of kneadd.toml's
   double plant_timeout_s = seconds(bridge::kUsualPatience);
 };
 

@@ -17,6 +17,8 @@ void add(const FileText& file, v1::ConfigFile::Role role, v1::RecordingHeader& h
   m.set_text(file.text);
 }
 
+}  // namespace
+
 FileSet files_of(const v1::RecordingHeader& header) {
   FileSet files;
   for (const v1::ConfigFile& m : header.files()) {
@@ -40,8 +42,6 @@ FileSet files_of(const v1::RecordingHeader& header) {
   }
   return files;
 }
-
-}  // namespace
 
 std::string_view this_commit() { return kCommit; }
 

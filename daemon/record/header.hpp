@@ -26,6 +26,9 @@ struct Origin {
 
 [[nodiscard]] v1::RecordingHeader make_header(const config::FileSet& files, const Origin& origin);
 
+/// The configuration files in the header.
+[[nodiscard]] config::FileSet files_of(const v1::RecordingHeader& header);
+
 /// The controller that the header describes. Errors: wrong_version, missing, and each mistake that
 /// this program finds in the files: they were right for the program that recorded, so the cure is
 /// that one.

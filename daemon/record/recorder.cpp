@@ -46,17 +46,23 @@ void Recorder::start() {
 }
 
 void Recorder::stop() {
-  if (!thread_.joinable()) {
-    return;
+  if (thread_.joinable()) {
+    thread_.request_stop();
+    thread_.join();
   }
-  thread_.request_stop();
-  thread_.join();
   drain();
-  if (writing_.valid()) {
-    writing_.wait();
+  if (!builder_.empty()) {
+    finish_chunk();
   }
+  wait_for_disk();
   if (pending_) {
     keep(*std::exchange(pending_, std::nullopt));
+    wait_for_disk();
+  }
+}
+
+void Recorder::wait_for_disk() const {
+  if (writing_.valid()) {
     writing_.wait();
   }
 }

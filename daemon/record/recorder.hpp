@@ -24,7 +24,7 @@ struct RecorderSettings {
   Duration aftermath = 5s;         ///< how long is waited before the past is written
 };
 
-/// A line for the log: what was kept, or what went wrong.
+/// A line for the log: what was kept, or what went wrong. Told from the recorder's threads.
 struct RecorderNews {
   bool good = true;
   std::string text;
@@ -46,10 +46,12 @@ class Recorder {
 
   /// Starts its thread.
   void start();
-  /// Takes what is left, writes what was about to be written, and ends the thread.
+  /// Ends the thread, takes what is left and writes what was about to be written. May be called
+  /// without start(), and twice.
   void stop();
 
-  /// What the thread does every 20 ms: empties the ring. For tests without a thread too.
+  /// What the thread does every 20 ms: empties the ring. From one thread only: tests that drain by
+  /// hand do not start one.
   void drain();
 
   [[nodiscard]] std::uint64_t lost() const { return ring_.lost(); }
@@ -63,6 +65,7 @@ class Recorder {
   void add(const TappedCycle& tapped);
   void finish_chunk();
   void tell_lost();
+  void wait_for_disk() const;
   void keep(const Pending& pending);
 
   RecorderSettings settings_;

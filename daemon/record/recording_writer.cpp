@@ -1,35 +1,22 @@
 #include "daemon/record/recording_writer.hpp"
 
-#include <fcntl.h>
-#include <unistd.h>
-
 #include <utility>
 
+#include "daemon/record/new_file.hpp"
 #include "daemon/record/part.hpp"
 
 namespace knead::record {
-
-namespace {
-
-constexpr mode_t kOwnerAndGroup = 0640;
-
-}  // namespace
 
 RecordingWriter::RecordingWriter(std::filesystem::path path) : path_(std::move(path)) {}
 
 Result<RecordingWriter> RecordingWriter::create(const std::filesystem::path& path,
                                                 const v1::RecordingHeader& header) {
   RecordingWriter writer(path);
-  const int descriptor =
-      ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, kOwnerAndGroup);
-  if (descriptor >= 0) {
-    ::close(descriptor);  // made with its mode; the stream opens what is there
-    writer.stream_.open(path, std::ios::binary | std::ios::trunc);
+  auto stream = new_file(path);
+  if (!stream) {
+    return tl::unexpected(stream.error());
   }
-  if (descriptor < 0 || !writer.stream_) {
-    return failure(ErrorCode::io, path.string(),
-                   "cannot be written. Check that its folder exists and may be written to.");
-  }
+  writer.stream_ = std::move(*stream);
   writer.write(framed_part(v1::RecordingPart::KIND_HEADER, header));
   return writer;
 }

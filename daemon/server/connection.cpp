@@ -32,12 +32,6 @@ std::string printable(const std::string& unsafe_name) {
 
 }  // namespace
 
-Frame make_frame(const v1::ServerMessage& message) {
-  auto bytes = std::make_shared<std::string>();
-  wire::append_frame(message, *bytes);
-  return bytes;
-}
-
 Connection::Connection(Socket socket, Host& host, ConnectionLimits limits, TimePoint now)
     : socket_(std::move(socket)), host_(host), limits_(limits), since_(now) {
   boost::system::error_code ignored;  // a buffer of another size only shifts patience
@@ -115,6 +109,9 @@ void Connection::greet(const v1::ClientHello& hello) {
   wants_events_ = hello.wants_events();
   state_ = State::talking;
   send(host_.hello());
+  if (RecordingFeed* feed = host_.recording()) {
+    raw_ = RawStream::open(*feed, hello.recording());
+  }
 }
 
 void Connection::send(Frame frame) {
@@ -175,26 +172,46 @@ bool Connection::room_to_write() {
   return !known || unread * 2 < send_buffer_;
 }
 
+/// What is said at once goes first, then the newest state, and the raw stream fills the rest.
+Frame Connection::next_to_write() {
+  if (!outbox_.empty()) {
+    Frame frame = std::move(outbox_.front());
+    outbox_.pop_front();
+    return frame;
+  }
+  if (newest_snapshot_) {
+    return std::move(newest_snapshot_);
+  }
+  return talking() && raw_ ? raw_->next() : nullptr;
+}
+
 void Connection::write_more() {
-  if (writing_ || closed()) {
+  if (closed()) {
     return;
   }
-  if (outbox_.empty() && !newest_snapshot_) {
+  if (writing_) {
+    if (!full_since_) {
+      full_since_ = monotonic_now();  // until it has gone out
+    }
+    return;
+  }
+  if (outbox_.empty() && !newest_snapshot_ && !raw_) {
     full_since_.reset();
     return state_ == State::leaving ? close() : void();
   }
-  if (state_ != State::leaving && !room_to_write()) {
+  // Nothing is taken from the raw stream before there is room for it: a client that is slow falls
+  // behind in the feed, which counts what it forgets.
+  const bool room = state_ == State::leaving || room_to_write();
+  if (!room) {
     if (!full_since_) {
       full_since_ = monotonic_now();
     }
     return;
   }
   full_since_.reset();
-  if (!outbox_.empty()) {
-    writing_ = std::move(outbox_.front());
-    outbox_.pop_front();
-  } else {
-    writing_ = std::move(newest_snapshot_);
+  writing_ = next_to_write();
+  if (!writing_) {
+    return state_ == State::leaving ? close() : void();
   }
   asio::async_write(
       socket_, asio::buffer(*writing_),
@@ -209,6 +226,7 @@ void Connection::close() {
     return;
   }
   state_ = State::closed;
+  raw_.reset();
   boost::system::error_code ignored;  // the other side may have gone first
   socket_.close(ignored);
 }

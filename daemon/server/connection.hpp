@@ -1,6 +1,7 @@
 // One client's conversation (proto/knead/v1/conversation.proto): hello, then requests in and
-// answers, events and snapshots out. Thread: the server's. The client is not trusted: it may send
-// anything, say nothing, or stop reading; the worst that happens is that it is sent away.
+// answers, events, snapshots and the raw stream out. Thread: the server's. The client is not
+// trusted: it may send anything, say nothing, or stop reading; the worst that happens is that it is
+// sent away.
 #pragma once
 
 #include <array>
@@ -11,14 +12,12 @@
 #include <string>
 
 #include "control/types/time.hpp"
+#include "daemon/server/raw_stream.hpp"
+#include "daemon/server/recording_feed.hpp"
 #include "knead/v1/conversation.pb.h"
 #include "proto/convert/framing.hpp"
 
 namespace knead::daemon {
-
-/// A message ready to be written, shared by all the clients that get it.
-using Frame = std::shared_ptr<const std::string>;
-[[nodiscard]] Frame make_frame(const v1::ServerMessage& message);
 
 struct ConnectionLimits {
   Duration hello_within = 5s;
@@ -39,6 +38,8 @@ class Connection : public std::enable_shared_from_this<Connection> {
     /// The client is sent away for this; told once, before the socket closes.
     virtual void sent_away(const Connection& client, v1::GoodbyeReason reason,
                            const std::string& text) = 0;
+    /// Where the raw stream comes from; null when nothing is recorded here.
+    [[nodiscard]] virtual RecordingFeed* recording() = 0;
   };
 
   Connection(Socket socket, Host& host, ConnectionLimits limits, TimePoint now);
@@ -73,6 +74,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   void take(const v1::ClientMessage& message);
   void greet(const v1::ClientHello& hello);
   [[nodiscard]] bool room_to_write();
+  [[nodiscard]] Frame next_to_write();
   void write_more();
   void close();
 
@@ -91,6 +93,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   int send_buffer_ = 0;  ///< what the kernel holds for this client at most
   std::deque<Frame> outbox_;
   Frame newest_snapshot_;
+  std::optional<RawStream> raw_;  ///< if the client asked for it
   Frame writing_;
   std::optional<TimePoint> full_since_;
 };

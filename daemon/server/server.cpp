@@ -30,7 +30,7 @@ Frame make_hello(const ServerFacts& facts) {
 }  // namespace
 
 Server::Server(asio::io_context& io, SocketFile socket, ServerFacts facts, ServerSettings settings,
-               Handover& handover)
+               Handover& handover, RecordingFeed* recording)
     : io_(io),
       socket_(std::move(socket)),
       acceptor_(io, asio::local::stream_protocol(), socket_.release_descriptor()),
@@ -38,6 +38,7 @@ Server::Server(asio::io_context& io, SocketFile socket, ServerFacts facts, Serve
       facts_(std::move(facts)),
       settings_(settings),
       handover_(handover),
+      recording_(recording),
       desk_(handover, facts_.programmes, facts_.unstated_condition, settings.answer_within),
       hello_(make_hello(facts_)) {}
 

@@ -38,9 +38,9 @@ struct ServerSettings {
 
 class Server final : private Connection::Host {
  public:
-  /// The hand-over outlives the server.
+  /// The hand-over outlives the server, and so does the feed of the raw stream; null for none.
   Server(boost::asio::io_context& io, SocketFile socket, ServerFacts facts, ServerSettings settings,
-         Handover& handover);
+         Handover& handover, RecordingFeed* recording = nullptr);
 
   /// Begins to accept and to look at the hand-over.
   void start();
@@ -61,6 +61,8 @@ class Server final : private Connection::Host {
   void sent_away(const Connection& client, v1::GoodbyeReason reason,
                  const std::string& text) override;
 
+  [[nodiscard]] RecordingFeed* recording() override { return recording_; }
+
   void accept_next();
   void welcome(Connection::Socket socket);
   void wait_for_next_look();
@@ -76,6 +78,7 @@ class Server final : private Connection::Host {
   ServerFacts facts_;
   ServerSettings settings_;
   Handover& handover_;
+  RecordingFeed* recording_;
   RequestDesk desk_;
   Frame hello_;
   std::vector<std::shared_ptr<Connection>> clients_;

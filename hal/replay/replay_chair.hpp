@@ -23,8 +23,9 @@ struct WrongFrame {
 class ReplayChair final : public hal::Chair {
  public:
   /// The cycle that the next read and write belong to; outlives them. Null: the recording is over,
-  /// and read says so.
-  void show(const RecordedCycle* cycle) noexcept { cycle_ = cycle; }
+  /// and read says so. Frames are compared while no cycle is missing, from number 0 on: after that
+  /// whoever plays is in another state.
+  void show(const RecordedCycle* cycle) noexcept;
 
   /// The recorded readings, whatever `now` is: whoever plays gives the recorded time.
   [[nodiscard]] hal::IoStatus read(TimePoint now, SensorFrame& frame) noexcept override;
@@ -42,6 +43,8 @@ class ReplayChair final : public hal::Chair {
 
  private:
   const RecordedCycle* cycle_ = nullptr;
+  std::uint64_t shown_ = 0;
+  bool nothing_missing_ = true;
   std::uint64_t frames_ = 0;
   std::uint64_t wrong_frames_ = 0;
   std::optional<WrongFrame> first_wrong_;

@@ -31,7 +31,8 @@ class KneaddTest(unittest.TestCase):
         with self.log_path.open("w") as log:
             process = subprocess.Popen(
                 [BIN / "kneadd", "--config", SOURCE / "config/kneadd.toml", "--chair", "sim",
-                 "--allow-no-realtime", "--socket", self.socket, *arguments],
+                 "--allow-no-realtime", "--socket", self.socket, "--recordings", f"{self.folder.name}/kept",
+                 *arguments],
                 stdout=log, stderr=subprocess.STDOUT)
         self.addCleanup(self.end, process)
         return process

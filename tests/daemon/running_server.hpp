@@ -31,13 +31,14 @@ inline ServerSettings hasty_settings() {
 
 class RunningServer {
  public:
-  explicit RunningServer(ServerSettings settings = {}) {
+  explicit RunningServer(ServerSettings settings = {}, RecordingFeed* recording = nullptr) {
     spdlog::set_level(spdlog::level::off);
     ServerFacts facts{.program_version = "9.9", .chair_kind = "test"};
     Programme classic;
     classic.name = short_name("classic");
     facts.programmes.push(classic);
-    server_.emplace(io_, *SocketFile::listen(path()), std::move(facts), settings, handover);
+    server_.emplace(io_, *SocketFile::listen(path()), std::move(facts), settings, handover,
+                    recording);
     server_->start();
     thread_ = std::thread([this] { io_.run(); });
   }
