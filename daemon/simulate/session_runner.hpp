@@ -32,7 +32,7 @@ struct RunOptions {
   /// Called about once a virtual second with the share done, 0 to 1; may be empty.
   std::function<void(double)> progress;
   /// Called with every cycle that ran; may be empty.
-  std::function<void(const RanCycle&)> each_cycle;
+  std::function<void(const RanCycle&)> each_cycle{};
 };
 
 /// Fails only if a trace cannot be written or an external plant breaks off; a session that goes
