@@ -15,6 +15,9 @@ constexpr double kRestlessLag_s = 0.05;
 constexpr double kRollingShare =
     0.3;  ///< a roller that rolls drags the skin less than one that slides
 constexpr double kRollerLag_s = 0.1;  ///< of the roller's own motor
+// Bounds that the plant checks itself against.
+constexpr double kWarmestSkin_degc = 41.5;
+constexpr double kHottestPump_degc = 86.0;
 
 }  // namespace
 
@@ -179,6 +182,9 @@ void Plant::check(TimePoint now) noexcept {
     const double surface = heat_.surface_degc(z);
     invariants_.hold(surface > 0.0 && surface <= chair_.heat_cutout.value() + kCutoutSlack_k,
                      "no surface gets hotter than its cut-out", surface, now);
+    const double skin = heat_.skin_degc(z);
+    invariants_.hold(skin > hardware_.room_degc - kCutoutSlack_k && skin <= kWarmestSkin_degc,
+                     "skin stays between room and cut-out", skin, now);
   }
   const double tank = water_.tank_degc();
   invariants_.hold(tank > 0.0 && tank <= chair_.heat_cutout.value() + kCutoutSlack_k,
@@ -186,6 +192,16 @@ void Plant::check(TimePoint now) noexcept {
   const double line = water_.line_kpa();
   invariants_.hold(line >= 0.0 && line <= chair_.line_pressure_max.value() + kRounding,
                    "line pressure stays within the pump's", line, now);
+  constexpr double kMostPerJet_l_s = 0.04;  // a nozzle at the line's highest pressure
+  const double hammered =
+      chair_.line_pressure_max.value() + JetHose::joukowsky_kpa(kMostPerJet_l_s);
+  for (std::size_t j = 0; j < chair_.jets.size(); ++j) {
+    const double before = water_.before_valve_kpa(j);
+    invariants_.hold(before >= 0.0 && before <= hammered, "no hose is hammered past its limit",
+                     before, now);
+  }
+  invariants_.hold(water_.pump_degc() <= kHottestPump_degc, "a pump cuts itself out",
+                   water_.pump_degc(), now);
 }
 
 NewtonPerMillimetre Plant::quasi_static_stiffness(Side side, Millimetre along, Millimetre lateral,
