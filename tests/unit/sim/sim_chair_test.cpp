@@ -182,8 +182,7 @@ TEST(SimChair, delivered_emg_is_what_the_trace_sees) {
 }
 
 TEST(SimChair, invariants_hold_for_every_population_under_a_reckless_driver) {
-  for (Population population : {Population::healthy, Population::chronic_low_back_pain,
-                                Population::softest, Population::stiffest}) {
+  for (Population population : kAllPopulations) {
     DrivenChair d(draw_body(5, population), 5);
     d.chair.sit_down();
     d.frame.line_pressure = Kilopascal(1000.0);
