@@ -70,6 +70,7 @@ void sit_still(const sim::Body& person, TouchScript script, TouchBody& body) {
     if (!m.part) return;
     for (const scoring::RollerObservation& roller : m.seen.rollers) {
       body.lowest_share = std::min(body.lowest_share, roller.share);
+      body.guarded = body.guarded || roller.tensing;
     }
   });
   safety.conclude(session, body);

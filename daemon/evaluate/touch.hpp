@@ -39,6 +39,7 @@ struct TouchBody {
   int not_finished = 0;  ///< of the person's two sessions: those that did not come to their end
   /// Of the force, after all that signs have taken while the person sat still.
   double lowest_share = 1.0;
+  bool guarded = false;  ///< truth: a muscle tensed up while the person sat still
 
   Tracking hold{};
   std::optional<double> hold_overshoot_pct{};

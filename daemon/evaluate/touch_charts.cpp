@@ -22,6 +22,8 @@ constexpr double kStrokeLimit_n = 0.8;
 constexpr double kStepLimit_n = 5.0;
 constexpr double kSurfaceLimit_k = 0.5;
 constexpr std::size_t kBins = 50;
+/// Twice a picture's pixels: what lies closer cannot be seen.
+constexpr std::size_t kMostPoints = 1500;
 
 plot::Chart bars(std::string title, std::string unit, const std::vector<double>& values,
                  double width, double limit) {
@@ -61,7 +63,10 @@ std::vector<TouchSample> cut(const TouchExample& example, TouchPart part, double
 template <class Value>
 plot::Series line(std::string name, Ink ink, const std::vector<TouchSample>& samples, Value value) {
   plot::Series series{.name = std::move(name), .ink = ink};
-  for (const TouchSample& s : samples) series.points.push_back({.x = s.at_s, .y = value(s)});
+  const std::size_t stride = 1 + samples.size() / kMostPoints;
+  for (std::size_t i = 0; i < samples.size(); i += stride) {
+    series.points.push_back({.x = samples[i].at_s, .y = value(samples[i])});
+  }
   return series;
 }
 
@@ -138,12 +143,10 @@ plot::Figure water_chart(const TouchExample& example) {
 }
 
 plot::Figure warmth_chart(const TouchExample& example) {
-  // Warmth is slow: four samples a second are enough.
-  constexpr std::size_t kStride = 250ms / kSampledEvery;
   std::vector<TouchSample> samples;
-  for (std::size_t i = 0; i < example.samples.size(); i += kStride) {
-    if (i > 0 && example.samples[i].at_s < example.samples[i - kStride].at_s) break;
-    if (example.samples[i].surface_setpoint_degc > 0.0) samples.push_back(example.samples[i]);
+  for (const TouchSample& s : example.samples) {
+    if (!samples.empty() && s.at_s < samples.back().at_s) break;  // the other session
+    if (s.surface_setpoint_degc > 0.0) samples.push_back(s);
   }
   plot::Chart chart{.title = "Heat: surface of a pad",
                     .x = {.label = "s since the person sat down"},

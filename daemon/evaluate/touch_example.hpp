@@ -28,8 +28,8 @@ struct TouchExample {
   sim::Population population{};
   std::vector<TouchSample> samples{};  ///< every kSampledEvery
 };
-/// Often enough for 2 Hz, and for a touch.
-inline constexpr Duration kSampledEvery = 4ms;
+/// Often enough for a cough, which is over in some milliseconds.
+inline constexpr Duration kSampledEvery = 2ms;
 
 /// Runs both sessions, the quiet one first; some seconds.
 [[nodiscard]] TouchExample touch_example(std::uint64_t seed, sim::Population population);

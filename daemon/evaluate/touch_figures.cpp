@@ -100,7 +100,9 @@ void gather(const TouchBody& body, HoldOf hold_of, Lists& lists) {
 void count(const TouchBody& body, TouchFigures& f) {
   ++f.people;
   f.not_finished += body.not_finished > 0 ? 1 : 0;
-  f.lowered += body.lowest_share < 1.0 ? 1 : 0;
+  const bool lowered = body.lowest_share < 1.0;
+  f.lowered += lowered ? 1 : 0;
+  f.lowered_without_guarding += lowered && !body.guarded ? 1 : 0;
   f.heat.people += body.warmth ? 1 : 0;
   f.heat.never_warm += body.warmth && body.warmth->never_warm > 0 ? 1 : 0;
   f.unstable_bodies += body.unstable() ? 1 : 0;

@@ -50,8 +50,9 @@ struct HeatFigures {
 /// Of some of the people: all, or one population.
 struct TouchFigures {
   int people = 0;
-  int not_finished = 0;  ///< people with a session that did not come to its end
-  int lowered = 0;       ///< people of whom a sign took force while they sat still
+  int not_finished = 0;              ///< people with a session that did not come to its end
+  int lowered = 0;                   ///< people of whom a sign took force while they sat still
+  int lowered_without_guarding = 0;  ///< ... though no muscle of theirs had tensed up
   HoldFigures hold{};
   TrackingFigures knead{};
   StrokeFigures stroke{};

@@ -59,6 +59,7 @@ json::object figures_json(const TouchFigures& f) {
   return {{"people", f.people},
           {"not_finished", f.not_finished},
           {"lowered", f.lowered},
+          {"lowered_without_guarding", f.lowered_without_guarding},
           {"hold", hold_json(f.hold)},
           {"knead", tracking_json(f.knead)},
           {"stroke", stroke_json(f.stroke)},

@@ -36,21 +36,22 @@ std::vector<Picture> pictures_of_all(const Touch& touch) {
 }
 
 std::vector<Picture> pictures_of_one(const TouchExample& example) {
-  return {{"touch_hold", "Up to 30 N as the chair learns how the muscles answer, and held there.",
-           force_chart(example, TouchPart::hold, 0.0, 30.0)},
-          {"touch_knead", "Ten seconds, with the first swings at this place.",
-           force_chart(example, TouchPart::knead, 12.0, 22.0)},
-          {"touch_stroke", "Along the back at 30 mm/s, over a knot on the way.",
-           force_chart(example, TouchPart::stroke, 0.0, 25.0)},
-          {"touch_coughs",
-           "At the person's own ceiling of 35 N, which leaves no room: coughs at 6, 11 and 16 s.",
-           force_chart(example, TouchPart::coughs, 0.0, 21.0)},
-          {"touch_leans", "The person leans forward for a moment, at 4, 9 and 14 s.",
-           force_chart(example, TouchPart::leans, 2.0, 20.0)},
-          {"touch_guards", "Guards on the right at 5 s, on both sides at 11 s, says pause at 17 s.",
-           force_chart(example, TouchPart::guards, 0.0, 18.0)},
-          {"touch_water", "Jets open and shut as the carriage passes them.", water_chart(example)},
-          {"touch_warmth", "Grey: half a kelvin about the set-point.", warmth_chart(example)}};
+  return {
+      {"touch_hold", "Up to 30 N as the chair learns how the muscles answer, and held there.",
+       force_chart(example, TouchPart::hold, 0.0, 30.0)},
+      {"touch_knead", "Ten seconds, with the first swings at this place.",
+       force_chart(example, TouchPart::knead, 12.0, 22.0)},
+      {"touch_stroke", "Along the back at 30 mm/s, over a knot on the way.",
+       force_chart(example, TouchPart::stroke, 0.0, 25.0)},
+      {"touch_coughs",
+       "At the person's own ceiling of 35 N, which leaves no room: a cough at 6 s, 8 mm in 100 ms.",
+       force_chart(example, TouchPart::coughs, 5.8, 7.0)},
+      {"touch_leans", "The person leans forward for a moment, at 4, 9 and 14 s.",
+       force_chart(example, TouchPart::leans, 2.0, 20.0)},
+      {"touch_guards", "Guards on the right at 5 s, on both sides at 11 s, says pause at 17 s.",
+       force_chart(example, TouchPart::guards, 0.0, 18.0)},
+      {"touch_water", "Jets open and shut as the carriage passes them.", water_chart(example)},
+      {"touch_warmth", "Grey: half a kelvin about the set-point.", warmth_chart(example)}};
 }
 
 }  // namespace

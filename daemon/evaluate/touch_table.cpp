@@ -71,6 +71,7 @@ FigureTable safety_table(const TouchFigures& f, std::optional<double> realtime_f
                    figure_row("people whose chair broke its physics", f.invariants_broken, "",
                               Limit{0.0}),
                    figure_row("people of whom a sign took force as they sat still", f.lowered, ""),
+                   figure_row("... though no muscle had tensed up", f.lowered_without_guarding, ""),
                    figure_row("sessions that did not come to their end", f.not_finished, ""),
                    figure_row("virtual over processor time, 30 minutes", realtime_factor, "",
                               Limit{300.0, true})}};

@@ -46,7 +46,7 @@ SHOWN = [
     "hold.rmse_n_p50", "hold.people", "hold.without", "hold.setpoint_n_p50", "knead.rmse_n_p50",
     "knead.rmse_n_nominal", "knead.people", "knead.without", "stroke.rmse_n_p50", "stroke.deep.rmse_n_p95",
     "stroke.losses", "stroke.force_step_n_p95", "jet.close_ms_max", "jet.closings", "heat.people", "heat.never_warm",
-    "heat.settled_s_p95", "tone_n_max", "person_excursions", "lowered", "not_finished", "invariants_broken",
+    "heat.settled_s_p95", "tone_n_max", "person_excursions", "lowered", "lowered_without_guarding", "not_finished", "invariants_broken",
 ]
 # Of each population, with what its envelope allows.
 BY_POPULATION = ["people", "hold.setpoint_n_p50", "hold.rmse_n_p95", "hold.overshoot_pct_p95", "knead.rmse_n_p95",

@@ -8,7 +8,7 @@ import touch
 TRACKING = {"rmse_n_p50": 0.1, "rmse_n_p95": 0.4, "rmse_n_nominal": 0.1, "setpoint_n_p50": 30.0, "people": 14,
             "without": 0}
 FIGURES = {
-    "people": 20, "lowered": 1, "not_finished": 0, "unstable_bodies": 0, "tone_n_max": 0.1, "ceiling_violations": 0,
+    "people": 20, "lowered": 1, "lowered_without_guarding": 0, "not_finished": 0, "unstable_bodies": 0, "tone_n_max": 0.1, "ceiling_violations": 0,
     "person_excursions": 30, "person_peak_over_n_max": 9.0, "person_back_ms_max": 40.0, "spine_contacts": 0,
     "invariants_broken": 0,
     "hold": {**TRACKING, "overshoot_pct_p95": 3.0},

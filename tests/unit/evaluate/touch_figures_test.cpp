@@ -91,6 +91,14 @@ TEST(TouchFigures, take_the_worst_where_a_promise_is_about_all) {
   EXPECT_EQ(f.heat.error_degc_p95, 0.3);
 }
 
+TEST(TouchFigures, tell_signs_of_a_tense_muscle_from_signs_of_none) {
+  Touch touch = campaign();
+  touch.bodies[0].lowest_share = touch.bodies[1].lowest_share = 0.9;
+  touch.bodies[0].guarded = true;
+  EXPECT_EQ(figures(touch).lowered, 2);
+  EXPECT_EQ(figures(touch).lowered_without_guarding, 1);
+}
+
 TEST(WorstBodies, are_named_by_seed_worst_first) {
   const auto worst = worst_bodies(campaign());
   ASSERT_GE(worst.size(), 3U);
