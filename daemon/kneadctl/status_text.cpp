@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include <cmath>
+#include <algorithm>
 
 namespace knead::ctl {
 
@@ -52,6 +52,26 @@ std::string roller_text(const Snapshot& s, Side side) {
   return text;
 }
 
+/// The zones of one side that have had anything, as shares of their budgets.
+std::string dose_text(const Snapshot& s, Side side) {
+  std::string text;
+  for (const Region region : {Region::sacral, Region::lumbar, Region::thoracic, Region::cervical}) {
+    const ZoneDose& zone = s.dose[index(side)][index(region)];
+    if (zone.rollers.value() + zone.jets.value() < 1.0) continue;
+    text += fmt::format("{}{} {:.0f}% ({:.0f} N s, {:.0f} kPa s)", text.empty() ? "" : ", ",
+                        name(region), 100.0 * (1.0 - zone.share_left), zone.rollers.value(),
+                        zone.jets.value());
+  }
+  return fmt::format("{} {}", name(side), text.empty() ? "nothing yet" : text);
+}
+
+/// Of the zone that has had most of its budget.
+double most_used(const Snapshot& s, Side side) {
+  double used = 0.0;
+  for (const ZoneDose& zone : s.dose[index(side)]) used = std::max(used, 1.0 - zone.share_left);
+  return used;
+}
+
 std::string gate_text(const GateReport& gate) {
   const std::string cause =
       gate.cause == Reason::none ? "" : fmt::format(": {}", row(gate.cause).text);
@@ -67,6 +87,7 @@ std::string status_text(const Snapshot& s, const v1::ServerHello& hello) {
                   s.seat_occupied ? "seated" : "nobody seated", name(s.condition),
                   s.comfort_ceiling.value(), name(s.distress.level)) +
       fmt::format("rollers   {}; {}\n", roller_text(s, Side::left), roller_text(s, Side::right)) +
+      fmt::format("dose      {}; {}\n", dose_text(s, Side::left), dose_text(s, Side::right)) +
       fmt::format("released  {}\n", s.released ? "yes" : "no") +
       fmt::format("gate      {}\n", gate_text(s.gate)) +
       fmt::format("cycle     {} cycles, {} periods late, {:.0f} us, at most {:.0f} us\n",
@@ -87,11 +108,12 @@ std::string status_line(const Snapshot& s) {
   return fmt::format(
       "state={} phase=\"{}\" technique={} elapsed={} length={} left_n={:.1f} right_n={:.1f} "
       "ceiling_left_n={:.1f} ceiling_right_n={:.1f} carriage_mm={:.0f} distress={} gate={} "
-      "last_reason={} late={}",
+      "dose_left={:.2f} dose_right={:.2f} last_reason={} late={}",
       name(s.state), view(s.phase_name), name(s.technique), minutes_and_seconds(s.session_elapsed),
       minutes_and_seconds(s.session_length), s.rollers[0].force.value(), s.rollers[1].force.value(),
       s.rollers[0].ceiling.value(), s.rollers[1].ceiling.value(), s.carriage.value(),
-      name(s.distress.level), name(s.gate.permission), name(last.reason), s.cycle.late);
+      name(s.distress.level), name(s.gate.permission), most_used(s, Side::left),
+      most_used(s, Side::right), name(last.reason), s.cycle.late);
 }
 
 std::string programmes_text(const v1::ServerHello& hello) {
