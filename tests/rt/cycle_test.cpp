@@ -45,6 +45,11 @@ TEST(CycleUnderGuard, from_boot_through_start_scan_and_warm_up_takes_nothing_fro
   expect_clean(seen, chair->cycles());
 }
 
+constexpr std::array kWork{Technique::rubbing,    Technique::kneading, Technique::vibration,
+                           Technique::pressing,   Technique::saw,      Technique::drilling,
+                           Technique::stretching, Technique::slow_roll};
+static_assert(kWork.size() + 2 == kTechniques, "all but none and stroking");
+
 /// Each technique and each actuator for a while, between the warm-up and the cool-down.
 ProgrammeList every_technique() {
   Programme programme;
@@ -56,17 +61,19 @@ ProgrammeList every_technique() {
     phase.swing = technique == Technique::kneading || technique == Technique::vibration
                       ? Newton(4.0)
                       : Newton(0.0);
-    phase.dwell_s = technique == Technique::pressing ? 3.0 : 0.0;
+    const bool stands = technique == Technique::pressing || technique == Technique::drilling ||
+                        technique == Technique::stretching;
+    phase.dwell_s = stands ? 3.0 : 0.0;
     phase.jet = Kilopascal(60.0);
+    phase.jet_mode = kind == PhaseKind::work ? JetMode::pulsed : JetMode::bubble;
     phase.jet_pulse = Hertz(1.0);
+    phase.jet_air = Fraction(0.5);
+    phase.jet_sweep = MillimetrePerSecond(60.0);
     phase.heat = Fraction(0.5);
     programme.phases.push(phase);
   };
   add(PhaseKind::warm_up, Technique::stroking, 0.0, 3.0);
-  add(PhaseKind::work, Technique::rubbing, 0.25, 0.0);
-  add(PhaseKind::work, Technique::kneading, 0.25, 0.0);
-  add(PhaseKind::work, Technique::vibration, 0.25, 0.0);
-  add(PhaseKind::work, Technique::pressing, 0.25, 0.0);
+  for (Technique technique : kWork) add(PhaseKind::work, technique, 1.0 / kWork.size(), 0.0);
   add(PhaseKind::cool_down, Technique::stroking, 0.0, 2.0);
   ProgrammeList list;
   list.push(programme);
@@ -94,10 +101,10 @@ TEST(CycleUnderGuard, a_whole_session_of_every_technique_takes_nothing_from_the_
     }
     seen = GuardedSection::violations();
   }
-  for (Technique technique : {Technique::stroking, Technique::rubbing, Technique::kneading,
-                              Technique::vibration, Technique::pressing}) {
+  for (Technique technique : kWork) {
     EXPECT_TRUE(played[static_cast<std::size_t>(technique)]) << name(technique);
   }
+  EXPECT_TRUE(played[static_cast<std::size_t>(Technique::stroking)]);
   EXPECT_TRUE(rested) << "the session never came to its rest";
   expect_clean(seen, chair->cycles() - before);
 }
