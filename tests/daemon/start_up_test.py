@@ -15,8 +15,14 @@ class StartUp(KneaddTest):
         return done.stdout + done.stderr
 
     def test_chairs_that_this_version_has_not_got(self):
-        for chair in ("linux", "replay"):
-            self.assertIn("no such chair yet", self.refused("--chair", chair))
+        self.assertIn("no such chair yet", self.refused("--chair", "linux"))
+
+    def test_a_replay_without_a_recording_or_of_what_is_none(self):
+        self.assertIn("--recording", self.refused("--chair", "replay", code=2))
+        self.assertIn("--recording", self.refused("--chair", "sim", "--recording", "some.knead", code=2))
+        self.assertIn("there is no such file", self.refused("--chair", "replay", "--recording", "/nonexistent.knead"))
+        text = self.refused("--chair", "replay", "--recording", str(SOURCE / "README.md"))
+        self.assertIn("README.md: byte 0: this is no recording", text)
 
     def test_a_bridge_that_leads_nowhere(self):
         self.assertIn("--bridge SOCKET", self.refused("--chair", "bridge"))
