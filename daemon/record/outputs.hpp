@@ -1,5 +1,5 @@
 // What a cycle leaves for a recording: the frame that went to the chair, and a digest of every
-// other part. Real-time: about 300 multiplications.
+// other part. Real-time: a few hundred multiplications.
 #pragma once
 
 #include "daemon/cycle/cycle.hpp"
