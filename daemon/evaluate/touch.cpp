@@ -46,7 +46,7 @@ class SafetyWatch {
 void sit_still(const sim::Body& person, TouchScript script, TouchBody& body) {
   TouchSession session(person, body.seed, script);
   SafetyWatch safety;
-  scoring::OvershootScore overshoot;
+  scoring::OvershootScore overshoot(HoldWatch::kLeast);
   HoldWatch hold;
   KneadWatch knead;
   StrokeWatch stroke;

@@ -12,7 +12,6 @@ constexpr Duration kUntouchedFor = 500ms;
 constexpr Newton kRise{5.0};
 constexpr Newton kTouch{0.5};
 constexpr Newton kFall{0.5};
-constexpr Newton kJudgedFrom{5.0};
 
 }  // namespace
 
@@ -71,8 +70,8 @@ void OvershootScore::watch(Roller& roller, const RollerObservation& seen, TimePo
   }
 }
 
-void OvershootScore::judge(const Roller& roller, OvershootFigures& figures) {
-  if (roller.opened == Opened::closed || roller.highest_setpoint < kJudgedFrom) {
+void OvershootScore::judge(const Roller& roller, OvershootFigures& figures) const {
+  if (roller.opened == Opened::closed || roller.highest_setpoint < judged_from_) {
     return;
   }
   const Newton over = roller.highest_force - roller.highest_setpoint;

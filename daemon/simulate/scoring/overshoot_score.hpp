@@ -5,9 +5,9 @@
 // reaches 0.5 N after at least 500 ms below it). The window closes early when the set-point falls
 // by 0.5 N: a force above a falling set-point is not an overshoot. When it closes, the overshoot is
 // (highest true force - highest set-point) / highest set-point of the window, if that set-point is
-// at least 5 N: it is the value that was to be reached, and a lighter touch is not divided by
-// nearly nothing. What a first touch exceeds the set-point of its own millisecond by is reported in
-// newtons
+// at least 5 N (or what the caller judges from): it is the value that was to be reached, and a
+// lighter touch is not divided by nearly nothing. What a first touch exceeds the set-point of its
+// own millisecond by is reported in newtons
 // (`first_touch_n`). What the person causes is left out.
 #pragma once
 
@@ -26,6 +26,8 @@ struct OvershootFigures {
 
 class OvershootScore {
  public:
+  explicit OvershootScore(Newton judged_from = Newton(5.0)) : judged_from_(judged_from) {}
+
   void add(const Observation& o);
   /// Windows that are still open are judged as if they closed now.
   [[nodiscard]] OvershootFigures figures() const;
@@ -45,8 +47,9 @@ class OvershootScore {
   };
   void open(Roller& roller, Opened why, const RollerObservation& seen, TimePoint at);
   void watch(Roller& roller, const RollerObservation& seen, TimePoint at);
-  static void judge(const Roller& roller, OvershootFigures& figures);
+  void judge(const Roller& roller, OvershootFigures& figures) const;
 
+  Newton judged_from_;
   std::array<Roller, kSides> rollers_{};
   OvershootFigures figures_{};
 };
