@@ -57,8 +57,8 @@ bool KneadWatch::swings(Roller& roller, Newton asked, TimePoint at) {
   if (asked <= kKneadMiddle - kKneadSwing * kFull) roller.low = at;
   // A little more than one period from one top to the next.
   const Duration period = from_seconds(1.1 / kKneadRate.value());
-  const bool full = roller.high && roller.low && at - *roller.high <= period &&
-                    at - *roller.low <= period;
+  const bool full =
+      roller.high && roller.low && at - *roller.high <= period && at - *roller.low <= period;
   if (full && !roller.swinging) roller.since = at;
   roller.swinging = full;
   return full && at - roller.since >= from_seconds(kSettles_cycles / kKneadRate.value());

@@ -134,9 +134,9 @@ class ContactPlant {
     constexpr double kCorner = 2.0 / kDriveLag_s;
     const double error = gated_mm_ - motor_mm_;
     if (motor_speed_mm_s_ == 0.0 && std::abs(error) <= drive_.stiction_mm) return;
-    const double against =
-        motor_speed_mm_s_ != 0.0 ? std::copysign(drive_.coulomb_mm, motor_speed_mm_s_)
-                                 : std::copysign(drive_.coulomb_mm, error);
+    const double against = motor_speed_mm_s_ != 0.0
+                               ? std::copysign(drive_.coulomb_mm, motor_speed_mm_s_)
+                               : std::copysign(drive_.coulomb_mm, error);
     const double before = motor_speed_mm_s_;
     motor_speed_mm_s_ +=
         (kCorner * kCorner * (error - against) - 2.0 * kCorner * motor_speed_mm_s_) * h;
