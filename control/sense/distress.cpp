@@ -26,9 +26,10 @@ constexpr double kLook_s = 0.04;
 constexpr double kLookWithArms_s = 0.015;
 /// From this share of the limit on, a look goes on.
 constexpr double kLooksFrom = 0.5;
-/// Everything may be tight for this long (a cough lasts half a second) before it is taken for
-/// guarding of the whole back.
-constexpr double kWholeBodyAllowed_s = 1.1;
+/// Everything may be tight or shaken for this long (a cough lasts half a second, a shift in the
+/// seat up to a second and a half, until the leads are at rest) before it is taken for guarding of
+/// the whole back. Assumed.
+constexpr double kWholeBodyAllowed_s = 2.0;
 
 // -- levels
 /// After this long without belief the level falls back to none.

@@ -48,11 +48,11 @@ TEST(RollerSigns, a_back_that_leaves_both_rollers_pulls_away_for_a_moment) {
 
 TEST(RollerSigns, breath_does_not_and_less_is_enough_while_all_leads_shake) {
   Pressed calm;
-  calm.run(100, 8.0);
+  calm.run(100, 10.0);
   EXPECT_FALSE(calm.signs.pulled_away());
   Pressed shaken;
   shaken.leads_shake = true;
-  shaken.run(100, 8.0);
+  shaken.run(100, 10.0);
   EXPECT_TRUE(shaken.signs.pulled_away());
 }
 
