@@ -137,8 +137,9 @@ void DistressDetector::believe(const DistressInput& input) noexcept {
     guards[s] = muscles_.guards(s);
     suspected_[s] = guards[s] || muscles_.tense(s, witness ? kShareWithWitness : 1.0);
   }
-  suspected_for_s_ = tense ? suspected_for_s_ + input.dt_s : 0.0;
-  if (!still_tense) both_for_s_ = 0.0;
+  // A block or two below the limit, by chance, hold the clock; only calm turns it back.
+  if (tense) suspected_for_s_ += input.dt_s;
+  if (!still_tense) suspected_for_s_ = both_for_s_ = 0.0;
   const bool apart = (guards[0] || guards[1]) && !may_be_a_cough(input.dt_s);
   const bool everything = witness || suspected_for_s_ > kWholeBodyAllowed_s;
   for (std::size_t s = 0; s < kSides; ++s) {

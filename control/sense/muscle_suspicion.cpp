@@ -97,15 +97,19 @@ bool MuscleSuspicion::one_alone(std::size_t side) const noexcept {
   return most > kStandsOut && second < kSeenBeside * most;
 }
 
+bool MuscleSuspicion::carried(std::size_t side, const SideSuspicion& suspicion,
+                              double limit) const noexcept {
+  const double others = suspicion.without_the_loudest();
+  if (suspicion.nats() < limit || others < std::min(kOthersAgree, limit)) return false;
+  return others >= limit || !one_alone(side);
+}
+
 bool MuscleSuspicion::guards(std::size_t side) const noexcept {
-  return guards_[side].nats() >= limit_ && guards_[side].without_the_loudest() >= kOthersAgree &&
-         guards_[side].blocks() >= kGlanceBlocks && !one_alone(side);
+  return guards_[side].blocks() >= kGlanceBlocks && carried(side, guards_[side], limit_);
 }
 
 bool MuscleSuspicion::tense(std::size_t side, double share_of_limit) const noexcept {
-  const double limit = limit_ * share_of_limit;
-  return tense_[side].nats() >= limit &&
-         tense_[side].without_the_loudest() >= std::min(kOthersAgree, limit) && !one_alone(side);
+  return carried(side, tense_[side], limit_ * share_of_limit);
 }
 
 bool MuscleSuspicion::calm(std::size_t side) const noexcept {

@@ -33,9 +33,9 @@ class MuscleSuspicion {
   };
   void judge(const Block& block, double dt_s) noexcept;
 
-  /// Do this side's muscles guard, against this share of the limit: beyond all that moves.
+  /// Do this side's muscles guard: beyond all that moves.
   [[nodiscard]] bool guards(std::size_t side) const noexcept;
-  /// Are they tense, whatever the reason.
+  /// Are they tense against this share of the limit, whatever the reason.
   [[nodiscard]] bool tense(std::size_t side, double share_of_limit) const noexcept;
   /// This side's tension is far from any limit: what the muscles do now is their healthy answer.
   [[nodiscard]] bool calm(std::size_t side) const noexcept;
@@ -49,6 +49,10 @@ class MuscleSuspicion {
   }
 
  private:
+  /// The suspicion reaches the limit, and not by one electrode that was knocked: the others carry
+  /// it by themselves, or none stands out alone.
+  [[nodiscard]] bool carried(std::size_t side, const SideSuspicion& suspicion,
+                             double limit) const noexcept;
   [[nodiscard]] bool one_alone(std::size_t side) const noexcept;
 
   std::array<EmgElectrode, kEmgChannels> electrodes_;
