@@ -29,7 +29,7 @@ step "arrows, links and generated pages"
 
 step "clang-tidy 19 (unchanged files are skipped)"
 configure release -DKNEAD_BUILD_TESTS=ON
-build release knead_proto # the headers that protoc makes
+build release knead_proto knead_commit # the headers that are made
 /usr/bin/python3 -B scripts/tidy.py build/release "$jobs" "${tidy_options[@]}" || failed=1
 finish_step
 exit "$failed"

@@ -81,14 +81,17 @@ Oscillation oscillation(std::span<const double> error, Hertz rate, std::optional
   };
   std::vector<double> weights(signal.size());
   for (std::size_t i = 0; i < weights.size(); ++i) weights[i] = hann(i);
-  for (double hz = kLowestTone_hz; hz <= kHighestTone_hz; hz += kBinShare * bin_hz) {
+  const double step_hz = kBinShare * bin_hz;
+  const auto steps = static_cast<int>((kHighestTone_hz - kLowestTone_hz) / step_hz);
+  for (int i = 0; i <= steps; ++i) {
+    const double hz = kLowestTone_hz + i * step_hz;
     if (commanded) {
       const double harmonic = std::round(hz / commanded->value());
       const bool beside = std::abs(hz - harmonic * commanded->value()) <= kLobe_bins * bin_hz;
       if (harmonic >= 1.0 && harmonic <= kHarmonics && beside) continue;
     }
     const double tone =
-        std::abs(projection(signal, hz / rate_hz, [&](std::size_t i) { return weights[i]; })) *
+        std::abs(projection(signal, hz / rate_hz, [&](std::size_t at) { return weights[at]; })) *
         4.0 / n;
     if (tone > found.tone_n) {
       found.tone_n = tone;

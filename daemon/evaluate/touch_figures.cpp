@@ -113,8 +113,8 @@ void count(const TouchBody& body, TouchFigures& f) {
 }
 
 std::vector<const TouchBody*> all_of(const Touch& touch) {
-  std::vector<const TouchBody*> bodies;
-  for (const TouchBody& body : touch.bodies) bodies.push_back(&body);
+  std::vector<const TouchBody*> bodies(touch.bodies.size());
+  std::ranges::transform(touch.bodies, bodies.begin(), [](const TouchBody& body) { return &body; });
   return bodies;
 }
 

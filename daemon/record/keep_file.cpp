@@ -80,7 +80,7 @@ Result<fs::path> keep_file(const fs::path& folder, const std::string& name,
                            const std::string& why, std::size_t most) {
   std::error_code ignored;  // an existing folder is no mistake; one that cannot be made shows below
   fs::create_directories(folder, ignored);
-  const fs::path path = folder / name;
+  fs::path path = folder / name;
   const fs::path unfinished = folder / ("." + name + ".part");
   if (!write_all(unfinished, store, chunks, why) ||
       ::rename(unfinished.c_str(), path.c_str()) != 0) {
