@@ -49,7 +49,7 @@ struct SessionInput {
   std::array<Millimetre, kSides> depth{};
   std::array<Newton, kSides> force{};
   std::array<bool, kSides> in_contact{};
-  JetSet spraying{};            ///< jets that were open in the cycle before
+  JetSet spraying{};            ///< jets that were open in the cycle before, pulse and all
   JetSet right_jets{};          ///< jets on the person's right; the others are on the left
   bool palpation_done = false;  ///< every place has been felt, or given up
   StiffnessMap stiffness{};
@@ -110,6 +110,8 @@ class Session {
   void mark_sore(Side side, const SessionInput& input, EventList& events) noexcept;
   void heed_buttons(const SessionInput& input, EventList& events) noexcept;
   void remember_touch(const SessionInput& input) noexcept;
+  /// Jets that were open within this much massage time, now included.
+  [[nodiscard]] JetSet sprayed_within(Duration lately) const noexcept;
   /// True if the back has left the mat for so long that the rollers must not reach for it.
   [[nodiscard]] bool heed_leaving(const SessionInput& input, EventList& events) noexcept;
   void run_self_test(const SessionInput& input, EventList& events) noexcept;
@@ -156,9 +158,9 @@ class Session {
   bool pain_held_ = false;
   /// Where each roller touched last in this session: where a pain said a moment later was felt.
   std::array<std::optional<Millimetre>, kSides> last_touch_{};
-  /// Which jets were open last, and when; as with touch, pain may be said a moment later.
-  JetSet last_sprayed_{};
-  TimePoint sprayed_at_{};
+  /// When each jet was open last, in massage time, which stands still in a pause: a pulse or a
+  /// sweep may have shut it before the pain that it gave is said.
+  std::array<std::optional<Duration>, kMaxJets> last_sprayed_{};
   SoreJets sore_jets_{};
   DistressLevel heeded_ = DistressLevel::none;
 };

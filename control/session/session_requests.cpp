@@ -8,6 +8,8 @@ namespace {
 /// Assumed: a ceiling below this cannot be held against the sensor's noise; above the compiled
 /// ceiling it would promise what the gate does not give.
 constexpr Newton kLowestOwnCeiling{3.0};
+/// Pain that is said so long after a jet has shut was not of its making. Assumed.
+constexpr Duration kFeltAfterwards = 3s;
 
 void say(EventList& events, const SessionInput& input, Reason reason, double value = 0.0,
          double limit = 0.0) {
@@ -153,7 +155,7 @@ void Session::said_pain() noexcept {
   for (Side side : kBothSides) {
     if (last_touch_[index(side)]) sore_points_.pain(side, *last_touch_[index(side)]);
   }
-  sore_jets_.pain(last_sprayed_);
+  sore_jets_.pain(sprayed_within(kFeltAfterwards));
   ++pains_;
   if (pains_ > 1 || state_ == SessionState::rest) {
     end(Outcome::ended_by_pain);

@@ -16,9 +16,10 @@ using JetSet = std::array<bool, kMaxJets>;
 class SoreJets {
  public:
   void clear() noexcept { signs_ = {}; }
-  /// A sensed sign while these were open. Returns true if they are now left out.
+  /// A sensed sign while these were open, or a moment later. Returns true if they are now left out.
   bool sign(const JetSet& open) noexcept;
-  /// The person said pain while these were open: nobody can tell which of them it was.
+  /// The person said pain while these were open or soon after: nobody can tell which of them it
+  /// was.
   void pain(const JetSet& open) noexcept;
 
   [[nodiscard]] bool marked(std::size_t jet) const { return signs_[jet] > 0; }

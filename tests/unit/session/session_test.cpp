@@ -134,16 +134,33 @@ TEST(Session, CR_15_jets_that_were_open_when_pain_was_said_are_left_out_for_the_
   Scene s;
   s.reach_massage();
   s.spraying[4] = true;
-  s.run(5s);
+  s.run(1s);
   s.spraying[4] = false;
   s.spraying[1] = true;
-  s.run(100ms);
+  s.run(4s);
   ASSERT_EQ(s.ask(RequestKind::pause), Refusal::none);
   s.spraying[1] = false;
   s.run(10s);
   EXPECT_EQ(s.ask(RequestKind::pain), Refusal::none);
   for (std::size_t i = 0; i < kMaxJets; ++i) {
     EXPECT_EQ(s.session.sore_jets().left_out(i), i == 1) << i;
+  }
+}
+
+TEST(Session, CR_15_jets_that_a_pulse_or_a_sweep_has_just_shut_are_left_out_with_the_open_ones) {
+  Scene s;
+  s.reach_massage();
+  s.spraying[4] = true;
+  s.run(500ms);
+  s.spraying[4] = false;
+  s.spraying[1] = true;
+  s.run(500ms);
+  ASSERT_EQ(s.ask(RequestKind::pause), Refusal::none);
+  s.spraying[1] = false;
+  s.run(10s);
+  EXPECT_EQ(s.ask(RequestKind::pain), Refusal::none);
+  for (std::size_t i = 0; i < kMaxJets; ++i) {
+    EXPECT_EQ(s.session.sore_jets().left_out(i), i == 1 || i == 4) << i;
   }
 }
 

@@ -46,6 +46,21 @@ TEST(Session, CR_14_where_no_roller_touches_a_sign_belongs_to_the_open_jets_of_t
   EXPECT_TRUE(s.session.sore_jets().left_out(0));
 }
 
+TEST(Session, CR_14_a_sign_in_the_dark_half_of_a_pulse_belongs_to_the_jets_it_shut) {
+  Scene s;
+  s.reach_massage();
+  s.touching = false;
+  s.spraying = {true, false, true};
+  s.run(500ms);
+  s.spraying = {false, true, true};
+  s.run(400ms);
+  sign(s);
+  EXPECT_TRUE(s.session.sore_jets().marked(0));
+  EXPECT_FALSE(s.session.sore_jets().marked(1)) << "the sign was on the left";
+  EXPECT_TRUE(s.session.sore_jets().marked(2));
+  EXPECT_FALSE(s.session.sore_jets().marked(4)) << "never sprayed";
+}
+
 TEST(Session, CR_14_where_a_roller_presses_a_sign_belongs_to_its_place) {
   Scene s;
   s.reach_massage();
