@@ -10,7 +10,7 @@ namespace {
 
 /// From here on a pump and a valve must make water flow. Assumed.
 constexpr Kilopascal kMustFlow{20.0};
-constexpr Fraction kOpenEnough{0.3};
+constexpr double kOpenEnough = 0.3;
 
 /// What the water is, and what it should be.
 void tell_why(Reason held_back, const WaterSensors& water, SprayingView& view) noexcept {
@@ -80,12 +80,10 @@ void Spraying::step(const SprayingInput& input, ActuatorFrame& frame) noexcept {
                   .dt_s = input.dt_s});
   frame.line_pressure = jets.line_pressure;
   frame.jets = jets.jets;
-  bool open_enough = false;
-  for (std::size_t i = 0; i < kMaxJets; ++i) {
-    view_.open[i] = jets.jets[i].valve > Fraction(0.0);
-    open_enough = open_enough || jets.jets[i].valve >= kOpenEnough;
-  }
-  pumped_ = open_enough && jets.line_pressure >= kMustFlow;
+  for (std::size_t i = 0; i < kMaxJets; ++i) view_.open[i] = jets.jets[i].valve > Fraction(0.0);
+  // Without the pulse: where the sides cross over no valve is open far, and the pump runs all
+  // along.
+  pumped_ = jets.furthest >= kOpenEnough && jets.line_pressure >= kMustFlow;
   view_.setpoint = jets.setpoint;
 }
 

@@ -48,7 +48,7 @@ class Spraying {
   motion::JetLoop loop_;
   motion::JetGuard guard_;
   SprayingView view_{};
-  bool pumped_ = false;  ///< in the cycle before, with a valve open
+  bool pumped_ = false;  ///< in the cycle before, with a valve open but for its pulse
 };
 
 }  // namespace knead

@@ -12,4 +12,8 @@ NewtonSecond dose_budget(Condition condition, Region region) noexcept {
   return NewtonSecond(cap.value() * kMeanShareOfCap * seconds(caps.massage_time));
 }
 
+double share_left(NewtonSecond used, NewtonSecond budget) noexcept {
+  return budget > NewtonSecond(0.0) ? std::clamp(1.0 - used / budget, 0.0, 1.0) : 0.0;
+}
+
 }  // namespace knead::care

@@ -26,6 +26,9 @@ inline constexpr double kNewtonPerKilopascal = 0.0785;
 /// by its own cap of 8 N.
 [[nodiscard]] NewtonSecond dose_budget(Condition condition, Region region) noexcept;
 
+/// Of a budget, 0 to 1. One of nothing is spent from the beginning: it is no leave without limit.
+[[nodiscard]] double share_left(NewtonSecond used, NewtonSecond budget) noexcept;
+
 [[nodiscard]] constexpr NewtonSecond counted(KilopascalSecond jets) noexcept {
   return NewtonSecond(jets.value() * kNewtonPerKilopascal);
 }

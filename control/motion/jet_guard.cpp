@@ -17,8 +17,12 @@ Reason JetGuard::step(const WaterSensors& water, TimePoint now, bool sprays, dou
   if (knows_warmth) {
     hot_ = hot_ ? water.temperature.value > kWaterCool : water.temperature.value >= kWaterHot;
   }
-  const bool flows = knows_flow && water.flow.value >= kFlowLeast;
-  without_flow_s_ = sprays && !flows ? without_flow_s_ + dt_s : 0.0;
+  // Only water that flows clears the pump: a pause between two sprays would hide a dry tank.
+  if (knows_flow && water.flow.value >= kFlowLeast) {
+    without_flow_s_ = 0.0;
+  } else if (sprays) {
+    without_flow_s_ += dt_s;
+  }
   dry_ = dry_ || without_flow_s_ >= kDryFor_s;
   // What is not known is not sprayed with.
   if (!knows_warmth) return Reason::temperature_stale;

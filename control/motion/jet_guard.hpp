@@ -27,8 +27,8 @@ class JetGuard {
 
   /// A person has said go, or a new session begins: the pump may try again.
   void reset() noexcept;
-  /// `sprays`: the pump is asked for pressure and a valve is open. Returns why nothing may be
-  /// sprayed now, or none.
+  /// `sprays`: the pump is asked for pressure and a valve is open, or only its pulse shuts it.
+  /// Returns why nothing may be sprayed now, or none.
   [[nodiscard]] Reason step(const WaterSensors& water, TimePoint now, bool sprays,
                             double dt_s) noexcept;
 
@@ -36,8 +36,8 @@ class JetGuard {
   SensorAges ages_;
   bool low_ = false;
   bool hot_ = false;
-  bool dry_ = false;  ///< stays until reset
-  double without_flow_s_ = 0.0;
+  bool dry_ = false;             ///< stays until reset
+  double without_flow_s_ = 0.0;  ///< of spraying, since water flowed last
 };
 
 }  // namespace knead::motion

@@ -81,7 +81,8 @@ JetOutput JetLoop::step(const JetInput& input) noexcept {
   const double command = (needs + trim_) * setpoint_kpa_;
   return {.line_pressure = Kilopascal(std::clamp(command, 0.0, highest.value())),
           .setpoint = Kilopascal(setpoint_kpa_),
-          .jets = valves_.commands()};
+          .jets = valves_.commands(),
+          .furthest = valves_.furthest()};
 }
 
 }  // namespace knead::motion

@@ -21,6 +21,7 @@ struct JetOutput {
   Kilopascal line_pressure{};  ///< command to the pump
   Kilopascal setpoint{};       ///< what the loop aims at after limits
   std::array<JetCommand, kMaxJets> jets{};
+  double furthest = 0.0;  ///< of the valve that is open furthest, without the pulse
 };
 
 /// The highest pressure the loop aims at under a ceiling: the gate holds the pump's command to the

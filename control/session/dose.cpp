@@ -8,17 +8,18 @@ namespace knead::session {
 
 void Dose::begin(Condition condition) noexcept {
   *this = Dose{};
+  begun_ = true;
   for (auto& side : map_) {
     for (std::size_t region = 0; region < kRegions; ++region) {
       side[region].budget = care::dose_budget(condition, static_cast<Region>(region));
+      weigh(side[region]);
     }
   }
 }
 
-void Dose::weigh(ZoneDose& zone) noexcept {
-  const NewtonSecond used = zone.rollers + care::counted(zone.jets);
-  const bool limited = zone.budget > NewtonSecond(0.0);
-  zone.share_left = limited ? std::clamp(1.0 - used / zone.budget, 0.0, 1.0) : 1.0;
+void Dose::weigh(ZoneDose& zone) const noexcept {
+  if (!begun_) return;
+  zone.share_left = care::share_left(zone.rollers + care::counted(zone.jets), zone.budget);
 }
 
 void Dose::count_roller(Side side, Region region, Newton force, double dt_s) noexcept {

@@ -36,8 +36,9 @@ class Dose {
   [[nodiscard]] const ZoneDose& zone(Side side, Region region) const noexcept {
     return map_[index(side)][index(region)];
   }
-  static void weigh(ZoneDose& zone) noexcept;
+  void weigh(ZoneDose& zone) const noexcept;
 
+  bool begun_ = false;  ///< before it there is no budget to use up
   DoseMap map_{};
   std::array<std::array<Reason, kRegions>, kSides> told_{};
 };

@@ -41,6 +41,19 @@ TEST(JetGuard, does_not_let_a_pump_run_dry) {
   EXPECT_EQ(tank.run(1.0), Reason::none);
 }
 
+TEST(JetGuard, a_dry_run_in_pieces_is_a_dry_run_unless_water_flowed_between_them) {
+  Tank tank;
+  tank.flow_l_min = 0.0;
+  tank.run(1.5);
+  tank.run(1.0, false);
+  tank.flow_l_min = 1.0;
+  tank.run(0.1);
+  tank.flow_l_min = 0.0;
+  EXPECT_EQ(tank.run(1.5), Reason::none);
+  tank.run(1.0, false);
+  EXPECT_EQ(tank.run(0.6), Reason::jet_no_flow);
+}
+
 TEST(JetGuard, no_flow_is_right_while_nothing_is_sprayed) {
   Tank tank;
   tank.flow_l_min = 0.0;

@@ -96,6 +96,12 @@ TEST(Dose, before_any_session_there_is_no_budget_to_use_up) {
   EXPECT_EQ(dose.factor(Side::left, kLoin), 1.0);
 }
 
+TEST(DoseBudget, of_nothing_is_spent_and_not_without_limit) {
+  EXPECT_EQ(care::share_left(NewtonSecond(0.0), NewtonSecond(0.0)), 0.0);
+  EXPECT_EQ(care::share_left(NewtonSecond(0.0), NewtonSecond(-1.0)), 0.0);
+  EXPECT_EQ(care::share_left(NewtonSecond(0.0), NewtonSecond(1.0)), 1.0);
+}
+
 TEST(DoseBudget, is_smaller_the_worse_the_back_and_smallest_at_the_neck) {
   double before = 1e9;
   for (const Condition c : {Condition::healthy, Condition::chronic_low_back_pain,
