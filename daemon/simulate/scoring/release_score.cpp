@@ -14,6 +14,10 @@ constexpr Duration kSameRelease = 2s;
 /// How long after a release the force is watched for coming back: no session goes on sooner.
 constexpr Duration kStaysReleased = 1s;
 
+/// A force that passes the limit again within this has not come back: it ripples on its way down,
+/// and the release lasts until the last ripple.
+constexpr Duration kRipple = 50ms;
+
 /// A reason that by itself makes the chair let go.
 bool lets_go(Reason reason) {
   switch (row(reason).kind) {
@@ -82,7 +86,13 @@ void ReleaseScore::add(const Observation& o) {
 
 void ReleaseScore::watch_done(const Observation& o) {
   if (done_.empty() || o.at - done_at_ > kStaysReleased) return;
-  done_.back().after_n = std::max(done_.back().after_n, o.highest_force().value());
+  Release& last = done_.back();
+  if (o.highest_force() >= kReleasedBelow && o.at - done_at_ <= kRipple) {
+    last.ms = milliseconds(o.at - open_since_);
+    done_at_ = o.at;
+    return;
+  }
+  last.after_n = std::max(last.after_n, o.highest_force().value());
 }
 
 void ReleaseScore::begin(const Observation& o, std::string_view cause) {

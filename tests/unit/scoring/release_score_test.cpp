@@ -54,6 +54,19 @@ TEST(ReleaseScore, a_force_that_comes_back_within_a_second_is_seen) {
   EXPECT_NEAR(score.releases().at(0).after_n, 12.0, 1e-9);
 }
 
+TEST(ReleaseScore, a_ripple_on_the_way_down_belongs_to_the_release) {
+  ReleaseScore score;
+  Clock clock;
+  score.cause("estop");
+  play(score, clock, 400, [](Observation& o, int ms) {
+    for (RollerObservation& r : o.rollers) {
+      r.force_true = Newton(ms < 60 ? 20.0 : ms < 100 ? 4.8 : ms < 105 ? 5.2 : 1.0);
+    }
+  });
+  EXPECT_NEAR(score.releases().at(0).ms, 104.0, 1e-9);
+  EXPECT_LT(score.releases().at(0).after_n, 5.0);
+}
+
 TEST(ReleaseScore, one_roller_still_pressing_is_not_released) {
   ReleaseScore score;
   Clock clock;
