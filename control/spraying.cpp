@@ -81,8 +81,7 @@ void Spraying::step(const SprayingInput& input, ActuatorFrame& frame) noexcept {
   frame.line_pressure = jets.line_pressure;
   frame.jets = jets.jets;
   for (std::size_t i = 0; i < kMaxJets; ++i) view_.open[i] = jets.jets[i].valve > Fraction(0.0);
-  // Without the pulse: where the sides cross over no valve is open far, and the pump runs all
-  // along.
+  // Without the pulse: the pump runs on where the sides cross over and no valve is open far.
   pumped_ = jets.furthest >= kOpenEnough && jets.line_pressure >= kMustFlow;
   view_.setpoint = jets.setpoint;
 }
