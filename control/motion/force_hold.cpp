@@ -75,7 +75,7 @@ MillimetrePerSecond ForceHold::step(const ForceHoldInput& input) noexcept {
 }
 
 void ForceHold::step_reference(const ForceHoldInput& input) noexcept {
-  if (!phase_.step(input.periodic, input.setpoint_rate, input.dt_s)) {
+  if (!phase_.step(input.periodic, input.setpoint_rate, input.swing, input.dt_s)) {
     shape_.forget();
     learning_.forget();
   }

@@ -22,6 +22,7 @@ struct ForceHoldInput {
   Newton setpoint{};
   NewtonPerSecond setpoint_rate{};
   Hertz periodic{};  ///< rate of a set-point that swings; 0 = none
+  Newton swing{};    ///< half of its peak-to-peak, or more
   Newton ceiling{};
   bool guarding = false;   ///< nothing is learned
   bool held_back = false;  ///< a limit kept the last set-point from advancing

@@ -239,6 +239,7 @@ TechniqueSetpoint PalpationRound::setpoint() const noexcept {
     out.drive_speed[i] = carriage_.velocity();
   }
   out.carriage = carriage_.position();
+  out.swing = Newton(swing_n_);
   out.periodic = swing_n_ > 0.0 ? Hertz(kRate_hz) : Hertz(0.0);
   return out;
 }

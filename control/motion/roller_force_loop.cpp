@@ -133,6 +133,7 @@ MillimetrePerSecond RollerForceLoop::wanted_velocity(const RollerLoopInput& inpu
                           .setpoint = input.setpoint,
                           .setpoint_rate = input.setpoint_rate,
                           .periodic = input.periodic,
+                          .swing = input.swing,
                           .ceiling = input.ceiling,
                           .guarding = input.guarding,
                           .held_back = held_back_,

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 
 #include "control/motion/advance_budget.hpp"
 #include "control/motion/force_hold.hpp"
@@ -25,9 +26,11 @@ struct RollerLoopInput {
   Newton ceiling{};                 ///< the gate's, now; the loop stays below by itself
   NewtonPerSecond setpoint_rate{};  ///< known derivative of a periodic set-point, for feed-forward
   Hertz periodic{};                 ///< rate of a set-point that swings, for learning; 0 = none
-  bool guarding = false;            ///< believed under this roller: nothing is learned from it
-  Millimetre depth_max{};           ///< from the envelope
-  bool powered = false;             ///< the drive has enable; false resets the loop
+  /// How far it swings; unsaid, its slope tells.
+  Newton swing{std::numeric_limits<double>::infinity()};
+  bool guarding = false;   ///< believed under this roller: nothing is learned from it
+  Millimetre depth_max{};  ///< from the envelope
+  bool powered = false;    ///< the drive has enable; false resets the loop
   double dt_s = 0.001;
 };
 

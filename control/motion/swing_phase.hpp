@@ -12,9 +12,9 @@ namespace knead::motion {
 class SwingPhase {
  public:
   void reset() noexcept { *this = SwingPhase{}; }
-  /// `slope` of the asked force. A rate of 0: nothing swings. False in the cycle in which another
-  /// rate begins.
-  bool step(Hertz rate, NewtonPerSecond slope, double dt_s) noexcept;
+  /// `slope` of the asked force, and how far it swings at most. A rate of 0: nothing swings. False
+  /// in the cycle in which another rate begins.
+  bool step(Hertz rate, NewtonPerSecond slope, Newton most, double dt_s) noexcept;
 
   /// Half of the peak-to-peak as it is asked now.
   [[nodiscard]] double swing_n() const { return swing_n_; }

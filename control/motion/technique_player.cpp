@@ -97,16 +97,20 @@ void TechniquePlayer::agree_with(const TechniqueInput& input) noexcept {
     carriage_.start(input.carriage_measured);
     along_mm_ = 0.0;
   }
+  bool astray = false;
   for (const Side side : kBothSides) {
     const std::size_t i = index(side);
-    if (!started_ || abs(lateral_[i] - input.lateral_measured[i]) > kAstray) {
-      arms_[i].start(input.lateral_measured[i]);
-      lateral_[i] = input.lateral_measured[i];
-      amplitude_mm_ = 0.0;
-      arms_placed_ = false;
-    }
+    if (started_ && abs(lateral_[i] - input.lateral_measured[i]) <= kAstray) continue;
+    lateral_[i] = input.lateral_measured[i];
+    astray = true;
   }
   started_ = true;
+  if (!astray) return;
+  // The half-stroke ends for both. An arm that is where it was sent may still carry force: it
+  // glides on from there instead of jumping to the middle.
+  for (const Side side : kBothSides) arms_[index(side)].start(lateral_[index(side)]);
+  amplitude_mm_ = 0.0;
+  arms_placed_ = false;
 }
 
 Play TechniquePlayer::see(const TechniqueInput& input) const noexcept {
@@ -238,6 +242,7 @@ TechniqueSetpoint TechniquePlayer::setpoint() const noexcept {
     out.drive_speed[i] = rolls_ ? carriage_.velocity() : MillimetrePerSecond(0.0);
   }
   out.carriage = sent_along();
+  out.swing = Newton(swing_n_);
   out.periodic =
       swing_n_ > 0.0 || amplitude_mm_ > 0.0 || along_mm_ > 0.0 ? Hertz(rate_hz_) : Hertz(0.0);
   out.holding = still_s_ >= kHolding_s;

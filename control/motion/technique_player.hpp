@@ -31,6 +31,7 @@ struct TechniqueInput {
 struct TechniqueSetpoint {
   std::array<Newton, kSides> force{};  ///< asked; 0 = off the back
   std::array<NewtonPerSecond, kSides> force_rate{};
+  Newton swing{};  ///< half of the peak-to-peak of a swinging force
   Millimetre carriage{};
   std::array<Millimetre, kSides> lateral{};
   std::array<MillimetrePerSecond, kSides> drive_speed{};

@@ -22,16 +22,20 @@ class Answer {
  public:
   explicit Answer(double rate_hz) : w_(2.0 * std::numbers::pi * rate_hz), rate_hz_(rate_hz) {}
 
+  double swing_n = kSwing_n;
   double missed_first_n = 3.0;
+  double missed_at = 0.0;  ///< angle by which the first harmonic is late
   double missed_second_n = 1.0;
   bool undisturbed = true;
   bool cut = false;
 
   SwingCorrection step(SwingLearning& learning) {
     const double angle = w_ * t_;
-    const double missed = missed_first_n * std::cos(angle) + missed_second_n * std::sin(2 * angle);
+    const double missed =
+        missed_first_n * std::cos(angle - missed_at) + missed_second_n * std::sin(2 * angle);
     error_n_ = missed - past_[at_];
-    phase_.step(Hertz(rate_hz_), NewtonPerSecond(kSwing_n * w_ * std::cos(angle)), kDt);
+    phase_.step(Hertz(rate_hz_), NewtonPerSecond(swing_n * w_ * std::cos(angle)), Newton(swing_n),
+                kDt);
     const SwingCorrection out = learning.step({.phase = phase_,
                                                .error = Newton(error_n_),
                                                .undisturbed = undisturbed,
@@ -139,6 +143,25 @@ TEST(SwingLearning, adds_no_more_than_its_share_of_the_swing_whatever_is_missed)
   for (const double share : design::kLearnedMost) allowed += share;
   EXPECT_LE(most, allowed * kSwing_n);
   EXPECT_GT(most, design::kLearnedMost[0] * kSwing_n * 0.9);
+}
+
+TEST(SwingLearning, adds_no_more_in_the_moment_in_which_the_swing_is_eased) {
+  for (const double rate_hz : {1.0, 2.0, 8.0}) {
+    for (const double missed_at : {0.0, 1.57, 3.14, 4.71}) {
+      SwingLearning learning;
+      Answer answer(rate_hz);
+      answer.missed_at = missed_at;
+      answer.run(learning, 6.0);
+      double most = 0.0;
+      const int period = static_cast<int>(std::lround(1.0 / rate_hz / kDt));
+      for (int i = 0; i < period; ++i) most = std::max(most, answer.step(learning).force.value());
+      ASSERT_GT(most, 1.0) << "has learned";
+      answer.swing_n *= 0.7;  // whole periods have passed: the slope is steepest here
+      for (int i = 0; i < 50; ++i) {
+        ASSERT_LE(answer.step(learning).force.value(), most) << rate_hz << " " << missed_at;
+      }
+    }
+  }
 }
 
 }  // namespace

@@ -31,7 +31,7 @@ Swung knead(double possible_n_s) {
   for (int i = 0; i < 60000; ++i) {
     const double angle = kTurns * i * kDt;
     const double slope = kSwing_n * kTurns * std::cos(angle);
-    phase.step(Hertz(2.0), NewtonPerSecond(slope), kDt);
+    phase.step(Hertz(2.0), NewtonPerSecond(slope), Newton(kSwing_n), kDt);
     shape.step(phase, cut, kDt);
     const double made = kSwing_n * std::sin(angle) + shape.change().value();
     const double rise = slope + shape.change_rate().value();
@@ -77,7 +77,8 @@ TEST(SwingShape, forgets_at_another_place) {
   SwingPhase phase;
   SwingShape shape;
   for (int i = 0; i < 1000; ++i) {
-    phase.step(Hertz(2.0), NewtonPerSecond(kSwing_n * kTurns * std::cos(kTurns * i * kDt)), kDt);
+    phase.step(Hertz(2.0), NewtonPerSecond(kSwing_n * kTurns * std::cos(kTurns * i * kDt)),
+               Newton(kSwing_n), kDt);
     shape.step(phase, true, kDt);
   }
   EXPECT_TRUE(shape.bent());

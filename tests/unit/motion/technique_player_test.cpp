@@ -193,6 +193,21 @@ TEST(TechniquePlayer, goes_on_smoothly_from_one_phase_to_the_next) {
   EXPECT_NEAR(next.asked.force[0].value(), last.asked.force[0].value(), 0.1);
 }
 
+TEST(TechniquePlayer, lets_one_arm_glide_when_the_other_is_dragged_away) {
+  Phase rubbing = phase_of(Technique::rubbing);
+  rubbing.dwell_s = 0.0;  // goes across without a stop
+  for (const double dragged_s : {20.0, 20.3, 20.6, 20.9}) {
+    Stage stage;
+    double before = stage.play(rubbing, dragged_s).back().asked.lateral[1].value();
+    stage.drag(Side::left, -20.0);
+    for (const Moment& m : stage.play(rubbing, 1.0)) {
+      const double now = m.asked.lateral[1].value();
+      ASSERT_LE(std::abs(now - before) / kDt, 80.0) << m.t_s;
+      before = now;
+    }
+  }
+}
+
 TEST(TechniquePlayer, lets_a_sine_fade_at_its_own_rate_when_the_next_phase_has_another) {
   Stage stage;
   Phase kneading = phase_of(Technique::kneading);

@@ -115,6 +115,9 @@ class Stage {
     return moments;
   }
 
+  /// Somebody moves an arm.
+  void drag(Side side, double by_mm) { lateral_mm_[index(side)] += by_mm; }
+
   TechniquePlayer player{ChairDescription{}};
 
  private:
