@@ -4,6 +4,7 @@
 
 #include "config/enumerations.hpp"
 #include "config/load.hpp"
+#include "control/types/emg_site.hpp"
 #include "control/types/gate_limits.hpp"
 
 namespace knead::config {
@@ -13,20 +14,7 @@ namespace {
 /// One electrode pair of the file. The sites are fixed (SENIAM); where they sit on this chair is
 /// not.
 std::string electrode_name(const EmgElectrode& electrode) {
-  const auto site = [&] {
-    switch (electrode.site) {
-      case EmgSite::upper_trapezius:
-        return "upper_trapezius";
-      case EmgSite::t8:
-        return "t8";
-      case EmgSite::l1:
-        return "l1";
-      case EmgSite::l4:
-        return "l4";
-    }
-    return "?";
-  }();
-  return fmt::format("{}_{}", site, name(electrode.side));
+  return fmt::format("{}_{}", name(electrode.site), name(electrode.side));
 }
 
 Section declare_mat(MatGeometry& mat, std::string prose) {

@@ -6,25 +6,13 @@
 #include <iterator>
 #include <utility>
 
+#include "control/types/emg_site.hpp"
+
 namespace knead::record {
 
 namespace {
 
 namespace fs = std::filesystem;
-
-std::string_view name(EmgSite site) {
-  switch (site) {
-    case EmgSite::upper_trapezius:
-      return "upper_trapezius";
-    case EmgSite::t8:
-      return "t8";
-    case EmgSite::l1:
-      return "l1";
-    case EmgSite::l4:
-      return "l4";
-  }
-  return "?";
-}
 
 std::string header_of(std::size_t nozzles) {
   std::string header =

@@ -4,6 +4,7 @@
 
 #include <cstring>
 
+#include "control/types/emg_site.hpp"
 #include "daemon/simulate/fixed_number.hpp"
 
 namespace knead::simulate {
@@ -46,20 +47,6 @@ std::string_view newest_reason(const scoring::Observation& o) {
   if (!o.gate_events.empty()) return name(o.gate_events.back().reason);
   if (!o.controller_events.empty()) return name(o.controller_events.back().reason);
   return {};
-}
-
-std::string_view name(EmgSite site) {
-  switch (site) {
-    case EmgSite::upper_trapezius:
-      return "upper_trapezius";
-    case EmgSite::t8:
-      return "t8";
-    case EmgSite::l1:
-      return "l1";
-    case EmgSite::l4:
-      return "l4";
-  }
-  return "?";
 }
 
 }  // namespace
