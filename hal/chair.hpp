@@ -1,7 +1,7 @@
-// The body of the chair, as the cycle sees it. Every implementation (sim, linux, replay, bridge)
-// passes the contract suite in tests/contract. Called from the cycle's thread only. Real-time: none
+// The body of the chair, as the cycle sees it. Called from the cycle's thread only. Real-time: none
 // of these allocates, throws, logs or blocks; slow buses are served by threads inside the
-// implementation.
+// implementation. The exceptions have a time of their own and drive nothing that can press a
+// person: the bridge (an external plant in lock step) and replay.
 #pragma once
 
 #include <cstdint>
@@ -23,7 +23,7 @@ class Chair {
   virtual ~Chair() = default;
 
   /// Fills `frame` with the newest sample of every sensor, whatever its age; EMG with all samples
-  /// since the last read. Never waits.
+  /// since the last read. Never waits (the bridge does, for its plant).
   [[nodiscard]] virtual IoStatus read(TimePoint now, SensorFrame& frame) noexcept = 0;
 
   /// Hands the gated frame to the hardware.
