@@ -171,6 +171,14 @@ TEST(Distress, one_knocked_electrode_is_not_enough) {
   EXPECT_EQ(bed.worst(3.0), DistressLevel::none);
 }
 
+TEST(Distress, one_knocked_electrode_does_not_veto_what_the_others_of_its_side_say) {
+  Bed bed;
+  bed.run(20.0);
+  bed.guard(Side::left, 12.0);
+  bed.excess_uv[4] = 400.0;
+  EXPECT_GT(bed.until_ease(1000), 0);
+}
+
 TEST(Distress, an_unusable_channel_says_nothing) {
   Bed bed;
   bed.run(20.0);
