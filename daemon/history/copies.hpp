@@ -1,0 +1,20 @@
+// Copies of the history: a backup while kneadd writes on, and a backup put back.
+#pragma once
+
+#include <filesystem>
+
+#include "daemon/history/database.hpp"
+
+namespace knead::history {
+
+/// A whole, checked copy at `to`, readable by its owner only. Refused if `to` exists. It appears
+/// under its name when it is whole.
+[[nodiscard]] Result<void> back_up(Database& database, const std::filesystem::path& to);
+
+/// Puts the backup in the history's place. What stood there is kept beside it as
+/// "<history>.before-restore". Errors: a backup that cannot be read, is damaged or newer than this
+/// program; then nothing is changed. kneadd must not run on it meanwhile.
+[[nodiscard]] Result<void> restore(const std::filesystem::path& backup,
+                                   const std::filesystem::path& history);
+
+}  // namespace knead::history

@@ -1,0 +1,95 @@
+#include "daemon/history/courses.hpp"
+
+#include <SQLiteCpp/Statement.h>
+#include <fmt/chrono.h>
+#include <fmt/format.h>
+
+namespace knead::history {
+
+namespace {
+
+std::optional<care::Day> day_in(const SQLite::Column& column) {
+  if (column.isNull()) return std::nullopt;
+  return care::Day(std::chrono::days(column.getInt()));
+}
+
+std::string text(care::Day day) {
+  return fmt::format("{:%Y-%m-%d}", std::chrono::system_clock::time_point(day));
+}
+
+std::optional<KeptCourse> newest(SQLite::Database& sql, std::int64_t person) {
+  // A session counts when it came as far as its massage, however it ended.
+  SQLite::Statement row(sql, R"sql(
+    SELECT c.id, c.began_day, c.kind, c.planned, c.given_up_day, COUNT(s.id), MAX(s.day)
+    FROM course c LEFT JOIN session s ON s.course_id = c.id AND s.massage_s > 0
+    WHERE c.id = (SELECT MAX(id) FROM course WHERE person_id = ?)
+    GROUP BY c.id)sql");
+  row.bind(1, person);
+  if (!row.executeStep()) return std::nullopt;
+  const bool acupressure = row.getColumn(2).getString() == name(care::CourseKind::acupressure);
+  return KeptCourse{
+      .id = row.getColumn(0).getInt64(),
+      .began = care::Day(std::chrono::days(row.getColumn(1).getInt())),
+      .course = {.kind = acupressure ? care::CourseKind::acupressure : care::CourseKind::classic,
+                 .planned = row.getColumn(3).getInt(),
+                 .done = row.getColumn(5).getInt(),
+                 .last = day_in(row.getColumn(6)),
+                 .given_up = day_in(row.getColumn(4))}};
+}
+
+/// Why no course may begin today; empty if one may.
+std::string objection(const std::optional<KeptCourse>& before, care::Day today) {
+  if (!before) return {};
+  if (!before->course.over()) {
+    return fmt::format("a course runs ({} of {} sessions done); finish it, or give it up first",
+                       before->course.done, before->course.planned);
+  }
+  const care::Day from = care::next_course_from(before->course);
+  if (today >= from) return {};
+  return fmt::format("CR-40: the break after the last course lasts until {}", text(from));
+}
+
+}  // namespace
+
+Result<KeptCourse> begin_course(Database& database, std::int64_t person, care::CourseKind kind,
+                                int planned, care::Day today) {
+  const care::CourseRange range = care::range_of(kind);
+  if (planned < range.least || planned > range.most) {
+    return failure(ErrorCode::out_of_range, "sessions",
+                   fmt::format("CR-40: {} sessions; a {} course has {} to {}", planned, name(kind),
+                               range.least, range.most));
+  }
+  std::string refusal;
+  auto begun = database.change("begin a course", [&](SQLite::Database& sql) {
+    KeptCourse course{.began = today, .course = {.kind = kind, .planned = planned}};
+    refusal = objection(newest(sql, person), today);
+    if (!refusal.empty()) return course;
+    SQLite::Statement row(
+        sql, "INSERT INTO course (person_id, kind, planned, began_day) VALUES (?, ?, ?, ?)");
+    row.bind(1, person);
+    row.bind(2, std::string(name(kind)));
+    row.bind(3, planned);
+    row.bind(4, today.time_since_epoch().count());
+    row.exec();
+    course.id = sql.getLastInsertRowid();
+    return course;
+  });
+  if (begun && !refusal.empty()) return failure(ErrorCode::refused, "course", refusal);
+  return begun;
+}
+
+Result<std::optional<KeptCourse>> newest_course(Database& database, std::int64_t person) {
+  return database.ask("read a course", [&](SQLite::Database& sql) { return newest(sql, person); });
+}
+
+Result<void> give_up_course(Database& database, std::int64_t course, care::Day today) {
+  return database.change("give up a course", [&](SQLite::Database& sql) {
+    SQLite::Statement row(
+        sql, "UPDATE course SET given_up_day = ? WHERE id = ? AND given_up_day IS NULL");
+    row.bind(1, today.time_since_epoch().count());
+    row.bind(2, course);
+    row.exec();
+  });
+}
+
+}  // namespace knead::history

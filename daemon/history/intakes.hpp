@@ -1,0 +1,27 @@
+// What somebody answered, each time it was asked (CR-01): nothing is overwritten, so that a course
+// can be looked back on.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+#include "control/care/answers.hpp"
+#include "control/care/day.hpp"
+#include "daemon/history/database.hpp"
+
+namespace knead::history {
+
+struct Intake {
+  std::int64_t id = 0;
+  care::Day day{};
+  int version = 0;  ///< of the questions (care::kIntakeVersion)
+  care::Answers answers{};
+};
+
+[[nodiscard]] Result<Intake> keep_intake(Database& database, std::int64_t person,
+                                         const care::Answers& answers, care::Day day);
+/// The newest; nothing if nobody asked yet. Answers to questions that this program no longer has,
+/// or that it would not accept, are left out: they are open again.
+[[nodiscard]] Result<std::optional<Intake>> newest_intake(Database& database, std::int64_t person);
+
+}  // namespace knead::history

@@ -1,0 +1,40 @@
+// What was written about sessions: all of somebody's as lines and as a trend, or one in full.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "daemon/history/session_writer.hpp"
+
+namespace knead::history {
+
+struct SessionLine {
+  std::int64_t id = 0;
+  care::Day day{};
+  std::string programme;
+  std::int64_t began_ms = 0;
+  std::optional<std::int64_t> ended_ms{};
+  std::optional<std::string> outcome{};  ///< nothing: not known, it was cut off or still runs
+  SessionTotals totals{};
+  std::optional<int> comfort{};
+};
+
+/// The newest `most` sessions of somebody, oldest first.
+[[nodiscard]] Result<std::vector<SessionLine>> newest_sessions(Database& database,
+                                                               std::int64_t person, int most);
+[[nodiscard]] Result<std::int64_t> count_sessions(Database& database, std::int64_t person);
+
+struct SessionDetail {
+  SessionLine line{};
+  std::vector<KeptPhase> phases{};
+  std::vector<KeptEvent> events{};
+  std::vector<KeptTrace> trace{};
+  std::vector<KeptStiffness> stiffness{};
+};
+
+/// An error if there is no such session.
+[[nodiscard]] Result<SessionDetail> read_session(Database& database, std::int64_t session);
+
+}  // namespace knead::history

@@ -1,0 +1,62 @@
+#include "daemon/history/copies.hpp"
+
+#include <sys/stat.h>
+
+#include <fstream>
+
+#include "daemon/history/people.hpp"
+#include "scratch.hpp"
+
+namespace knead::history {
+namespace {
+
+using namespace std::chrono_literals;
+using Copies = Scratch;
+
+constexpr care::Day kToday{2026y / 3 / 2};
+
+TEST_F(Copies, a_backup_put_back_has_what_was_there_and_keeps_what_it_replaces) {
+  {
+    Database database = open();
+    ASSERT_TRUE(add_person(database, "Ada", kToday));
+    ASSERT_TRUE(back_up(database, file("backup.db")));
+    ASSERT_TRUE(add_person(database, "Berta", kToday));
+  }
+  struct stat found{};
+  ASSERT_EQ(::stat(file("backup.db").c_str(), &found), 0);
+  EXPECT_EQ(found.st_mode & 0777U, 0600U);
+  const auto restored = restore(file("backup.db"), file());
+  ASSERT_TRUE(restored) << restored.error().message();
+  Database database = open();
+  EXPECT_EQ(list_people(database)->size(), 1U);
+  auto before = Database::open(file("history.db.before-restore"));
+  ASSERT_TRUE(before) << before.error().message();
+  EXPECT_EQ(list_people(*before)->size(), 2U);
+}
+
+TEST_F(Copies, a_backup_does_not_overwrite_and_a_bad_one_changes_nothing) {
+  {
+    Database database = open();
+    ASSERT_TRUE(add_person(database, "Ada", kToday));
+    ASSERT_TRUE(back_up(database, file("backup.db")));
+    EXPECT_FALSE(back_up(database, file("backup.db")));
+  }
+  EXPECT_FALSE(restore(file("nowhere.db"), file()));
+  std::ofstream(file("bad.db")) << std::string(5000, 'x');
+  EXPECT_FALSE(restore(file("bad.db"), file()));
+  Database database = open();
+  EXPECT_EQ(list_people(database)->size(), 1U);
+}
+
+TEST_F(Copies, a_backup_is_made_while_somebody_else_writes) {
+  Database writer = open();
+  Database reader = open();
+  ASSERT_TRUE(add_person(writer, "Ada", kToday));
+  ASSERT_TRUE(back_up(reader, file("backup.db")));
+  auto backup = Database::open(file("backup.db"));
+  ASSERT_TRUE(backup);
+  EXPECT_EQ(list_people(*backup)->size(), 1U);
+}
+
+}  // namespace
+}  // namespace knead::history

@@ -1,0 +1,100 @@
+#include "daemon/history/database.hpp"
+
+#include <sys/stat.h>
+
+#include <fstream>
+
+#include "daemon/history/migrations.hpp"
+#include "scratch.hpp"
+
+namespace knead::history {
+namespace {
+
+using DatabaseFile = Scratch;
+
+mode_t mode_of(const std::filesystem::path& path) {
+  struct stat found{};
+  EXPECT_EQ(::stat(path.c_str(), &found), 0) << path;
+  return found.st_mode & 0777U;
+}
+
+TEST_F(DatabaseFile, is_made_with_its_folder_and_can_be_read_by_its_owner_only) {
+  const auto path = file("new/folder/history.db");
+  auto database = Database::open(path);
+  ASSERT_TRUE(database) << database.error().message();
+  EXPECT_EQ(mode_of(path), 0600U);
+  EXPECT_EQ(mode_of(path.parent_path()), 0700U);
+  ASSERT_TRUE(
+      database->change("try", [](SQLite::Database& sql) { sql.exec("CREATE TABLE t(x)"); }));
+  EXPECT_EQ(mode_of(path.native() + "-wal"), 0600U);
+}
+
+TEST_F(DatabaseFile, has_the_newest_tables_and_stays_what_it_is_when_opened_again) {
+  for (int i = 0; i < 2; ++i) {
+    Database database = open();
+    EXPECT_EQ(database.sql().execAndGet("PRAGMA user_version").getInt(),
+              static_cast<int>(migrations().size()));
+  }
+}
+
+TEST_F(DatabaseFile, waits_for_the_disk_at_each_commit_and_logs_ahead) {
+  Database database = open();
+  EXPECT_EQ(database.sql().execAndGet("PRAGMA synchronous").getInt(), 2);
+  EXPECT_EQ(database.sql().execAndGet("PRAGMA journal_mode").getString(), "wal");
+  EXPECT_EQ(database.sql().execAndGet("PRAGMA foreign_keys").getInt(), 1);
+}
+
+TEST_F(DatabaseFile, one_of_a_newer_program_is_refused_and_left_alone) {
+  open().sql().exec("PRAGMA user_version = 999");
+  const auto again = Database::open(file());
+  ASSERT_FALSE(again);
+  EXPECT_EQ(again.error().code, ErrorCode::wrong_version);
+  EXPECT_NE(again.error().message().find("999"), std::string::npos);
+}
+
+TEST_F(DatabaseFile, something_else_is_refused_with_the_file_and_the_cure) {
+  const std::string letter(5000, 'x');
+  std::ofstream(file()) << letter;
+  const auto database = Database::open(file());
+  ASSERT_FALSE(database);
+  EXPECT_NE(database.error().message().find("history.db"), std::string::npos);
+  EXPECT_NE(database.error().message().find("restore"), std::string::npos);
+  EXPECT_EQ(std::filesystem::file_size(file()), letter.size());
+}
+
+TEST_F(DatabaseFile, one_with_damaged_pages_is_refused) {
+  {
+    Database database = open();
+    ASSERT_TRUE(database.change("fill", [](SQLite::Database& sql) {
+      for (int i = 0; i < 500; ++i) {
+        sql.exec("INSERT INTO person (name, added_day) VALUES ('person " + std::to_string(i) +
+                 "', 0)");
+      }
+    }));
+    database.sql().exec("PRAGMA wal_checkpoint(TRUNCATE)");
+  }
+  std::fstream damaged(file(), std::ios::in | std::ios::out | std::ios::binary);
+  const auto size = static_cast<std::streamoff>(std::filesystem::file_size(file()));
+  for (std::streamoff at = 4096; at + 64 < size; at += 512) {
+    damaged.seekp(at);
+    damaged.write("damaged damaged damaged damaged ", 32);
+  }
+  damaged.close();
+  const auto again = Database::open(file());
+  ASSERT_FALSE(again);
+  EXPECT_NE(again.error().message().find("restore"), std::string::npos);
+}
+
+TEST_F(DatabaseFile, a_change_that_fails_leaves_nothing_behind_and_says_why) {
+  Database database = open();
+  const auto failed = database.change("try", [](SQLite::Database& sql) {
+    sql.exec("INSERT INTO person (name, added_day) VALUES ('Ada', 0)");
+    sql.exec("INSERT INTO person (name, added_day) VALUES ('ada', 0)");
+  });
+  ASSERT_FALSE(failed);
+  EXPECT_NE(failed.error().message().find("cannot try"), std::string::npos);
+  EXPECT_EQ(database.sql().execAndGet("SELECT COUNT(*) FROM person").getInt(), 0);
+}
+
+}  // namespace
+}  // namespace knead::history
