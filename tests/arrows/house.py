@@ -28,7 +28,7 @@ ARROWS = {
     "hal/replay": ({TYPES, "hal"}, set()),
     "hal/bridge": ({TYPES, "hal", "proto"}, {"protobuf"}),
     "proto": ({TYPES}, {"protobuf", "expected"}),
-    "config": ({TYPES, "hal/sim"}, {"toml++", "fmt", "expected"}),
+    "config": ({TYPES, "control/care", "hal/sim"}, {"toml++", "fmt", "expected"}),
     "display": ({TYPES, "proto"}, {"protobuf", "boost", "asio", "fmt"}),
     "display/panel": ({TYPES}, set()),
     "daemon/recording": ({TYPES}, {"expected", "fmt"}),
@@ -42,6 +42,8 @@ ARROWS = {
          "hal", "hal/sim", "hal/bridge", "config"},
         {"boost", "fmt", "expected"},
     ),
+    # What is kept about people, and nothing of how it comes about.
+    "daemon/history": ({TYPES, "control/care"}, {"sqlitecpp", "fmt", "expected"}),
     # Charts are plain data: what they show is not their business.
     "daemon/plot": ({TYPES}, {"expected", "fmt"}),
     # Studies hold single senses, and whole sessions, against the truth.
@@ -53,7 +55,7 @@ ARROWS = {
     ),
     "daemon": (
         {TYPES, "daemon/cycle", "daemon/simulate", "daemon/evaluate", "daemon/plot", "daemon/recording",
-         "daemon/simulate/scoring", "control", "control/signal", "control/care", "control/safety", "hal",
+         "daemon/history", "daemon/simulate/scoring", "control", "control/signal", "control/care", "control/safety", "hal",
          "hal/sim", "hal/linux", "hal/replay", "hal/bridge", "proto", "config", "display/panel"},
         {"protobuf", "boost", "asio", "cli11", "spdlog", "fmt", "systemd", "expected", "zlib"},
     ),
@@ -64,7 +66,7 @@ LIBRARIES = {
     "Eigen/": "eigen", "tl/": "expected", "gpiod.h": "gpiod", "google/protobuf/": "protobuf",
     "boost/asio": "asio", "boost/beast": "asio", "boost/": "boost", "CLI/": "cli11", "spdlog/": "spdlog",
     "fmt/": "fmt", "toml++/": "toml++", "systemd/": "systemd",
-    "zlib.h": "zlib",
+    "zlib.h": "zlib", "SQLiteCpp/": "sqlitecpp",
 }
 
 # Generated code is included by the path of its .proto and belongs to proto.
