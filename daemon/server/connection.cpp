@@ -91,8 +91,14 @@ void Connection::take(const v1::ClientMessage& message) {
         return send_away(v1::GOODBYE_REASON_NO_HELLO, "say hello first");
       }
       return host_.asked(shared_from_this(), message.request());
+    case v1::ClientMessage::kCare:
+      if (!talking()) {
+        return send_away(v1::GOODBYE_REASON_NO_HELLO, "say hello first");
+      }
+      return host_.asked(shared_from_this(), message.care());
     case v1::ClientMessage::KIND_NOT_SET:
-      return send_away(v1::GOODBYE_REASON_MALFORMED, "a ClientMessage is a hello or a request");
+      return send_away(v1::GOODBYE_REASON_MALFORMED,
+                       "a ClientMessage is a hello, a request or a care request");
   }
 }
 

@@ -35,6 +35,8 @@ class Connection : public std::enable_shared_from_this<Connection> {
     virtual ~Host() = default;
     [[nodiscard]] virtual Frame hello() const = 0;
     virtual void asked(const std::shared_ptr<Connection>& client, const v1::Request& request) = 0;
+    virtual void asked(const std::shared_ptr<Connection>& client,
+                       const v1::CareRequest& request) = 0;
     /// The client is sent away for this; told once, before the socket closes.
     virtual void sent_away(const Connection& client, v1::GoodbyeReason reason,
                            const std::string& text) = 0;
@@ -61,7 +63,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   [[nodiscard]] const std::string& name() const { return name_; }
   [[nodiscard]] Duration unread_for(TimePoint now) const;
 
-  int unanswered = 0;  ///< requests of this client that the cycle has not answered; the desk counts
+  int unanswered = 0;  ///< requests of this client that are not answered; the desks count
 
  private:
   /// awaiting_hello: nothing is listened to but a hello. talking: all is well. leaving: a goodbye

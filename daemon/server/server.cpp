@@ -30,7 +30,7 @@ Frame make_hello(const ServerFacts& facts) {
 }  // namespace
 
 Server::Server(asio::io_context& io, SocketFile socket, ServerFacts facts, ServerSettings settings,
-               Handover& handover, RecordingFeed* recording)
+               Handover& handover, RecordingFeed* recording, CareHouse* house)
     : io_(io),
       socket_(std::move(socket)),
       acceptor_(io, asio::local::stream_protocol(), socket_.release_descriptor()),
@@ -40,6 +40,7 @@ Server::Server(asio::io_context& io, SocketFile socket, ServerFacts facts, Serve
       handover_(handover),
       recording_(recording),
       desk_(handover, facts_.programmes, facts_.unstated_condition, settings.answer_within),
+      care_desk_(io, house),
       hello_(make_hello(facts_)) {}
 
 void Server::start() {
@@ -150,6 +151,10 @@ void Server::tell_state(TimePoint now) {
 
 void Server::asked(const std::shared_ptr<Connection>& client, const v1::Request& request) {
   desk_.ask(client, request, monotonic_now());
+}
+
+void Server::asked(const std::shared_ptr<Connection>& client, const v1::CareRequest& request) {
+  care_desk_.ask(client, request);
 }
 
 void Server::sent_away(const Connection& client, v1::GoodbyeReason reason,

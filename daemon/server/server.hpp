@@ -13,6 +13,7 @@
 #include "control/types/chair_description.hpp"
 #include "control/types/programme.hpp"
 #include "control/types/result.hpp"
+#include "daemon/server/care_desk.hpp"
 #include "daemon/server/connection.hpp"
 #include "daemon/server/handover.hpp"
 #include "daemon/server/request_desk.hpp"
@@ -38,9 +39,10 @@ struct ServerSettings {
 
 class Server final : private Connection::Host {
  public:
-  /// The hand-over outlives the server, and so does the feed of the raw stream; null for none.
+  /// The hand-over outlives the server, and so do the feed of the raw stream and who knows the
+  /// people; null for none.
   Server(boost::asio::io_context& io, SocketFile socket, ServerFacts facts, ServerSettings settings,
-         Handover& handover, RecordingFeed* recording = nullptr);
+         Handover& handover, RecordingFeed* recording = nullptr, CareHouse* house = nullptr);
 
   /// Begins to accept and to look at the hand-over.
   void start();
@@ -58,6 +60,7 @@ class Server final : private Connection::Host {
 
   [[nodiscard]] Frame hello() const override { return hello_; }
   void asked(const std::shared_ptr<Connection>& client, const v1::Request& request) override;
+  void asked(const std::shared_ptr<Connection>& client, const v1::CareRequest& request) override;
   void sent_away(const Connection& client, v1::GoodbyeReason reason,
                  const std::string& text) override;
 
@@ -80,6 +83,7 @@ class Server final : private Connection::Host {
   Handover& handover_;
   RecordingFeed* recording_;
   RequestDesk desk_;
+  CareDesk care_desk_;
   Frame hello_;
   std::vector<std::shared_ptr<Connection>> clients_;
   bool accepting_ = false;

@@ -1,0 +1,49 @@
+#include "daemon/server/care_desk.hpp"
+
+#include <boost/asio/post.hpp>
+#include <utility>
+
+#include "daemon/server/handover.hpp"
+
+namespace knead::daemon {
+
+namespace {
+
+void tell(Connection& client, v1::CareAnswer answer) {
+  v1::ServerMessage message;
+  *message.mutable_care() = std::move(answer);
+  client.send(make_frame(message));
+}
+
+v1::CareAnswer refusal(const v1::CareRequest& request, v1::CareRefusal why, const char* text) {
+  v1::CareAnswer answer;
+  answer.set_request_id(request.id());
+  answer.set_refusal(why);
+  answer.set_text(text);
+  return answer;
+}
+
+}  // namespace
+
+void CareDesk::ask(const std::shared_ptr<Connection>& client, const v1::CareRequest& request) {
+  if (house_ == nullptr) {
+    return tell(*client, refusal(request, v1::CARE_REFUSAL_NO_HISTORY,
+                                 "this kneadd plays a recording and keeps nothing of people"));
+  }
+  if (client->unanswered >= static_cast<int>(kMaxUnansweredPerClient)) {
+    return tell(*client, refusal(request, v1::CARE_REFUSAL_BUSY,
+                                 "too many requests at once; wait for an answer"));
+  }
+  ++client->unanswered;
+  const std::weak_ptr<Connection> asker = client;
+  house_->ask(request, [&io = io_, asker](v1::CareAnswer answer) {
+    boost::asio::post(io, [asker, answer = std::move(answer)]() mutable {
+      if (const std::shared_ptr<Connection> waiting = asker.lock()) {
+        --waiting->unanswered;
+        tell(*waiting, std::move(answer));
+      }
+    });
+  });
+}
+
+}  // namespace knead::daemon

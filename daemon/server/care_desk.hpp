@@ -1,0 +1,25 @@
+// Takes what clients ask about people (care.proto) to who knows them, and brings each answer back
+// to who asked. Thread: the server's.
+#pragma once
+
+#include <boost/asio/io_context.hpp>
+#include <memory>
+
+#include "daemon/server/care_house.hpp"
+#include "daemon/server/connection.hpp"
+
+namespace knead::daemon {
+
+class CareDesk {
+ public:
+  /// Both outlive it; without a house everything is refused with CARE_REFUSAL_NO_HISTORY.
+  CareDesk(boost::asio::io_context& io, CareHouse* house) : io_(io), house_(house) {}
+
+  void ask(const std::shared_ptr<Connection>& client, const v1::CareRequest& request);
+
+ private:
+  boost::asio::io_context& io_;
+  CareHouse* house_;
+};
+
+}  // namespace knead::daemon
