@@ -5,8 +5,7 @@
 #include <array>
 
 #include "control/types/anatomy.hpp"
-#include "control/types/fixed_vector.hpp"
-#include "control/types/reason.hpp"
+#include "control/types/event_list.hpp"
 #include "control/types/units.hpp"
 
 namespace knead {
@@ -34,9 +33,6 @@ enum class Permission : std::uint8_t { denied, checking, permitted, tripped };
   }
   return "?";
 }
-
-inline constexpr std::size_t kMaxEventsPerCycle = 32;
-using EventList = FixedVector<ReasonEvent, kMaxEventsPerCycle>;
 
 struct GateReport {
   Permission permission = Permission::denied;

@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "control/types/channel.hpp"
+#include "control/types/rule.hpp"
 #include "control/types/time.hpp"
 
 namespace knead {
@@ -34,8 +35,11 @@ enum class Reason : std::uint8_t {
   palpation_started,
   palpation_done,
   stiff_place_slower,
+  time_moved_to_linked,
+  order_changed,
   posture_slouching,
   posture_leaning,
+  bedtime_near,
   rest_started,
   session_completed,
   permission_granted,
@@ -115,6 +119,7 @@ enum class Reason : std::uint8_t {
   dose_used_up,
   jets_wait_for_water,
   heat_model_disagrees,
+  zone_left_out,
   // body signals
   distress_ease,
   distress_pause,
@@ -129,6 +134,7 @@ enum class Reason : std::uint8_t {
   wish_resume,
   wish_stop,
   wish_ease,
+  wish_discomfort,
   wish_pain,
   wish_severe_pain,
   wish_ceiling,
@@ -136,6 +142,8 @@ enum class Reason : std::uint8_t {
   hand_pain,
   // displays
   display_sent_away,
+  // the record
+  events_lost,
   count_,  ///< not a reason: how many there are
 };
 
@@ -148,6 +156,7 @@ struct ReasonRow {
   ReasonKind kind;
   std::string_view text;  ///< what happened, to the person, in plain words
   std::string_view hint;  ///< what to do about it; empty if nothing need be done
+  Rule rule = Rule::none;  ///< the care rule that asks for it, if one does (docs/care.md)
 };
 
 /// The whole table, in the order of the enumerators.
@@ -164,6 +173,13 @@ struct ReasonEvent {
   double value = 0.0;  ///< the value that mattered, in the unit of `channel` (N, mm, kPa, degC, s)
   double limit = 0.0;  ///< the limit it met; 0 when there is none
   Duration lasted{};   ///< how long the condition had held; 0 for an instant
+  /// The care rule that set this limit for this person; none: the reason's own (ReasonRow).
+  Rule rule = Rule::none;
 };
+
+/// The care rule behind an event: what set the limit for this person, or else the reason's own.
+[[nodiscard]] inline Rule rule_of(const ReasonEvent& event) {
+  return event.rule != Rule::none ? event.rule : row(event.reason).rule;
+}
 
 }  // namespace knead
