@@ -17,9 +17,9 @@ inline constexpr std::array kAllConditions{Condition::healthy, Condition::chroni
                                            Condition::protrusion, Condition::extrusion};
 /// `none` is not a technique that a person would write, and rest is no phase of the file's.
 inline constexpr std::array kWrittenTechniques{
-    Technique::stroking,  Technique::rubbing,    Technique::kneading,
-    Technique::vibration, Technique::pressing,   Technique::saw,
-    Technique::drilling,  Technique::stretching, Technique::slow_roll};
+    Technique::stroking,  Technique::rubbing, Technique::kneading, Technique::vibration,
+    Technique::pressing,  Technique::saw,     Technique::drilling, Technique::stretching,
+    Technique::slow_roll, Technique::tapping};
 inline constexpr std::array kAllDirections{Direction::both, Direction::up, Direction::down};
 inline constexpr std::array kAllJetModes{JetMode::steady, JetMode::pulsed, JetMode::bubble};
 inline constexpr std::array kWrittenPhaseKinds{PhaseKind::warm_up, PhaseKind::work,

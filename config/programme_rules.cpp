@@ -43,6 +43,7 @@ constexpr std::array<TechniqueRange, kTechniques - 1> kRanges{{
     {Technique::drilling, 10, 35, 5, 60, 0.5, 2, 0, 8},
     {Technique::stretching, 5, 30, 5, 60, 0, 0, 0, 15},
     {Technique::slow_roll, 5, 25, 10, 30, 0, 0, 0, 0},
+    {Technique::tapping, 2, 20, 5, 60, 2, 4, 5, 0},
 }};
 
 const TechniqueRange& range_of(Technique technique) {

@@ -12,6 +12,11 @@ namespace {
 constexpr Celsius kNeutralSurface{34.0};
 constexpr Celsius kBelowSurfaceCeiling{1.0};
 
+/// 0 to 1 through the phase that is played.
+double progress_of(const session::Session& session) {
+  return std::clamp(seconds(session.phase_elapsed()) / seconds(session.phase()->length), 0.0, 1.0);
+}
+
 }  // namespace
 
 Actuation::Actuation(const ChairDescription& chair, const ControlConfig& config)
@@ -116,12 +121,10 @@ void Actuation::play(const ActuationInput& input, ActuatorFrame& frame) noexcept
     player_.begin(planned.phase, input.scan, input.envelope.spine.half_width,
                   input.sensors.carriage.value, input.now);
   }
-  motion::TechniqueInput technique{
-      .now = input.now,
-      .dt_s = input.dt_s,
-      .progress =
-          std::clamp(seconds(input.session.phase_elapsed()) / seconds(planned.length), 0.0, 1.0),
-      .carriage_measured = input.sensors.carriage.value};
+  motion::TechniqueInput technique{.now = input.now,
+                                   .dt_s = input.dt_s,
+                                   .progress = progress_of(input.session),
+                                   .carriage_measured = input.sensors.carriage.value};
   for (Side side : kBothSides) {
     const std::size_t i = index(side);
     technique.lateral_measured[i] = input.sensors.rollers[i].lateral.value;
@@ -222,7 +225,8 @@ void Actuation::spray(const ActuationInput& input, const Phase& phase,
                   .session = input.session,
                   .dose = input.dose,
                   .envelope = input.envelope,
-                  .phase = phase},
+                  .phase = phase,
+                  .progress = progress_of(input.session)},
                  frame);
   view_.jets = spraying_.view();
   frame.water_temperature = config_.water_temperature;

@@ -56,8 +56,10 @@ motion::JetWish Spraying::wish(const SprayingInput& input) const noexcept {
     const session::PlaceRule place = input.session.sore_points().at(side, jet.along);
     const bool sore = sore_jets.marked(i);
     const double dose = input.dose.factor(side, region);
-    wish.share[i] = input.phase.jet_share[index(region)].value() * dose *
-                    std::min(place.force_factor, sore ? session::SorePoints::kLighter : 1.0);
+    const double asked =
+        includes(input.phase.sides, side) ? input.phase.jet_share[index(region)].value() : 0.0;
+    wish.share[i] =
+        asked * dose * std::min(place.force_factor, sore ? session::SorePoints::kLighter : 1.0);
     wish.approach[i] = std::min(place.approach_factor, sore ? session::SorePoints::kSlower : 1.0);
     wish.left_out[i] = place.force_factor == 0.0 || sore_jets.left_out(i) || dose == 0.0;
   }
@@ -68,8 +70,9 @@ void Spraying::step(const SprayingInput& input, ActuatorFrame& frame) noexcept {
   const Reason unfit = guard_.step(input.water, input.now, pumped_, input.dt_s);
   const bool asked = input.phase.jet > Kilopascal(0.0);
   tell_why(asked ? unfit : Reason::none, input.water, view_);
-  const Kilopascal pressure =
-      unfit == Reason::none ? input.phase.jet * input.session.lowering().factor() : Kilopascal(0.0);
+  const double intensity =
+      input.phase.intensity_at(input.progress) * input.session.lowering().factor();
+  const Kilopascal pressure = unfit == Reason::none ? input.phase.jet * intensity : Kilopascal(0.0);
   const Sample<Kilopascal>& line = input.water.line_pressure;
   const motion::JetOutput jets =
       loop_.step({.line_measured = line.value,

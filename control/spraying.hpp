@@ -22,6 +22,7 @@ struct SprayingInput {
   const session::Dose& dose;
   const Envelope& envelope;
   const Phase& phase;
+  double progress = 0.0;  ///< 0 to 1 through the phase
 };
 
 struct SprayingView {

@@ -26,7 +26,7 @@ Move kneading(const Play& play, PlayState& state) noexcept {
   move.rate = std::clamp(play.phase.rate, kSlowest, kFastest);
   if (state.stage == PlayState::Stage::working) {
     const Newton room = std::max(Newton(0.0), play.force - kLeastContact);
-    move.swing = std::min(play.phase.swing, room);
+    move.swing = std::min(play.swing, room);
   }
   return move;
 }

@@ -32,10 +32,12 @@ Millimetre MusclePath::kept_out(Side side, Millimetre along, Millimetre lateral)
   return Millimetre(sign * outward);
 }
 
-Millimetre MusclePath::middle(Side side, Millimetre along, Millimetre amplitude) const noexcept {
+Millimetre MusclePath::middle(Side side, Millimetre along, Millimetre amplitude,
+                              Millimetre beside) const noexcept {
   const double sign = lateral_sign(side);
   const double inner = sign * innermost(side, along).value() + amplitude.value();
-  const double muscle = sign * band_.line.at(along).value() + kMuscleFromLine.value();
+  const Millimetre from_line = beside > Millimetre(0.0) ? beside : kMuscleFromLine;
+  const double muscle = sign * band_.line.at(along).value() + from_line.value();
   const double reach = std::clamp(std::max(inner, muscle), roller_.lateral_inner.value(),
                                   roller_.lateral_outer.value() - amplitude.value());
   return Millimetre(sign * reach);

@@ -16,8 +16,10 @@ class MusclePath {
   /// The nearest to the spine that the centre of a roller may come with the carriage about `along`:
   /// outside the band by the largest footprint and a little more.
   [[nodiscard]] Millimetre innermost(Side side, Millimetre along) const noexcept;
-  /// Where the muscle is best met, with room for half-strokes of `amplitude` on either side.
-  [[nodiscard]] Millimetre middle(Side side, Millimetre along, Millimetre amplitude) const noexcept;
+  /// Where the muscle is best met, with room for half-strokes of `amplitude` on either side; or
+  /// `beside` the spine's line, if that is given and lies outside the band.
+  [[nodiscard]] Millimetre middle(Side side, Millimetre along, Millimetre amplitude,
+                                  Millimetre beside = Millimetre(0.0)) const noexcept;
   /// `lateral`, or the innermost place if it is nearer to the spine than that.
   [[nodiscard]] Millimetre kept_out(Side side, Millimetre along, Millimetre lateral) const noexcept;
 

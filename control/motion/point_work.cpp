@@ -14,10 +14,16 @@ using Stage = PlayState::Stage;
 Move place_move(const Play& play, const PlayState& state) {
   Move move;
   move.goal = state.place;
+  move.beside = state.beside;
   move.speed = play.travel;
   move.reposition = state.stage == Stage::travelling && state.far;
   move.force = play.force;
   return move;
+}
+
+void go_to(const Station& station, PlayState& state) {
+  state.place = station.along;
+  state.beside = station.beside;
 }
 
 }  // namespace
@@ -26,11 +32,13 @@ Move walk_points(const Play& play, PlayState& state, const PointTimes& times) no
   if (!state.started) {
     state.started = true;
     state.far = true;
-    state.place = play.route.at(play.progress);
+    go_to(play.route.at(play.progress), state);
     return place_move(play, state);
   }
   state.in_stage_s += play.dt_s;
-  const Millimetre next = play.route.at(play.progress);
+  const Station next = play.route.at(play.progress);
+  // A point is worked again and again until the next one's turn.
+  const Millimetre least_step = play.route.has_stations() ? Millimetre(0.0) : times.least_step;
   switch (state.stage) {
     case Stage::travelling:
       if (play.arrived) state.enter(Stage::settling);
@@ -44,14 +52,14 @@ Move walk_points(const Play& play, PlayState& state, const PointTimes& times) no
     case Stage::working:
       // What has begun at a place is not broken off and begun again there (CR-16).
       if (state.in_stage_s >= times.work_s * play.dwell_factor &&
-          abs(next - state.place) >= times.least_step) {
+          abs(next.along - state.place) >= least_step) {
         state.enter(Stage::easing);
       }
       break;
     case Stage::easing:
       if (state.in_stage_s >= times.ease_s) {
-        state.far = abs(next - state.place) > kRolledWay;
-        state.place = next;
+        state.far = abs(next.along - state.place) > kRolledWay;
+        go_to(next, state);
         state.settled_s = 0.0;
         state.enter(Stage::travelling);
       }

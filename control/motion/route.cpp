@@ -43,6 +43,13 @@ Millimetre distance(Millimetre from, const Leg& leg) {
 void Route::plan(const Phase& phase, const ScanFinding& scan, Millimetre carriage_max,
                  Millimetre carriage_now) noexcept {
   legs_.clear();
+  stations_.clear();
+  for (const MassagePoint& point : phase.points) {
+    const Leg leg = extent(point.region, scan, carriage_max);
+    if (leg.to < leg.from) continue;
+    stations_.push({leg.from + (leg.to - leg.from) * point.height.value(), point.beside});
+  }
+  if (!phase.points.empty()) return;
   for (const Region region : phase.regions) {
     const Leg leg = extent(region, scan, carriage_max);
     if (leg.to - leg.from >= kWorthwhile) legs_.push(leg);
@@ -76,16 +83,18 @@ void Route::line_up(bool upwards) noexcept {
 }
 
 Millimetre Route::lowest() const noexcept {
-  if (legs_.empty()) return Millimetre(0.0);
-  Millimetre lowest = legs_[0].from;
+  if (empty()) return Millimetre(0.0);
+  Millimetre lowest = has_stations() ? stations_[0].along : legs_[0].from;
   for (const Leg& leg : legs_) lowest = std::min({lowest, leg.from, leg.to});
+  for (const Station& station : stations_) lowest = std::min(lowest, station.along);
   return lowest;
 }
 
 Millimetre Route::highest() const noexcept {
-  if (legs_.empty()) return Millimetre(0.0);
-  Millimetre highest = legs_[0].from;
+  if (empty()) return Millimetre(0.0);
+  Millimetre highest = has_stations() ? stations_[0].along : legs_[0].from;
   for (const Leg& leg : legs_) highest = std::max({highest, leg.from, leg.to});
+  for (const Station& station : stations_) highest = std::max(highest, station.along);
   return highest;
 }
 
@@ -95,13 +104,19 @@ Millimetre Route::length() const noexcept {
   return sum;
 }
 
-Millimetre Route::at(double share) const noexcept {
-  Millimetre left = length() * std::clamp(share, 0.0, 1.0);
+Station Route::at(double share) const noexcept {
+  const double within = std::clamp(share, 0.0, 1.0);
+  if (has_stations()) {
+    const auto turn = static_cast<std::size_t>(within * static_cast<double>(stations_.size()));
+    return stations_[std::min(turn, stations_.size() - 1)];
+  }
+  Millimetre left = length() * within;
   for (const Leg& leg : legs_) {
-    if (left <= leg.length()) return leg.from + (leg.to - leg.from) * (left / leg.length());
+    if (left <= leg.length())
+      return {.along = leg.from + (leg.to - leg.from) * (left / leg.length())};
     left -= leg.length();
   }
-  return legs_.empty() ? Millimetre(0.0) : legs_.back().to;
+  return {.along = legs_.empty() ? Millimetre(0.0) : legs_.back().to};
 }
 
 }  // namespace knead::motion

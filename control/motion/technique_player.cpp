@@ -14,21 +14,21 @@ struct TechniqueRow {
   TechniqueFunction play;
 };
 
-/// Every technique that presses. Technique::none is not here: nothing moves and nothing is asked.
 constexpr std::array kTechniqueTable{
     TechniqueRow{Technique::stroking, stroking},   TechniqueRow{Technique::rubbing, rubbing},
     TechniqueRow{Technique::kneading, kneading},   TechniqueRow{Technique::vibration, vibration},
     TechniqueRow{Technique::pressing, pressing},   TechniqueRow{Technique::saw, saw},
     TechniqueRow{Technique::drilling, drilling},   TechniqueRow{Technique::stretching, stretching},
-    TechniqueRow{Technique::slow_roll, slow_roll},
+    TechniqueRow{Technique::slow_roll, slow_roll}, TechniqueRow{Technique::tapping, tapping},
+    TechniqueRow{Technique::none, parked},
 };
-static_assert(kTechniqueTable.size() + 1 == kTechniques);
+static_assert(kTechniqueTable.size() == kTechniques);
 
 TechniqueFunction function_of(Technique technique) {
   for (const TechniqueRow& row : kTechniqueTable) {
     if (row.technique == technique) return row.play;
   }
-  return nullptr;
+  return parked;
 }
 
 constexpr double kTwoPi = 2.0 * std::numbers::pi;
@@ -115,13 +115,14 @@ void TechniquePlayer::agree_with(const TechniqueInput& input) noexcept {
 
 Play TechniquePlayer::see(const TechniqueInput& input) const noexcept {
   const MillimetrePerSecond travel = phase_.travel.value() > 0.0 ? phase_.travel : kUnsaid;
-  const Newton force = phase_.force + (phase_.force_end - phase_.force) * input.progress;
+  const Newton force = phase_.force_at(input.progress);
   const double needs_s = kTouchSettles_s + force.value() / kLoopRise.value();
   return {.phase = phase_,
           .route = route_,
           .progress = input.progress,
           .dt_s = input.dt_s,
           .force = force,
+          .swing = phase_.swing * phase_.intensity_at(input.progress),
           .light = std::min(kLight, force),
           .travel = std::clamp(travel, kSlowest, kFastest) * slowed_by(input),
           .dwell_factor = input.dwell_factor,
@@ -135,8 +136,7 @@ TechniqueSetpoint TechniquePlayer::step(const TechniqueInput& input) noexcept {
   contact_s_ = contact ? contact_s_ + input.dt_s : 0.0;
 
   Move move{.goal = carriage_.position(), .speed = kUnsaid};
-  const TechniqueFunction technique = function_of(phase_.technique);
-  if (technique != nullptr && !route_.empty()) move = technique(see(input), state_);
+  if (!route_.empty()) move = function_of(phase_.technique)(see(input), state_);
 
   const Newton force_before = force_;
   goal_ = move.goal;
@@ -206,8 +206,9 @@ void TechniquePlayer::steer_arms(const Move& move, const TechniqueInput& input) 
   bool placed = true;
   for (const Side side : kBothSides) {
     const std::size_t i = index(side);
+    const Millimetre beside = move.beside > Millimetre(0.0) ? move.beside : phase_.beside;
     const Millimetre middle =
-        path_.middle(side, along, phase_.amplitude) + move.apart * lateral_sign(side);
+        path_.middle(side, along, phase_.amplitude, beside) + move.apart * lateral_sign(side);
     const bool opposite = alternate_ && side == Side::right;
     arms_[i].step(middle, move.arm_speed, input.dt_s);
     placed = placed && abs(arms_[i].position() - middle) <= kArmsPlaced;
@@ -235,8 +236,10 @@ TechniqueSetpoint TechniquePlayer::setpoint() const noexcept {
   const double swing_rate = swing_n_ * kTwoPi * rate_hz_ * std::cos(angle_);
   for (const Side side : kBothSides) {
     const std::size_t i = index(side);
-    out.force[i] = std::max(Newton(0.0), force_ + Newton(swing));
-    out.force_rate[i] = NewtonPerSecond(swing_rate);
+    const double turn = alternate_ && side == Side::right ? -1.0 : 1.0;
+    const bool works = includes(phase_.sides, side);
+    out.force[i] = works ? std::max(Newton(0.0), force_ + Newton(swing * turn)) : Newton(0.0);
+    out.force_rate[i] = NewtonPerSecond(works ? swing_rate * turn : 0.0);
     out.lateral[i] = lateral_[i];
     // Rolls with the carriage: no shear on the skin.
     out.drive_speed[i] = rolls_ ? carriage_.velocity() : MillimetrePerSecond(0.0);

@@ -19,6 +19,7 @@ struct Play {
   double progress = 0.0;  ///< 0 to 1 through the phase
   double dt_s = 0.001;
   Newton force{};                ///< what the phase asks at this progress
+  Newton swing{};                ///< the same, of a swing
   Newton light{};                ///< enough to keep contact while moving
   MillimetrePerSecond travel{};  ///< the phase's speed, lowered where the back is sore
   double dwell_factor = 1.0;     ///< on the times at a place: longer where the back is stiff
@@ -32,13 +33,14 @@ struct Move {
   MillimetrePerSecond speed{};
   bool reposition = false;  ///< unload first, then go fast
   Newton force{};
-  NewtonPerSecond force_rise{30.0};     ///< no faster than this
-  Newton swing{};                       ///< half of the peak-to-peak of a sine on top of `force`
-  Millimetre amplitude{};               ///< half-stroke across
-  Millimetre along_amplitude{};         ///< half-stroke along, a quarter turn after the one across
-  bool alternate = false;               ///< one roller goes out while the other comes in
-  Hertz rate{};                         ///< of swing or half-strokes
-  Millimetre apart{};                   ///< how far outside the muscle's middle the arms stand
+  NewtonPerSecond force_rise{30.0};  ///< no faster than this
+  Newton swing{};                    ///< half of the peak-to-peak of a sine on top of `force`
+  Millimetre amplitude{};            ///< half-stroke across
+  Millimetre along_amplitude{};      ///< half-stroke along, a quarter turn after the one across
+  bool alternate = false;            ///< the right roller half a turn after the left
+  Hertz rate{};                      ///< of swing or half-strokes
+  Millimetre apart{};                ///< how far outside the muscle's middle the arms stand
+  Millimetre beside{};  ///< the middle's own distance from the spine's line; 0: over the muscle
   MillimetrePerSecond arm_speed{60.0};  ///< of the arms' own way; the gate allows 80
   bool rolls = true;  ///< the rollers turn with the carriage: no shear on the skin
 };
@@ -51,6 +53,7 @@ struct PlayState {
   double in_stage_s = 0.0;
   double settled_s = 0.0;  ///< still and loaded at this place
   Millimetre place{};      ///< where it works or is going
+  Millimetre beside{};     ///< of the place, when it is a point
   std::size_t leg = 0;     ///< of the route (stroking, slow roll)
   bool backwards = false;  ///< walking the route from its end; of stretching: it has pulled up last
   bool far = false;        ///< the way to `place` is long enough to be travelled unloaded
@@ -68,5 +71,8 @@ struct PlayState {
 [[nodiscard]] Move drilling(const Play& play, PlayState& state) noexcept;
 [[nodiscard]] Move stretching(const Play& play, PlayState& state) noexcept;
 [[nodiscard]] Move slow_roll(const Play& play, PlayState& state) noexcept;
+[[nodiscard]] Move tapping(const Play& play, PlayState& state) noexcept;
+/// Technique::none: out of the way of the jets.
+[[nodiscard]] Move parked(const Play& play, PlayState& state) noexcept;
 
 }  // namespace knead::motion

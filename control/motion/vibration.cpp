@@ -29,7 +29,7 @@ Move vibration(const Play& play, PlayState& state) noexcept {
                            .ease_s = kEase_s});
   move.rate = std::clamp(play.phase.rate, kSlowest, kFastest);
   if (state.stage == PlayState::Stage::working) {
-    move.swing = std::min({play.phase.swing, kSwingMost, kSwingShare * play.force});
+    move.swing = std::min({play.swing, kSwingMost, kSwingShare * play.force});
   }
   return move;
 }

@@ -1,8 +1,8 @@
 // The techniques of massage by their names in the field: stroking is effleurage, rubbing is
 // friction, kneading is petrissage, pressing is acupressure; saw is alternating shear of both
 // rollers, drilling small circular deep friction (CR-31); slow roll is the massage cylinder's
-// exercise (CR-38). Issue of programmes (programme.hpp) and of envelopes (what is
-// allowed).
+// exercise (CR-38); tapping is tapotement, light blows in bouts (CR-33). Issue of programmes
+// (programme.hpp) and of envelopes (what is allowed).
 #pragma once
 
 #include <cstdint>
@@ -20,9 +20,10 @@ enum class Technique : std::uint8_t {
   saw,
   drilling,
   stretching,
-  slow_roll
+  slow_roll,
+  tapping
 };
-inline constexpr std::size_t kTechniques = 10;
+inline constexpr std::size_t kTechniques = 11;
 
 [[nodiscard]] constexpr std::string_view name(Technique t) {
   switch (t) {
@@ -46,9 +47,14 @@ inline constexpr std::size_t kTechniques = 10;
       return "stretching";
     case Technique::slow_roll:
       return "slow_roll";
+    case Technique::tapping:
+      return "tapping";
   }
   return "?";
 }
+
+/// Strikes, with stops between its blows: nobody with a hernia is given it (CR-05, CR-16).
+[[nodiscard]] constexpr bool percussive(Technique t) { return t == Technique::tapping; }
 
 /// A set of techniques, as a bit mask.
 class TechniqueSet {

@@ -45,9 +45,9 @@ TEST(CycleUnderGuard, from_boot_through_start_scan_and_warm_up_takes_nothing_fro
   expect_clean(seen, chair->cycles());
 }
 
-constexpr std::array kWork{Technique::rubbing,    Technique::kneading, Technique::vibration,
-                           Technique::pressing,   Technique::saw,      Technique::drilling,
-                           Technique::stretching, Technique::slow_roll};
+constexpr std::array kWork{Technique::rubbing,    Technique::kneading,  Technique::vibration,
+                           Technique::pressing,   Technique::saw,       Technique::drilling,
+                           Technique::stretching, Technique::slow_roll, Technique::tapping};
 static_assert(kWork.size() + 2 == kTechniques, "all but none and stroking");
 
 /// Each technique and each actuator for a while, between the warm-up and the cool-down.

@@ -159,7 +159,8 @@ INSTANTIATE_TEST_SUITE_P(Places, EveryTechnique,
                          testing::Values(Technique::stroking, Technique::rubbing,
                                          Technique::kneading, Technique::vibration,
                                          Technique::pressing, Technique::saw, Technique::drilling,
-                                         Technique::stretching, Technique::slow_roll),
+                                         Technique::stretching, Technique::slow_roll,
+                                         Technique::tapping),
                          technique_name);
 
 TEST(SorePlaces, CR_14_the_jets_by_a_signed_place_spray_more_weakly) {

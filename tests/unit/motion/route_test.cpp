@@ -64,11 +64,11 @@ TEST(Route, leaves_out_a_region_that_the_scan_does_not_reach) {
 
 TEST(Route, tells_the_place_after_a_share_of_the_way) {
   const Route route = planned(over({Region::sacral, Region::lumbar}), 0.0);
-  EXPECT_EQ(route.at(0.0), Millimetre(140.0));
-  EXPECT_EQ(route.at(1.0), Millimetre(380.0));
-  EXPECT_EQ(route.at(-1.0), Millimetre(140.0));
+  EXPECT_EQ(route.at(0.0).along, Millimetre(140.0));
+  EXPECT_EQ(route.at(1.0).along, Millimetre(380.0));
+  EXPECT_EQ(route.at(-1.0).along, Millimetre(140.0));
   const Millimetre half = route.leg(1).from + (route.length() * 0.5 - route.leg(0).length());
-  EXPECT_NEAR(route.at(0.5).value(), half.value(), 1e-9);
+  EXPECT_NEAR(route.at(0.5).along.value(), half.value(), 1e-9);
 }
 
 }  // namespace

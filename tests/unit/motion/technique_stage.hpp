@@ -71,6 +71,12 @@ inline Phase phase_of(Technique technique) {
       phase.travel = MillimetrePerSecond(20.0);
       phase.dwell_s = 8.0;
       break;
+    case Technique::tapping:
+      phase.force = phase.force_end = Newton(8.0);
+      phase.rate = Hertz(4.0);
+      phase.swing = Newton(4.0);
+      phase.dwell_s = 14.0;
+      break;
   }
   return phase;
 }
