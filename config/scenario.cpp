@@ -39,6 +39,7 @@ constexpr std::array<ActionRow, kActions> kRows{{
   {Action::pause, "pause", Needs::nothing},
   {Action::resume, "resume", Needs::nothing},
   {Action::ease, "ease", Needs::nothing},
+  {Action::discomfort, "discomfort", Needs::nothing},
   {Action::pain, "pain", Needs::nothing},
   {Action::severe_pain, "severe_pain", Needs::nothing},
   {Action::stop, "stop", Needs::nothing},

@@ -38,6 +38,7 @@ enum class Action : std::uint8_t {
   pause,
   resume,
   ease,
+  discomfort,
   pain,
   severe_pain,
   stop,
@@ -47,7 +48,7 @@ enum class Action : std::uint8_t {
   clear,   ///< and off again
   stall,   ///< the controller does not run for `lasts_s`
 };
-inline constexpr std::size_t kActions = 24;
+inline constexpr std::size_t kActions = 25;
 
 [[nodiscard]] std::string_view name(Action action);
 

@@ -1,6 +1,6 @@
-// What has been taken off the force since the session began. What the body's signs took stays taken
-// for the session (CR-15); what the person wished away comes back only on their own word, a higher
-// ceiling, and the gate's ramp makes that slow (CR-08).
+// What has been taken off the force since the session began. What the body's signs and said
+// discomfort took stays taken for the session (CR-15); what the person wished away comes back only
+// on their own word, a higher ceiling, and the gate's ramp makes that slow (CR-08).
 // Thread: the cycle. Real-time.
 #pragma once
 
@@ -25,6 +25,10 @@ class Lowering {
 
   void reset() noexcept { *this = Lowering{}; }
 
+  /// Discomfort is said of what is given now: what goes on after it is less each time, however
+  /// little it was (CR-15).
+  void discomfort() noexcept { by_discomfort_ *= kPerWish; }
+
   void ease() noexcept { by_wish_ = std::max(kLowestByWish, by_wish_ * kPerWish); }
 
   enum class Sign : std::uint8_t {
@@ -43,19 +47,20 @@ class Lowering {
   }
 
   /// The person's own ceiling, in newtons. Raising it takes back their own wishes for less, never
-  /// what the body's signs have taken.
+  /// what the body's signs or discomfort have taken.
   void own_ceiling(Newton ceiling) noexcept {
     if (ceiling > ceiling_) by_wish_ = 1.0;
     ceiling_ = ceiling;
   }
 
-  [[nodiscard]] double factor() const { return by_wish_ * by_sign_; }
+  [[nodiscard]] double factor() const { return by_wish_ * by_sign_ * by_discomfort_; }
   [[nodiscard]] bool by_sign() const { return by_sign_ < 1.0; }
   [[nodiscard]] Newton ceiling() const { return ceiling_; }
 
  private:
   double by_wish_ = 1.0;
   double by_sign_ = 1.0;
+  double by_discomfort_ = 1.0;
   Newton ceiling_ = kCompiledCeilings.force_max;
   TimePoint last_sign_{};
   bool signed_before_ = false;

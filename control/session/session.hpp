@@ -121,6 +121,7 @@ class Session {
   void meet_stiff_places(const SessionInput& input, EventList& events) noexcept;
   void run_rest(const SessionInput& input, EventList& events) noexcept;
   void begin_phase(std::size_t phase, const SessionInput& input, EventList& events) noexcept;
+  void said_discomfort() noexcept;
   void said_pain() noexcept;
   void pause() noexcept;
   void end(Outcome outcome) noexcept;

@@ -137,6 +137,10 @@ Refusal Session::wish(const Request& request, const SessionInput& input,
       lowering_.ease();
       say(events, input, Reason::wish_ease, lowering_.factor());
       break;
+    case RequestKind::discomfort:
+      say(events, input, Reason::wish_discomfort, input.carriage.value());
+      said_discomfort();
+      break;
     case RequestKind::pain:
       say(events, input, Reason::wish_pain, input.carriage.value());
       said_pain();
@@ -147,6 +151,16 @@ Refusal Session::wish(const Request& request, const SessionInput& input,
       break;
   }
   return Refusal::none;
+}
+
+void Session::said_discomfort() noexcept {
+  // CR-15: what it goes on with, if the person says so, is lower than what it was.
+  lowering_.discomfort();
+  if (state_ == SessionState::rest) {
+    end(Outcome::completed);
+  } else {
+    pause();
+  }
 }
 
 void Session::said_pain() noexcept {

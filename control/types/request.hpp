@@ -16,10 +16,11 @@ enum class RequestKind : std::uint8_t {
   stop,
   pause,
   resume,
-  ease,  ///< discomfort: softer, now and from here on (CR-08, CR-15 "discomfort" is `pain` below)
+  ease,  ///< softer, now and from here on (CR-08)
   pain,  ///< retract and pause; a second one ends the session (CR-15)
   severe_pain,  ///< ends the session
   ceiling,      ///< the person's own ceiling in newtons
+  discomfort,   ///< retract and pause; on the person's word it goes on lower (CR-15)
 };
 
 struct Request {

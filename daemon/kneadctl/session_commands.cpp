@@ -1,5 +1,5 @@
-// status, start, stop, pause, resume, ease, pain, ceiling, programmes: what a person or a script
-// asks of the running session.
+// status, start, stop, pause, resume, ease, discomfort, pain, ceiling, programmes: what a person or
+// a script asks of the running session.
 #include <functional>
 #include <iostream>
 #include <memory>
@@ -134,6 +134,8 @@ void add_session_commands(CLI::App& app, int& exit_code) {
   plain("resume", "go on after a pause; nothing else does",
         [](const Words&, v1::Request& r) { r.mutable_resume(); });
   plain("ease", "softer, from here on", [](const Words&, v1::Request& r) { r.mutable_ease(); });
+  plain("discomfort", "it is unpleasant: retract and pause; goes on lower on your word",
+        [](const Words&, v1::Request& r) { r.mutable_discomfort(); });
   plain("pain", "it hurts: retract and pause; a second time ends the session",
         [](const Words& w, v1::Request& r) { r.mutable_pain()->set_severe(w.severe); })
       ->add_flag("--severe", words->severe, "end the session");

@@ -74,6 +74,8 @@ std::string_view name(RequestKind kind) {
       return "severe_pain";
     case RequestKind::ceiling:
       return "ceiling";
+    case RequestKind::discomfort:
+      return "discomfort";
   }
   return "?";
 }

@@ -25,12 +25,13 @@ spdlog::level::level_enum level_of(ReasonKind kind) {
 
 void log_event(const ReasonEvent& event) {
   const ReasonRow& words = row(event.reason);
-  spdlog::log(level_of(words.kind),
-              "{}{}{} reason={} kind={} channel={} value={:.4g} limit={:.4g} lasted_ms={:.0f} "
-              "at_s={:.3f}",
-              words.text, words.hint.empty() ? "" : " ", words.hint, words.code, name(words.kind),
-              name(event.channel), event.value, event.limit, milliseconds(event.lasted),
-              seconds(event.at.time_since_epoch()));
+  spdlog::log(
+      level_of(words.kind),
+      "{}{}{} reason={} rule={} kind={} channel={} value={:.4g} limit={:.4g} lasted_ms={:.0f} "
+      "at_s={:.3f}",
+      words.text, words.hint.empty() ? "" : " ", words.hint, words.code,
+      words.rule == Rule::none ? "-" : row(words.rule).id, name(words.kind), name(event.channel),
+      event.value, event.limit, milliseconds(event.lasted), seconds(event.at.time_since_epoch()));
 }
 
 }  // namespace knead::daemon

@@ -64,6 +64,7 @@ std::optional<std::string> release_cause(const config::ScenarioEvent& event) {
     case Action::estop_press:
     case Action::pause:
     case Action::pain:
+    case Action::discomfort:
     case Action::severe_pain:
     case Action::stop:
       return std::string(config::name(event.action));

@@ -18,6 +18,8 @@ std::optional<RequestKind> request_kind(Action action) {
       return RequestKind::resume;
     case Action::ease:
       return RequestKind::ease;
+    case Action::discomfort:
+      return RequestKind::discomfort;
     case Action::pain:
       return RequestKind::pain;
     case Action::severe_pain:
@@ -150,6 +152,7 @@ void ScenarioPlayer::act(TimePoint now, const ScenarioEvent& event, sim::SimChai
     case Action::resume:
     case Action::ease:
     case Action::pain:
+    case Action::discomfort:
     case Action::severe_pain:
     case Action::stop:
     case Action::ceiling:

@@ -20,6 +20,7 @@ void to_wire(const ReasonEvent& event, v1::Event& message) {
   message.set_lasted_ms(milliseconds(event.lasted));
   message.mutable_text()->assign(words.text);
   message.mutable_hint()->assign(words.hint);
+  message.mutable_rule()->assign(row(rule_of(event)).id);
 }
 
 Result<void> from_wire(const v1::Event& message, ReasonEvent& event) {

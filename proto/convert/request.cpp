@@ -63,6 +63,8 @@ tl::expected<Request, v1::Refusal> from_wire(const v1::Request& message, std::ui
       return plain(RequestKind::resume, request);
     case v1::Request::kEase:
       return plain(RequestKind::ease, request);
+    case v1::Request::kDiscomfort:
+      return plain(RequestKind::discomfort, request);
     case v1::Request::kPain:
       return plain(message.pain().severe() ? RequestKind::severe_pain : RequestKind::pain, request);
     case v1::Request::kCeiling:

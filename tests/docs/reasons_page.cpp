@@ -29,13 +29,18 @@ constexpr Section kSections[] = {
 };
 
 void print_section(const Section& section) {
-  std::printf("\n## %s\n\n%s\n\n| code | what happened | what to do |\n|---|---|---|\n",
-              section.title, section.meaning);
+  std::printf(
+      "\n## %s\n\n%s\n\n| code | what happened | what to do | care rule "
+      "|\n|---|---|---|---|\n",
+      section.title, section.meaning);
   for (const knead::ReasonRow& row : knead::reason_table()) {
     if (row.kind == section.kind && row.reason != knead::Reason::none) {
       const std::string hint = row.hint.empty() ? "nothing" : std::string(row.hint);
-      std::printf("| `%s` | %s | %s |\n", std::string(row.code).c_str(),
-                  std::string(row.text).c_str(), hint.c_str());
+      const std::string rule = row.rule == knead::Rule::none
+                                   ? ""
+                                   : "[" + std::string(knead::row(row.rule).id) + "](care.md)";
+      std::printf("| `%s` | %s | %s | %s |\n", std::string(row.code).c_str(),
+                  std::string(row.text).c_str(), hint.c_str(), rule.c_str());
     }
   }
 }

@@ -57,7 +57,7 @@ Cycle any_cycle(std::uint64_t number, Dice& dice) {
   cycle->write = dice.below(2) == 0 ? hal::IoStatus::ok : hal::IoStatus::failed;
   for (std::uint64_t n = dice.below(kMaxRequestsPerCycle + 1); n > 0; --n) {
     cycle->requests.push({.id = dice.below(1000),
-                          .kind = static_cast<RequestKind>(dice.below(8)),
+                          .kind = static_cast<RequestKind>(dice.below(9)),
                           .programme = static_cast<std::uint8_t>(dice.below(kMaxProgrammes)),
                           .condition = static_cast<Condition>(dice.below(kConditions)),
                           .minutes = dice.number(),

@@ -25,6 +25,16 @@ TEST(Lowering, CR_08_a_higher_ceiling_takes_the_persons_own_wish_back) {
   EXPECT_EQ(lowering.factor(), 1.0);
 }
 
+TEST(Lowering, CR_15_after_discomfort_it_is_less_each_time_and_no_ceiling_takes_that_back) {
+  Lowering lowering;
+  for (double before = lowering.factor(); int i : {1, 2, 3, 4, 5, 6, 7, 8}) {
+    lowering.discomfort();
+    lowering.own_ceiling(Newton(20.0 + i));
+    EXPECT_LT(lowering.factor(), before) << i;
+    before = lowering.factor();
+  }
+}
+
 TEST(Lowering, signs_of_one_event_count_once_but_one_that_goes_on_counts_again) {
   Lowering lowering;
   EXPECT_EQ(lowering.sign(TimePoint(10s)), Lowering::Sign::lowered);

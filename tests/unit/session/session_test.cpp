@@ -130,6 +130,24 @@ TEST(Session, CR_15_first_pain_pauses_second_ends) {
   EXPECT_EQ(s.session.outcome(), Outcome::ended_by_pain);
 }
 
+TEST(Session, CR_15_discomfort_lets_go_and_goes_on_lower_on_the_persons_word_alone) {
+  Scene s;
+  s.reach_massage();
+  double given = s.session.lowering().factor();
+  for (int times = 1; times <= 6; ++times) {
+    EXPECT_EQ(s.ask(RequestKind::discomfort), Refusal::none);
+    EXPECT_EQ(s.session.state(), SessionState::paused);
+    EXPECT_FALSE(s.session.wants_power());
+    s.run(2min, 10ms);
+    EXPECT_EQ(s.session.state(), SessionState::paused) << "went on by itself";
+    ASSERT_EQ(s.ask(RequestKind::resume), Refusal::none);
+    s.run(2s);
+    ASSERT_EQ(s.session.state(), SessionState::massage);
+    EXPECT_LT(s.session.lowering().factor(), given);
+    given = s.session.lowering().factor();
+  }
+}
+
 TEST(Session, CR_15_jets_that_were_open_when_pain_was_said_are_left_out_for_the_session) {
   Scene s;
   s.reach_massage();
@@ -196,7 +214,7 @@ TEST(Session, CR_15_a_sign_lowers_and_stays_lower) {
   EXPECT_EQ(s.session.state(), SessionState::massage);
 }
 
-TEST(Session, distress_that_pauses_twice_ends) {
+TEST(Session, CR_15_distress_that_pauses_twice_ends) {
   Scene s;
   s.reach_massage();
   s.distress = DistressLevel::pause;
@@ -210,7 +228,7 @@ TEST(Session, distress_that_pauses_twice_ends) {
   EXPECT_EQ(s.session.outcome(), Outcome::ended_by_distress);
 }
 
-TEST(Session, stop_works_in_every_state) {
+TEST(Session, CR_19_stop_works_in_every_state) {
   for (const Duration when : {Duration(1ms), Duration(100ms), Duration(400ms), Duration(1300ms),
                               Duration(5s), Duration(15min + 4s)}) {
     for (const bool by_button : {false, true}) {
@@ -346,7 +364,7 @@ TEST(Session, CR_07_a_seat_mat_that_cannot_be_read_pauses_and_refuses_a_start) {
   EXPECT_EQ(t.start(), Refusal::fault_not_cleared);
 }
 
-TEST(Session, a_sign_when_nothing_is_left_to_take_pauses) {
+TEST(Session, CR_15_a_sign_when_nothing_is_left_to_take_pauses) {
   Scene s;
   s.reach_massage();
   for (int i = 0; i < 20 && s.session.state() == SessionState::massage; ++i) {
@@ -358,7 +376,7 @@ TEST(Session, a_sign_when_nothing_is_left_to_take_pauses) {
   EXPECT_EQ(s.session.state(), SessionState::paused);
 }
 
-TEST(Session, pain_said_in_the_rest_ends_it) {
+TEST(Session, CR_15_pain_said_in_the_rest_ends_it) {
   Scene s;
   s.reach_massage();
   while (s.session.state() == SessionState::massage) s.cycle({}, 10ms);
