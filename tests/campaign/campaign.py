@@ -10,6 +10,7 @@ a promise was broken, and names the seeds that broke it.
 import argparse
 import concurrent.futures
 import json
+import operator
 import os
 import pathlib
 import statistics
@@ -21,21 +22,28 @@ FIRST_REPORT_SEED = 10_001
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 
-# What every session must keep: (figure, holds?, in words). Numbers: docs/architecture.md, the gate's limits.
+HOLDS = {"==": operator.eq, "!=": operator.ne, "<=": operator.le, "<": operator.lt, ">=": operator.ge}
+# What every session must keep: (figure, how, to what, in words). Numbers: docs/architecture.md, the gate's limits.
 PROMISES = [
-    ("outcome", lambda v: v != "ended_by_fault", "no session ends by a fault of the chair"),
-    ("force.ceiling_violations", lambda v: v == 0, "the controller never passes a ceiling by 2 N for 10 ms"),
-    ("force.person_caused_peak_over_n", lambda v: v <= 15.0, "a person's cough or guarding is caught within 15 N"),
-    ("release.worst_ms", lambda v: v < 250.0, "every release is below 5 N within 250 ms"),
-    ("spine.contacts", lambda v: v == 0, "no footprint comes within 10 mm of the true spine line"),
-    ("invariants.violations", lambda v: v == 0, "the simulated chair keeps to its physics"),
-    ("distress.false_stops", lambda v: v == 0, "no session is ended by distress that was not there"),
+    ("outcome", "!=", "ended_by_fault", "no session ends by a fault of the chair"),
+    ("force.ceiling_violations", "==", 0, "the controller never passes a ceiling by 2 N for 10 ms"),
+    ("force.person_caused_peak_over_n", "<=", 15, "a person's cough or guarding is caught within 15 N"),
+    ("release.worst_ms", "<", 250, "every release is below 5 N within 250 ms"),
+    ("spine.contacts", "==", 0, "no footprint comes within 10 mm of the true spine line"),
+    ("invariants.violations", "==", 0, "the simulated chair keeps to its physics"),
+    ("distress.false_stops", "==", 0, "no session is ended by distress that was not there"),
 ]
-# Figures that are shown as they come.
+# Aims that a session may miss without breaking a promise; those of `kneadctl simulate`, and of the scan.
+AIMS = [
+    ("force.hold_rmse_n", "<=", 1), ("force.overshoot_pct", "<=", 15), ("force.work_share", ">=", 0.9),
+    ("spine.scan_error_mm_max", "<=", 8),
+]
+# Figures that are shown, in this order, with what is wanted of them where something is.
 FIGURES = [
-    "realtime_factor", "force.hold_rmse_n", "force.overshoot_pct", "force.max_n", "force.person_caused_peak_over_n",
-    "force.work_share", "release.worst_ms", "distress.true_episodes", "distress.missed",
-    "distress.false_reductions", "distress.delay_ms_p95", "spine.scan_error_mm_max",
+    "realtime_factor", "force.hold_rmse_n", "force.overshoot_pct", "force.max_n", "force.ceiling_violations",
+    "force.person_caused_peak_over_n", "force.work_share", "release.worst_ms", "distress.true_episodes",
+    "distress.missed", "distress.false_reductions", "distress.false_stops", "distress.delay_ms_p95", "spine.contacts",
+    "spine.scan_error_mm_max", "invariants.violations",
 ]
 
 
@@ -50,13 +58,20 @@ def look_up(report, figure):
     return value
 
 
+def document(stdout):
+    """What `--json` said; None for an error, which is a document too, and for no document at all."""
+    try:
+        said = json.loads(stdout)
+    except json.JSONDecodeError:
+        return None
+    return None if "error" in said else said
+
+
 def simulate(kneadctl, seed):
     done = subprocess.run([kneadctl, "simulate", "--seed", str(seed), "--json"], cwd=ROOT, capture_output=True,
                           text=True, check=False)
-    try:
-        return json.loads(done.stdout)
-    except json.JSONDecodeError:
-        raise SystemExit(f"seed {seed}: kneadctl simulate exited {done.returncode}: {done.stderr.strip()}") from None
+    return document(done.stdout) or sys.exit(
+        f"seed {seed}: kneadctl simulate exited {done.returncode}: {done.stderr.strip()}")
 
 
 def run_all(kneadctl, seeds, jobs):
@@ -73,10 +88,18 @@ def run_all(kneadctl, seeds, jobs):
 
 def broken_promises(reports):
     """(promise in words, seeds that broke it), for those that were broken."""
-    for figure, holds, words in PROMISES:
-        seeds = [r["seed"] for r in reports if (v := look_up(r, figure)) is not None and not holds(v)]
+    for figure, how, limit, words in PROMISES:
+        seeds = [r["seed"] for r in reports if (v := look_up(r, figure)) is not None and not HOLDS[how](v, limit)]
         if seeds:
             yield words, seeds
+
+
+def wanted(figure):
+    """In words, what is wanted of a figure; empty where nothing was promised."""
+    for name, how, limit, *_ in PROMISES + AIMS:
+        if name == figure:
+            return f"{how} {limit}".replace("== ", "")
+    return ""
 
 
 def commit():
@@ -92,15 +115,16 @@ def summary(reports, seeds, broken):
         f"{len(reports)} people, seeds {seeds[0]} to {seeds[-1]}, commit {commit()}; "
         f"`./dev campaign {len(reports)}`.",
         "",
-        "| figure | smallest | median | largest | seed of the largest |",
-        "|---|---|---|---|---|",
+        "| figure | smallest | median | largest | seed of the largest | wanted |",
+        "|---|---|---|---|---|---|",
     ]
     for figure in FIGURES:
         values = [(v, r["seed"]) for r in reports if (v := look_up(r, figure)) is not None]
         if values:
             plain = [v for v, _ in values]
             worst = max(values)
-            lines.append(f"| {figure} | {min(plain):.3g} | {statistics.median(plain):.3g} | {worst[0]:.3g} | {worst[1]} |")
+            lines.append(f"| {figure} | {min(plain):.3g} | {statistics.median(plain):.3g} | {worst[0]:.3g} | "
+                         f"{worst[1]} | {wanted(figure)} |")
     outcomes = {}
     for report in reports:
         outcomes[report["outcome"]] = outcomes.get(report["outcome"], 0) + 1

@@ -35,9 +35,20 @@ class Campaign(unittest.TestCase):
 
     def test_the_summary_names_figures_and_broken_promises(self):
         text = campaign.summary([KEPT], [7], [("words", [7])])
-        self.assertIn("| force.max_n | 44 | 44 | 44 | 7 |", text)
+        self.assertIn("| force.max_n | 44 | 44 | 44 | 7 |  |", text)
+        self.assertIn("| release.worst_ms | 120 | 120 | 120 | 7 | < 250 |", text)
         self.assertIn("Broken: words: seeds 7.", text)
         self.assertNotIn("delay_ms_p95", text)
+
+    def test_everything_that_is_wanted_is_shown(self):
+        for figure, *_ in campaign.PROMISES + campaign.AIMS:
+            self.assertTrue(figure in campaign.FIGURES or figure == "outcome", figure)
+            self.assertTrue(campaign.wanted(figure), figure)
+
+    def test_an_error_is_no_report(self):
+        self.assertEqual(campaign.document('{"seed": 7}'), {"seed": 7})
+        self.assertIsNone(campaign.document('{"error": {"text": "no", "exit_code": 2}}'))
+        self.assertIsNone(campaign.document(""))
 
 
 if __name__ == "__main__":
