@@ -18,11 +18,16 @@ void LimitLog::note(Reason reason, Channel channel, double value, double limit) 
   if (episode.this_one_reported || (episode.ever_reported && now_ - episode.reported < kQuiet)) {
     return;
   }
-  if (events_->push({now_, reason, channel, value, limit, now_ - episode.begun})) {
-    episode.reported = now_;
-    episode.ever_reported = true;
-    episode.this_one_reported = true;
-  }
+  if (events_->full()) return;  // said in the next cycle in which it still acts
+  events_->push({.at = now_,
+                 .reason = reason,
+                 .channel = channel,
+                 .value = value,
+                 .limit = limit,
+                 .lasted = now_ - episode.begun});
+  episode.reported = now_;
+  episode.ever_reported = true;
+  episode.this_one_reported = true;
 }
 
 }  // namespace knead::safety

@@ -17,7 +17,7 @@ class EventList {
   static constexpr std::size_t kMost = 32;
 
   constexpr void push(const ReasonEvent& event) {
-    if (held_.size() + 1 < kMost) {
+    if (!full()) {
       held_.push(event);
     } else if (!held_.full()) {
       held_.push({.at = event.at, .reason = Reason::events_lost, .value = 1.0});
@@ -27,6 +27,8 @@ class EventList {
   }
   constexpr void clear() { held_.clear(); }
 
+  /// One more would be lost.
+  [[nodiscard]] constexpr bool full() const { return held_.size() + 1 >= kMost; }
   [[nodiscard]] constexpr std::size_t size() const { return held_.size(); }
   [[nodiscard]] constexpr bool empty() const { return held_.empty(); }
   [[nodiscard]] constexpr const ReasonEvent& operator[](std::size_t i) const { return held_[i]; }
