@@ -17,6 +17,15 @@ double progress_of(const session::Session& session) {
   return std::clamp(seconds(session.phase_elapsed()) / seconds(session.phase()->length), 0.0, 1.0);
 }
 
+Millimetre depth_ceiling(Side side, const ActuationInput& input) {
+  return input.envelope.depth_ceiling_at(side, input.sensors.carriage.value);
+}
+
+/// The zone under a roller, and whether the technique of now may be done in it.
+const ZoneLimits& zone_under(Side side, const ActuationInput& input) {
+  return input.envelope.at(input.envelope.zone_at(side, input.sensors.carriage.value));
+}
+
 }  // namespace
 
 Actuation::Actuation(const ChairDescription& chair, const ControlConfig& config)
@@ -68,13 +77,14 @@ void Actuation::remember_beginnings(const session::Session& session) noexcept {
 }
 
 void Actuation::sweep(const ActuationInput& input, ActuatorFrame& frame) noexcept {
-  motion::SweepInput feels{.dt_s = input.dt_s,
-                           .wanted = input.scan_waits_for_rollers,
-                           .heights = input.sweep_places,
-                           .carriage = input.sensors.carriage.value,
-                           .depth_max = input.envelope.depth_ceiling,
-                           .share = input.session.lowering().factor(),
-                           .band = input.envelope.spine};
+  motion::SweepInput feels{
+      .dt_s = input.dt_s,
+      .wanted = input.scan_waits_for_rollers,
+      .heights = input.sweep_places,
+      .carriage = input.sensors.carriage.value,
+      .depth_max = std::min(depth_ceiling(Side::left, input), depth_ceiling(Side::right, input)),
+      .share = input.session.lowering().factor(),
+      .band = input.envelope.spine};
   for (Side side : kBothSides) {
     const std::size_t i = index(side);
     feels.lateral[i] = input.sensors.rollers[i].lateral.value;
@@ -153,8 +163,17 @@ void Actuation::palpate(const ActuationInput& input, ActuatorFrame& frame) noexc
   for (Side side : kBothSides) {
     const std::size_t i = index(side);
     seen.lateral_measured[i] = input.sensors.rollers[i].lateral.value;
-    seen.share[i] = input.session.lowering().factor() *
-                    input.session.sore_points().at(side, seen.carriage_measured).force_factor;
+    // The gentle swing at a place is kneading: where that is not allowed nothing is felt (CR-03).
+    const bool allowed = care::may_be_done(Technique::kneading, zone_under(side, input));
+    seen.share[i] =
+        allowed ? input.session.lowering().factor() *
+                      input.session.sore_points().at(side, seen.carriage_measured).force_factor
+                : 0.0;
+  }
+  // A side that is not felt has no say in how firmly the other is.
+  for (Side side : kBothSides) {
+    const std::size_t other = 1 - index(side);
+    if (seen.share[index(side)] == 0.0) seen.ceiling[index(side)] = seen.ceiling[other];
   }
   if (std::exchange(phase_begins_, false)) {
     player_.forget();
@@ -189,7 +208,9 @@ void Actuation::press(Side side, const ActuationInput& input,
       input.session.sore_points().at(side, input.sensors.carriage.value).force_factor;
   const Region region = input.envelope.borders.region_at(input.sensors.carriage.value);
   const double dose = input.dose.factor(side, region);
-  const double factor = lowering.factor() * place * dose;
+  const ZoneLimits& zone = zone_under(side, input);
+  const bool allowed = care::may_be_done(input.session.phase()->phase.technique, zone);
+  const double factor = allowed ? lowering.factor() * place * dose : 0.0;
   const motion::RollerLoopOutput out =
       loops_[i].step({.contact = input.contact[i],
                       .depth_measured = input.sensors.rollers[i].depth.value,
@@ -199,7 +220,7 @@ void Actuation::press(Side side, const ActuationInput& input,
                       .periodic = asked.periodic,
                       .swing = asked.swing * factor,
                       .guarding = input.guarding[i],
-                      .depth_max = input.envelope.depth_ceiling,
+                      .depth_max = depth_ceiling(side, input),
                       .powered = true,
                       .dt_s = input.dt_s});
   frame.rollers[i] = {
@@ -207,13 +228,15 @@ void Actuation::press(Side side, const ActuationInput& input,
   view_.asked[i] = asked.force[i];
   view_.share[i] = factor;
   view_.setpoint[i] = out.setpoint;
-  view_.limited_by[i] = out.limited_by != Reason::none ? out.limited_by
-                        : place == 0.0                 ? Reason::painful_point_left_out
-                        : place < 1.0                  ? Reason::painful_point_lighter
-                        : dose < 1.0                   ? input.dose.reason(side, region)
-                        : lowering.by_sign()           ? Reason::distress_ease
-                        : factor < 1.0                 ? Reason::wish_ease
-                                                       : input.gate.limiting[i];
+  view_.limited_by[i] = zone.left_out()                  ? Reason::zone_left_out
+                        : !allowed                       ? Reason::technique_left_out
+                        : out.limited_by != Reason::none ? out.limited_by
+                        : place == 0.0                   ? Reason::painful_point_left_out
+                        : place < 1.0                    ? Reason::painful_point_lighter
+                        : dose < 1.0                     ? input.dose.reason(side, region)
+                        : lowering.by_sign()             ? Reason::distress_ease
+                        : factor < 1.0                   ? Reason::wish_ease
+                                                         : input.gate.limiting[i];
 }
 
 void Actuation::spray(const ActuationInput& input, const Phase& phase,
@@ -233,17 +256,19 @@ void Actuation::spray(const ActuationInput& input, const Phase& phase,
 }
 
 void Actuation::warm(const ActuationInput& input, ActuatorFrame& frame) noexcept {
-  Celsius setpoint{};
-  if (input.session.state() == SessionState::rest) {
-    setpoint = config_.rest_surface;
-  } else if (const care::PlannedPhase* planned = input.session.phase();
-             planned != nullptr && planned->phase.heat.value() > 0.0) {
-    const Celsius warmest = input.envelope.surface_ceiling - kBelowSurfaceCeiling;
-    setpoint = kNeutralSurface + (warmest - kNeutralSurface) * planned->phase.heat.value();
+  WarmingInput warmth{.now = input.now, .dt_s = input.dt_s, .heat = input.sensors.heat};
+  const care::PlannedPhase* planned = input.session.phase();
+  const double heat = planned != nullptr ? planned->phase.heat.value() : 0.0;
+  const bool resting = input.session.state() == SessionState::rest;
+  for (std::size_t i = 0; (resting || heat > 0.0) && i < kHeatZones; ++i) {
+    const HeatPad pad = chair_.heat_pad(i);
+    warmth.left_out[i] = input.envelope.left_out_between(pad.from, pad.to) != nullptr;
+    if (warmth.left_out[i]) continue;
+    const Celsius warmest = input.envelope.surface_ceiling(pad.from, pad.to) - kBelowSurfaceCeiling;
+    warmth.setpoint[i] = resting ? std::min(config_.rest_surface, warmest)
+                                 : kNeutralSurface + (warmest - kNeutralSurface) * heat;
   }
-  warming_.step(
-      {.now = input.now, .dt_s = input.dt_s, .heat = input.sensors.heat, .setpoint = setpoint},
-      frame);
+  warming_.step(warmth, frame);
   view_.warmth = warming_.view();
 }
 

@@ -156,7 +156,7 @@ void Controller::Parts::decide(const StepInput& in, Duration dt, StepOutput& out
   }
   never_watched = never_watched && blind;
   if (session.state() == SessionState::self_test && session.massage_elapsed() == Duration::zero()) {
-    dose.begin(session.condition());
+    dose.begin(session.prescribed());
     sensing.forget_stiffness();
   }
 }
@@ -187,8 +187,8 @@ void Controller::Parts::permit(const StepInput& in, StepOutput& out) noexcept {
                      .limit = ceiling.value()});
   }
   was_unlearned = unlearned;
-  sweep_heights = sweep_places(sensing.scan(), session.sore_points());
-  rollers_may_touch = motion::sweep_permitted(out.envelope) && sweep_heights.has_value();
+  sweep_heights = sweep_places(sensing.scan(), session.sore_points(), out.envelope);
+  rollers_may_touch = sweep_heights.has_value();
   sweep_has_room =
       !sweep_heights || motion::sweep_has_room(chair.roller, out.envelope.spine, *sweep_heights);
 }

@@ -3,14 +3,13 @@
 #include <algorithm>
 
 #include "control/care/condition_caps.hpp"
+#include "control/care/prescribed_envelope.hpp"
 #include "control/types/gate_limits.hpp"
 
 namespace knead {
 
 namespace {
 
-/// How far an arm may reach while it only tests itself off the back.
-constexpr Millimetre kSelfTestDepth{10.0};
 /// The force line may be extended by half of what is known of it, so that a step beyond is small
 /// against what was learned.
 constexpr double kBeyondLearned = 1.5;
@@ -40,18 +39,31 @@ void lower(Envelope& envelope, const session::Lowering& lowering) noexcept {
   envelope.comfort_ceiling *= lowering.factor();
 }
 
+/// The drives test themselves off every back: beside a zone that is left out as well, and before
+/// anybody knows where it lies.
+Envelope off_the_back(const session::Session& session) {
+  Envelope envelope = session.prescribed();
+  for (ZoneLimits& zone : envelope.zones) {
+    zone = {.force = care::kUnscannedCeiling,
+            .contact_pressure = care::caps_for(Condition::extrusion).contact_pressure,
+            .depth = kOffTheBack};
+  }
+  envelope.comfort_ceiling = session.lowering().ceiling();
+  return envelope;
+}
+
 Envelope before_the_scan(const session::Session& session, const ScanFinding& scan) {
-  const bool mat_tells =
-      session.state() == SessionState::body_scan && scan.doubt == ScanDoubt::none;
-  Envelope envelope = care::envelope_for(session.condition(), RegionBorders{},
-                                         mat_tells ? wider_by(scan.spine) : SpineBand{},
-                                         session.lowering().ceiling());
+  const bool mat_tells = scan.doubt == ScanDoubt::none;
+  Envelope envelope = session.prescribed();
+  if (mat_tells) {
+    envelope.borders = scan.borders;
+    envelope.spine = wider_by(scan.spine);
+  }
+  envelope.comfort_ceiling = session.lowering().ceiling();
   care::tighten_force(envelope, care::kUnscannedCeiling);
   // A scan after a pause knows what the person and the back have said before it.
   lower(envelope, session.lowering());
-  // The scan's rollers reach for the back; how deep, the condition's caps have said.
-  if (session.state() == SessionState::self_test) envelope.depth_ceiling = kSelfTestDepth;
-  envelope.jet_ceiling = Kilopascal(0.0);
+  care::scale_jets(envelope, 0.0);
   return envelope;
 }
 
@@ -69,19 +81,21 @@ Envelope permitted_now(const session::Session& session, const ScanFinding& scan,
     case SessionState::ended:
       return closed_envelope();
     case SessionState::self_test:
+      return off_the_back(session);
     case SessionState::body_scan:
       return before_the_scan(session, scan);
     case SessionState::massage:
     case SessionState::rest:
       break;
   }
-  const SpineBand band{.line = scan.spine, .half_width = kCompiledCeilings.spine_half_width_min};
-  Envelope envelope =
-      care::envelope_for(session.condition(), scan.borders, band, session.lowering().ceiling());
+  Envelope envelope = session.prescribed();
+  envelope.borders = scan.borders;
+  envelope.spine = {.line = scan.spine, .half_width = kCompiledCeilings.spine_half_width_min};
+  envelope.comfort_ceiling = session.lowering().ceiling();
   if (session.state() == SessionState::rest) {
     // Only warmth is left (CR-20); the rollers are on their way back.
     care::tighten_force(envelope, Newton(0.0));
-    envelope.jet_ceiling = Kilopascal(0.0);
+    care::scale_jets(envelope, 0.0);
     return envelope;
   }
   if (session.phase()->phase.kind == PhaseKind::warm_up) {
@@ -91,7 +105,7 @@ Envelope permitted_now(const session::Session& session, const ScanFinding& scan,
   // loses their electrodes on the way keeps the ceiling of what was learned, tightened as well.
   if (!watched.never) care::tighten_force(envelope, learned_ceiling(watched.learned_force));
   lower(envelope, session.lowering());
-  envelope.jet_ceiling *= session.lowering().factor();
+  care::scale_jets(envelope, session.lowering().factor());
   if (watched.blind_to_guarding) care::scale_force(envelope, watched.factor_without_emg);
   return envelope;
 }

@@ -39,7 +39,7 @@ void Spraying::let_go() noexcept {
   pumped_ = false;
 }
 
-motion::JetWish Spraying::wish(const SprayingInput& input) const noexcept {
+motion::JetWish Spraying::wish(const SprayingInput& input, Kilopascal pressure) const noexcept {
   motion::JetWish wish{.mode = input.phase.jet_mode,
                        .pulse = input.phase.jet_pulse,
                        .air = input.phase.jet_air,
@@ -56,12 +56,17 @@ motion::JetWish Spraying::wish(const SprayingInput& input) const noexcept {
     const session::PlaceRule place = input.session.sore_points().at(side, jet.along);
     const bool sore = sore_jets.marked(i);
     const double dose = input.dose.factor(side, region);
+    const ZoneLimits& zone = input.envelope.at(input.envelope.zone_at(side, jet.along));
+    // One line feeds all: where less is allowed than it carries, the valve opens by that share.
+    const Kilopascal bears = motion::working_pressure(zone.jet);
+    const double borne = bears < pressure ? bears / pressure : 1.0;
     const double asked =
         includes(input.phase.sides, side) ? input.phase.jet_share[index(region)].value() : 0.0;
-    wish.share[i] =
-        asked * dose * std::min(place.force_factor, sore ? session::SorePoints::kLighter : 1.0);
+    wish.share[i] = asked * borne * dose *
+                    std::min(place.force_factor, sore ? session::SorePoints::kLighter : 1.0);
     wish.approach[i] = std::min(place.approach_factor, sore ? session::SorePoints::kSlower : 1.0);
-    wish.left_out[i] = place.force_factor == 0.0 || sore_jets.left_out(i) || dose == 0.0;
+    wish.left_out[i] =
+        place.force_factor == 0.0 || sore_jets.left_out(i) || dose == 0.0 || zone.left_out();
   }
   return wish;
 }
@@ -73,13 +78,14 @@ void Spraying::step(const SprayingInput& input, ActuatorFrame& frame) noexcept {
   const double intensity =
       input.phase.intensity_at(input.progress) * input.session.lowering().factor();
   const Kilopascal pressure = unfit == Reason::none ? input.phase.jet * intensity : Kilopascal(0.0);
+  const Kilopascal ceiling = input.envelope.line_ceiling();
   const Sample<Kilopascal>& line = input.water.line_pressure;
   const motion::JetOutput jets =
       loop_.step({.line_measured = line.value,
                   .line_believed = line.fresh(input.now, chair_.ages.pressure),
                   .asked = pressure,
-                  .ceiling = input.envelope.jet_ceiling,
-                  .jets = wish(input),
+                  .ceiling = ceiling,
+                  .jets = wish(input, std::min(pressure, motion::working_pressure(ceiling))),
                   .dt_s = input.dt_s});
   frame.line_pressure = jets.line_pressure;
   frame.jets = jets.jets;

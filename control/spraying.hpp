@@ -43,7 +43,9 @@ class Spraying {
   [[nodiscard]] const SprayingView& view() const { return view_; }
 
  private:
-  [[nodiscard]] motion::JetWish wish(const SprayingInput& input) const noexcept;
+  /// With the line at `pressure`.
+  [[nodiscard]] motion::JetWish wish(const SprayingInput& input,
+                                     Kilopascal pressure) const noexcept;
 
   ChairDescription chair_;
   motion::JetLoop loop_;

@@ -13,18 +13,20 @@ constexpr double kFarthestShare = 0.2;
 
 /// Both rollers stand at the same height: a place of either side keeps both away, with a step to
 /// spare for a carriage that lags.
-bool free(const session::SorePoints& sore, Millimetre along) noexcept {
-  return std::ranges::all_of(kBothSides, [&](Side side) {
-    return std::min({sore.at(side, along - kStep).force_factor, sore.at(side, along).force_factor,
-                     sore.at(side, along + kStep).force_factor}) > 0.0;
+bool free(const session::SorePoints& sore, const Envelope& envelope, Millimetre along) noexcept {
+  const std::array<Millimetre, 3> around{along - kStep, along, along + kStep};
+  return std::ranges::all_of(around, [&](Millimetre place) {
+    return motion::sweep_permitted(envelope, place) &&
+           sore.at(Side::left, place).force_factor > 0.0 &&
+           sore.at(Side::right, place).force_factor > 0.0;
   });
 }
 
-std::optional<Millimetre> nearest_free(const session::SorePoints& sore, Millimetre along,
-                                       Millimetre farthest) noexcept {
+std::optional<Millimetre> nearest_free(const session::SorePoints& sore, const Envelope& envelope,
+                                       Millimetre along, Millimetre farthest) noexcept {
   for (Millimetre off{}; off <= farthest; off += kStep) {
-    if (free(sore, along - off)) return along - off;
-    if (free(sore, along + off)) return along + off;
+    if (free(sore, envelope, along - off)) return along - off;
+    if (free(sore, envelope, along + off)) return along + off;
   }
   return std::nullopt;
 }
@@ -32,11 +34,12 @@ std::optional<Millimetre> nearest_free(const session::SorePoints& sore, Millimet
 }  // namespace
 
 std::optional<motion::SweepHeights> sweep_places(const ScanFinding& finding,
-                                                 const session::SorePoints& sore) noexcept {
+                                                 const session::SorePoints& sore,
+                                                 const Envelope& envelope) noexcept {
   const Millimetre farthest = (finding.shoulders_along - finding.pelvis_along) * kFarthestShare;
   motion::SweepHeights places = motion::sweep_heights(finding);
   for (Millimetre& along : places) {
-    const std::optional<Millimetre> place = nearest_free(sore, along, farthest);
+    const std::optional<Millimetre> place = nearest_free(sore, envelope, along, farthest);
     if (!place) return std::nullopt;
     along = *place;
   }

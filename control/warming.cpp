@@ -46,17 +46,18 @@ Reason Warming::unfit(std::size_t zone, const WarmingInput& input) noexcept {
 
 void Warming::step(const WarmingInput& input, ActuatorFrame& frame) noexcept {
   for (std::size_t zone = 0; zone < kHeatZones; ++zone) {
-    const bool wanted = input.setpoint > Celsius(0.0);
+    const bool wanted = input.left_out[zone] || input.setpoint[zone] > Celsius(0.0);
     const Celsius surface = surface_by(input.heat[zone]);
     const bool sensed = input.heat[zone][0].good() && input.heat[zone][1].good();
     // Once it is not believed it stays so until everything has been let go.
     if (sensed && models_[zone].believes()) models_[zone].step(surface, duty_[zone], input.dt_s);
-    const Reason why = unfit(zone, input);
+    const Reason why = input.left_out[zone] ? Reason::zone_left_out : unfit(zone, input);
     const bool heats = wanted && why == Reason::none;
-    duty_[zone] = loops_[zone].step(surface, heats ? input.setpoint : Celsius(0.0), input.dt_s);
+    duty_[zone] =
+        loops_[zone].step(surface, heats ? input.setpoint[zone] : Celsius(0.0), input.dt_s);
     frame.heat[zone] = duty_[zone];
     view_.held_back[zone] = wanted ? why : Reason::none;
-    view_.setpoint[zone] = input.setpoint;
+    view_.setpoint[zone] = input.setpoint[zone];
   }
 }
 

@@ -28,7 +28,8 @@ struct WarmingInput {
   TimePoint now{};
   double dt_s = 0.001;
   const std::array<ThermistorPair, kHeatZones>& heat;
-  Celsius setpoint{};  ///< 0 = off
+  std::array<Celsius, kHeatZones> setpoint{};  ///< 0 = off
+  std::array<bool, kHeatZones> left_out{};     ///< wanted, and behind a zone that nothing may warm
 };
 
 struct WarmingView {

@@ -8,7 +8,7 @@
 
 #include "control/care/day.hpp"
 #include "control/care/question.hpp"
-#include "control/care/zone.hpp"
+#include "control/care/zone_set.hpp"
 #include "control/types/units.hpp"
 
 namespace knead::care {

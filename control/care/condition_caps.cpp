@@ -1,9 +1,6 @@
 #include "control/care/condition_caps.hpp"
 
-#include <algorithm>
 #include <array>
-
-#include "control/types/gate_limits.hpp"
 
 namespace knead::care {
 
@@ -39,32 +36,6 @@ constexpr std::array<ConditionCaps, kConditions> kCaps{{
 
 const ConditionCaps& caps_for(Condition condition) noexcept {
   return kCaps[static_cast<std::size_t>(condition)];
-}
-
-Envelope envelope_for(Condition condition, const RegionBorders& borders, const SpineBand& spine,
-                      Newton comfort_ceiling) noexcept {
-  const ConditionCaps& caps = caps_for(condition);
-  Envelope envelope;
-  envelope.force_ceiling.fill(caps.force);
-  envelope.force_ceiling[index(Region::cervical)] = std::min(caps.force, kNeckCeiling);
-  envelope.contact_pressure_ceiling = caps.contact_pressure;
-  envelope.jet_ceiling = caps.jet;
-  envelope.depth_ceiling = caps.depth;
-  envelope.surface_ceiling = kCompiledCeilings.surface_max;
-  envelope.massage_time = caps.massage_time;
-  envelope.techniques = caps.techniques;
-  envelope.borders = borders;
-  envelope.spine = spine;
-  envelope.comfort_ceiling = comfort_ceiling;
-  return envelope;
-}
-
-void tighten_force(Envelope& envelope, Newton ceiling) noexcept {
-  for (Newton& cap : envelope.force_ceiling) cap = std::min(cap, ceiling);
-}
-
-void scale_force(Envelope& envelope, double factor) noexcept {
-  for (Newton& cap : envelope.force_ceiling) cap = cap * std::min(factor, 1.0);
 }
 
 }  // namespace knead::care

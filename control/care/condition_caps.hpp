@@ -1,5 +1,6 @@
-// How hard a person may be massaged, by condition (CR-03, CR-04) and place (CR-07), before anything
-// of the day lowers it further. One table; every number with its source. Pure; real-time safe.
+// How hard a person may be massaged, by condition (CR-03) and place (the neck), before anything
+// of the day lowers it further. The one table of caps: prescription.cpp reads it by stage. Every
+// number with its source. Pure; real-time safe.
 #pragma once
 
 #include "control/types/anatomy.hpp"
@@ -29,14 +30,5 @@ inline constexpr Newton kUnscannedCeiling{5.0};
 inline constexpr Newton kNeckCeiling{8.0};
 
 [[nodiscard]] const ConditionCaps& caps_for(Condition condition) noexcept;
-
-/// The envelope of a scanned person with this condition, before the session tightens it.
-[[nodiscard]] Envelope envelope_for(Condition condition, const RegionBorders& borders,
-                                    const SpineBand& spine, Newton comfort_ceiling) noexcept;
-
-/// Lowers every force ceiling to at most `ceiling`.
-void tighten_force(Envelope& envelope, Newton ceiling) noexcept;
-/// Multiplies every force ceiling by `factor`, which is at most 1.
-void scale_force(Envelope& envelope, double factor) noexcept;
 
 }  // namespace knead::care

@@ -7,7 +7,7 @@
 #include <string_view>
 
 #include "control/care/day.hpp"
-#include "control/care/rule.hpp"
+#include "control/types/rule.hpp"
 #include "control/types/time.hpp"
 
 namespace knead::care {

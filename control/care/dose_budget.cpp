@@ -2,14 +2,10 @@
 
 #include <algorithm>
 
-#include "control/care/condition_caps.hpp"
-
 namespace knead::care {
 
-NewtonSecond dose_budget(Condition condition, Region region) noexcept {
-  const ConditionCaps& caps = caps_for(condition);
-  const Newton cap = region == Region::cervical ? std::min(caps.force, kNeckCeiling) : caps.force;
-  return NewtonSecond(cap.value() * kMeanShareOfCap * seconds(caps.massage_time));
+NewtonSecond dose_budget(Newton force_cap, Duration massage_time) noexcept {
+  return NewtonSecond(force_cap.value() * kMeanShareOfCap * seconds(massage_time));
 }
 
 double share_left(NewtonSecond used, NewtonSecond budget) noexcept {

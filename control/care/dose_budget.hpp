@@ -3,13 +3,12 @@
 // techniques, never a dose. Pure; real-time safe.
 #pragma once
 
-#include "control/types/anatomy.hpp"
-#include "control/types/envelope.hpp"
+#include "control/types/time.hpp"
 #include "control/types/units.hpp"
 
 namespace knead::care {
 
-/// A zone that is worked for the whole of the longest session that a condition allows may have half
+/// A zone that is worked for the whole of the longest session that is allowed may have half
 /// of its force cap on the mean; whoever presses harder there must stay shorter.
 inline constexpr double kMeanShareOfCap = 0.5;
 
@@ -22,9 +21,10 @@ inline constexpr double kLightestBeforeSpent = 0.5;
 /// of a jet of 5 mm radius (its width, jet_valves.cpp, assumed): 0.785 cm2 x 0.1 N/cm2.
 inline constexpr double kNewtonPerKilopascal = 0.0785;
 
-/// healthy 96,000 N s, chronic low-back pain 36,000, protrusion 11,250, extrusion 3,000; the neck
+/// By the zone's force cap and the longest session that is allowed: somebody healthy 96,000 N s,
+/// with chronic low-back pain 36,000, with a protrusion 11,250, with an extrusion 3,000; the neck
 /// by its own cap of 8 N.
-[[nodiscard]] NewtonSecond dose_budget(Condition condition, Region region) noexcept;
+[[nodiscard]] NewtonSecond dose_budget(Newton force_cap, Duration massage_time) noexcept;
 
 /// Of a budget, 0 to 1. One of nothing is spent from the beginning: it is no leave without limit.
 [[nodiscard]] double share_left(NewtonSecond used, NewtonSecond budget) noexcept;

@@ -87,6 +87,7 @@ class Prescriber {
     object_to_open_questions();
     begin_with_the_chair();
     heed_the_diagnosis();
+    heed_sore_zones();
     heed_schmorl();
     heed_surgery();
     heed_scars();
@@ -192,6 +193,16 @@ class Prescriber {
     }
   }
 
+  /// CR-17. An unnamed place gives no direction in which to move time.
+  void heed_sore_zones() {
+    for (const Question question : {Question::hernia_zones, Question::sore_zones}) {
+      if (!answers_.applies(question)) continue;
+      for (const Zone zone : kAllZones) {
+        if (answers_.zones(question).contains(zone)) result_.affected[index(zone.region)] = true;
+      }
+    }
+  }
+
   void heed_schmorl() {
     const ZoneSet zones = answers_.zones(Question::schmorl_zones);
     if (zones.empty()) return;
@@ -261,9 +272,7 @@ class Prescriber {
   }
 
   void heed_the_person() {
-    if (const auto own = answers_.comfort_ceiling()) {
-      for (ZoneCaps& caps : result_.zones) caps.force.lower(*own, Rule::cr08);
-    }
+    result_.comfort_ceiling = answers_.comfort_ceiling().value_or(chair_.force);
   }
 
   const Answers& answers_;

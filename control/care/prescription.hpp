@@ -1,6 +1,6 @@
 // What this person may be given today, and why: made of the day's answers, the course and the
 // chair's limits. The lowest cap wins, and each cap remembers the rule that set it, so that a
-// result can be read aloud. Pure; asked for before a session, not in the cycle.
+// result can be read aloud. Pure; real-time safe.
 #pragma once
 
 #include <array>
@@ -8,8 +8,8 @@
 
 #include "control/care/answers.hpp"
 #include "control/care/course.hpp"
-#include "control/care/rule.hpp"
 #include "control/types/fixed_vector.hpp"
+#include "control/types/rule.hpp"
 #include "control/types/technique.hpp"
 #include "control/types/units.hpp"
 
@@ -55,6 +55,10 @@ struct Prescription {
   FixedVector<Objection, kQuestions + 1> objections{};
   std::array<ZoneCaps, kZones> zones{};
   Capped<Duration> massage_time{};  ///< without the rest phase
+  /// The person's own limit (CR-08), over all caps. Theirs to change, so no cap of a zone.
+  Newton comfort_ceiling{};
+  /// Named by the person: where a hernia lies or it is sore, by index(Region) (CR-17).
+  std::array<bool, kRegions> affected{};
   /// No technique that taps, anywhere (CR-05, CR-16).
   bool hernia = false;
   bool lumbar_hernia = false;

@@ -10,9 +10,12 @@
 #include <span>
 #include <string_view>
 
-#include "control/care/rule.hpp"
+#include "control/types/rule.hpp"
 
 namespace knead::care {
+
+using knead::row;  // of rules, beside that of questions
+using knead::Rule;
 
 inline constexpr int kIntakeVersion = 1;
 

@@ -2,6 +2,7 @@
 // whether it can be done at all. Made once at start; plain data. Real-time safe.
 #pragma once
 
+#include "control/types/envelope.hpp"
 #include "control/types/programme.hpp"
 #include "control/types/request.hpp"
 #include "control/types/time.hpp"
@@ -13,15 +14,21 @@ struct PlannedPhase {
   Duration start{};  ///< in massage time
   Duration length{};
   bool palpation = false;  ///< the chair feels the back instead of working on it
+  int round = 0;           ///< of the work, from 0 (CR-13)
 };
 
 struct SessionPlan {
-  /// The programme's, and palpation.
-  FixedVector<PlannedPhase, Programme::kMaxPhases + 1> phases{};
+  /// More rounds than have room here are not begun (CR-13).
+  static constexpr std::size_t kMaxPhases = 32;
+  static_assert(kMaxPhases > Programme::kMaxPhases, "a whole programme, and palpation");
+
+  /// The programme's, its work so often as there are rounds, and palpation.
+  FixedVector<PlannedPhase, kMaxPhases> phases{};
   Duration massage_time{};
   Duration rest_time{};
-  bool shortened = false;     ///< the condition allows less than was asked
-  std::uint8_t left_out = 0;  ///< phases whose technique this condition does not allow
+  bool shortened = false;      ///< the envelope allows less than was asked
+  std::uint8_t left_out = 0;   ///< phases that are allowed in none of their regions
+  Duration moved_to_linked{};  ///< work time that moved from sore regions to linked ones (CR-17)
 };
 
 struct PlanResult {
@@ -38,13 +45,20 @@ inline constexpr Duration kPalpationTime = 60s;
 /// Shorter work is not spent on being felt: palpation takes a quarter of it at most. Assumed.
 inline constexpr double kPalpationShareMost = 0.25;
 
+/// A technique (none: jets alone) may be done in a zone with these limits.
+[[nodiscard]] bool may_be_done(Technique technique, const ZoneLimits& zone) noexcept;
+
 /// Warm-up and cool-down take the larger of their minutes and their share (CR-10, CR-18); the work
 /// phases divide the rest by their shares. `minutes` 0 = the programme's own. Longer than the
-/// condition allows is shortened, and said (DESIGN "envelope"); a technique that is not allowed is
-/// left out and its time goes to the other work phases (CR-03). Palpation follows the warm-up
+/// envelope allows is shortened, and said (DESIGN "envelope"); a phase leaves out the regions in
+/// which its technique is allowed on neither side, and is left out itself where none remains: its
+/// time goes to the other work phases (CR-03). On which side of a region it may be done is kept
+/// while it is played. Palpation follows the warm-up
 /// (CR-10: nothing before it) and is of its kind, so that its ceiling holds; it is left out where
-/// only stroking is allowed and where the work is too short for it.
-[[nodiscard]] PlanResult plan_session(const Programme& programme, Condition condition,
+/// only stroking is allowed and where the work is too short for it. Then time moves from sore
+/// regions to linked ones (linked_time.hpp), and the work is gone through as often as it has time
+/// for (rounds.hpp).
+[[nodiscard]] PlanResult plan_session(const Programme& programme, const Envelope& envelope,
                                       double minutes) noexcept;
 
 }  // namespace knead::care

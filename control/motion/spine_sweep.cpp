@@ -68,10 +68,10 @@ SweepHeights sweep_heights(const ScanFinding& finding) noexcept {
   return {finding.pelvis_along + length * kLowerShare, finding.pelvis_along + length * kUpperShare};
 }
 
-bool sweep_permitted(const Envelope& envelope) noexcept {
-  Newton lowest = envelope.comfort_ceiling;
-  for (const Newton ceiling : envelope.force_ceiling) lowest = std::min(lowest, ceiling);
-  return working_ceiling(lowest) >= kLeastTouch;
+bool sweep_permitted(const Envelope& envelope, Millimetre along) noexcept {
+  return std::ranges::all_of(kBothSides, [&](Side side) {
+    return working_ceiling(envelope.force_ceiling_at(side, along)) >= kLeastTouch;
+  });
 }
 
 SpineSweep::SpineSweep(const ChairDescription& chair)

@@ -87,8 +87,9 @@ class SpineSweep {
 /// blades.
 [[nodiscard]] SweepHeights sweep_heights(const ScanFinding& finding) noexcept;
 
-/// The envelope leaves enough force everywhere for a touch that can be felt and held.
-[[nodiscard]] bool sweep_permitted(const Envelope& envelope) noexcept;
+/// The envelope leaves enough force at that height, on both sides, for a touch that can be felt and
+/// held.
+[[nodiscard]] bool sweep_permitted(const Envelope& envelope, Millimetre along) noexcept;
 
 /// Outside that band the arms have way enough left, at both heights, to feel how the back rounds.
 [[nodiscard]] bool sweep_has_room(const RollerGeometry& roller, const SpineBand& band,

@@ -25,14 +25,17 @@ std::optional<EnvelopeFlaw> flaw_of(const Envelope& envelope, const GateLimits& 
     }
   };
 
-  for (Newton ceiling : envelope.force_ceiling)
-    require(ceiling.value(), 0.0, kMax.force_max.value());
+  for (const ZoneLimits& zone : envelope.zones) {
+    const double allowed = zone.left_out() ? 0.0 : 1.0;
+    const Millimetre reach = zone.left_out() ? kOffTheBack : kMax.depth_max;
+    require(zone.force.value(), 0.0, kMax.force_max.value() * allowed);
+    require(zone.contact_pressure.value(), 0.0, kMax.contact_pressure_max.value() * allowed);
+    require(zone.jet.value(), 0.0, kMax.jet_max.value() * allowed);
+    require(zone.depth.value(), 0.0, reach.value());
+    require(zone.surface.value(), 0.0, kMax.surface_max.value() * allowed);
+  }
   // The person's own ceiling only ever lowers the others, so that a high one does no harm.
   require(envelope.comfort_ceiling.value(), 0.0, kAnyFinite);
-  require(envelope.contact_pressure_ceiling.value(), 0.0, kMax.contact_pressure_max.value());
-  require(envelope.jet_ceiling.value(), 0.0, kMax.jet_max.value());
-  require(envelope.depth_ceiling.value(), 0.0, kMax.depth_max.value());
-  require(envelope.surface_ceiling.value(), 0.0, kMax.surface_max.value());
 
   const RegionBorders& borders = envelope.borders;
   require(borders.sacral_lumbar.value(), -kAnyFinite, kAnyFinite);

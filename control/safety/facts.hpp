@@ -23,7 +23,7 @@ struct Facts {
   GateLimits limits{};
   SensorAges ages{};
   std::array<RollerFacts, kSides> rollers{};
-  Kilopascal jet_ceiling{};  ///< what nozzles are judged against
+  std::array<Kilopascal, kMaxJets> jet_ceilings{};  ///< what each nozzle is judged against
   std::optional<EnvelopeFlaw> envelope_flaw;
   bool mat_finite = true;
   int cycles_elapsed = 1;

@@ -48,7 +48,7 @@ Gate::Gate(const ChairDescription& chair, const Calibration& calibration,
       carriage_(chair, limits_),
       rollers_{Roller(Side::left, chair, limits_), Roller(Side::right, chair, limits_)},
       jets_(chair, limits_),
-      heat_(limits_, chair.ages.temperature) {}
+      heat_(limits_, chair) {}
 
 void Gate::pass(const GateInput& input, ActuatorFrame& allowed, GateReport& report) noexcept {
   report.events.clear();
@@ -110,8 +110,8 @@ void Gate::gather_roller(Side side, Facts& facts) noexcept {
 }
 
 void Gate::follow(const Envelope& envelope, Facts& facts) noexcept {
-  jets_.follow(envelope.jet_ceiling, elapsed_seconds(facts));
-  facts.jet_ceiling = jets_.judged_ceiling();
+  jets_.follow(envelope, elapsed_seconds(facts));
+  facts.jet_ceilings = jets_.judged_ceilings();
   if (!facts.permitted) return;
   for (Side side : kBothSides) {
     CeilingRamp& ramp = rollers_[index(side)].ramp;
@@ -122,10 +122,15 @@ void Gate::follow(const Envelope& envelope, Facts& facts) noexcept {
 }
 
 Newton Gate::ceiling_target(const Envelope& envelope, Side side, Millimetre along) noexcept {
-  const Newton zone = std::min(limits_.force_max, envelope.force_ceiling_at(along));
-  const Newton cap =
-      pressure_cap_.at(std::min(limits_.contact_pressure_max, envelope.contact_pressure_ceiling),
-                       limits_.force_max, chair_.roller);
+  const Newton zone = std::min(limits_.force_max, envelope.force_ceiling_at(side, along));
+  std::array<Newton, kZones> by_zone{};
+  for (std::size_t i = 0; i < kZones; ++i) {
+    const NewtonPerSquareCentimetre pressure =
+        std::min(limits_.contact_pressure_max, envelope.zones[i].contact_pressure);
+    by_zone[i] = std::min(envelope.zones[i].force,
+                          pressure_caps_[i].at(pressure, limits_.force_max, chair_.roller));
+  }
+  const Newton cap = envelope.force_ceiling_at(side, along, by_zone);
   if (cap < zone) {
     log_.note(Reason::contact_pressure_ceiling, roller_channel(side), zone.value(), cap.value());
   }
@@ -183,16 +188,16 @@ void Gate::limit_roller(Side side, const Envelope& envelope, const Facts& facts,
              footprint_radius_);
 
   command.lateral = roller.arm.allow(command.lateral, band_border, moving_seconds(facts), log_);
-  command.depth =
-      roller.depth.allow({.now = facts.readings.at,
-                          .seconds = moving_seconds(facts),
-                          .requested = command.depth,
-                          .measured = reading.depth.value,
-                          .force = reading.force.value,
-                          .ceiling = roller.ramp.ceiling(),
-                          .depth_ceiling = envelope.depth_ceiling,
-                          .intrusion = intrusion(side, reading.lateral.value, band_border)},
-                         log_);
+  command.depth = roller.depth.allow(
+      {.now = facts.readings.at,
+       .seconds = moving_seconds(facts),
+       .requested = command.depth,
+       .measured = reading.depth.value,
+       .force = reading.force.value,
+       .ceiling = roller.ramp.ceiling(),
+       .depth_ceiling = envelope.depth_ceiling_at(side, facts.readings.carriage.value),
+       .intrusion = intrusion(side, reading.lateral.value, band_border)},
+      log_);
   command.drive_speed = allow_roller_speed(side, command.drive_speed, limits_, log_);
   roller.follower.aim(command.depth);
 }

@@ -70,6 +70,7 @@ class Gate {
   void gather_roller(Side side, Facts& facts) noexcept;
   /// Ceilings follow the envelope; meaningful only for one without a flaw.
   void follow(const Envelope& envelope, Facts& facts) noexcept;
+  /// The lower of what the envelope allows there and what its contact pressure does.
   [[nodiscard]] Newton ceiling_target(const Envelope& envelope, Side side,
                                       Millimetre along) noexcept;
   void restart(const Facts& facts, const Envelope& envelope) noexcept;
@@ -91,7 +92,7 @@ class Gate {
   std::array<Roller, kSides> rollers_;
   JetLimits jets_;
   HeatLimits heat_;
-  ContactPressureCap pressure_cap_{};
+  std::array<ContactPressureCap, kZones> pressure_caps_{};
   Millimetre last_carriage_{};  ///< last believed measurement
   int io_failures_in_row_ = 0;
 };

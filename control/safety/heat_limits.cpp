@@ -22,8 +22,10 @@ void HeatLimits::watch(const Readings& readings) noexcept {
 
 void HeatLimits::allow(const Envelope& envelope, const Readings& readings, ActuatorFrame& frame,
                        LimitLog& log) const noexcept {
-  const Celsius ceiling = std::min(limits_.surface_max, envelope.surface_ceiling);
   for (std::size_t zone = 0; zone < kHeatZones; ++zone) {
+    const HeatPad pad = chair_.heat_pad(zone);
+    const Celsius ceiling =
+        std::min(limits_.surface_max, envelope.surface_ceiling(pad.from, pad.to));
     const HeatReading& reading = readings.heat[zone];
     const Channel channel = heat_channel(zone);
     Fraction& duty = frame.heat[zone];
@@ -38,11 +40,13 @@ void HeatLimits::allow(const Envelope& envelope, const Readings& readings, Actua
         duty = Fraction(0.0);
       }
     };
-    if (!reading.good()) {
+    if (envelope.left_out_between(pad.from, pad.to) != nullptr) {
+      cut(Reason::zone_left_out, duty.value(), 0.0);
+    } else if (!reading.good()) {
       const Duration age = std::ranges::max(reading.thermistor, {}, [](const Reading<Celsius>& t) {
                              return t.age;
                            }).age;
-      cut(Reason::temperature_stale, seconds(age), seconds(temperature_age_));
+      cut(Reason::temperature_stale, seconds(age), seconds(chair_.ages.temperature));
     } else if (pairs_[zone].distrusted) {
       cut(Reason::temperature_disagrees, reading.spread().value(), kPairSpread.value());
     } else if (reading.hotter() >= ceiling) {

@@ -8,6 +8,7 @@
 #include "control/safety/limit_log.hpp"
 #include "control/safety/readings.hpp"
 #include "control/types/actuator_frame.hpp"
+#include "control/types/chair_description.hpp"
 #include "control/types/envelope.hpp"
 #include "control/types/gate_limits.hpp"
 
@@ -22,12 +23,14 @@ inline constexpr Celsius kPairAgree{3.0};
 
 class HeatLimits {
  public:
-  HeatLimits(const GateLimits& limits, Duration temperature_age)
-      : limits_(limits), temperature_age_(temperature_age) {}
+  HeatLimits(const GateLimits& limits, const ChairDescription& chair)
+      : limits_(limits), chair_(chair) {}
 
   /// Watches the pairs; every cycle in every state, so that a disagreement's time is known.
   void watch(const Readings& readings) noexcept;
 
+  /// A pad that lies behind zones of unlike ceilings has the lowest; behind one that is left out it
+  /// is off.
   void allow(const Envelope& envelope, const Readings& readings, ActuatorFrame& frame,
              LimitLog& log) const noexcept;
 
@@ -38,7 +41,7 @@ class HeatLimits {
   };
 
   GateLimits limits_;
-  Duration temperature_age_;
+  ChairDescription chair_;
   std::array<Pair, kHeatZones> pairs_{};
 };
 

@@ -15,6 +15,11 @@ void clamp_jet(Q& requested, Q high, LimitLog& log) {
   }
 }
 
+/// By the chair's middle, as rollers are named.
+Zone zone_of(const JetNozzle& jet, const Envelope& envelope) {
+  return envelope.zone_at(jet.lateral < Millimetre(0.0) ? Side::left : Side::right, jet.along);
+}
+
 void shut(JetCommand& jet, Reason reason, double value, double limit, LimitLog& log) {
   if (jet.valve > Fraction(0.0)) {
     log.note(reason, Channel::jets, value, limit);
@@ -26,15 +31,20 @@ void shut(JetCommand& jet, Reason reason, double value, double limit, LimitLog& 
 
 void JetLimits::restart() noexcept { last_line_ = Kilopascal(0.0); }
 
-void JetLimits::follow(Kilopascal envelope_ceiling, double seconds) noexcept {
-  ceiling_ = std::min(envelope_ceiling, limits_.jet_max);
-  judged_ = std::max(ceiling_, judged_ - Kilopascal(kJetCeilingFall_kpa_per_s * seconds));
+void JetLimits::follow(const Envelope& envelope, double seconds) noexcept {
+  ceiling_ = std::min(envelope.line_ceiling(), limits_.jet_max);
+  for (std::size_t i = 0; i < chair_.jets.size(); ++i) {
+    const Zone zone = zone_of(chair_.jets[i], envelope);
+    ceilings_[i] = std::min(envelope.at(zone).jet, limits_.jet_max);
+    judged_[i] =
+        std::max(ceilings_[i], judged_[i] - Kilopascal(kJetCeilingFall_kpa_per_s * seconds));
+  }
 }
 
 void JetLimits::allow(const Envelope& envelope, const Readings& readings, double seconds,
                       ActuatorFrame& frame, LimitLog& log) noexcept {
   allow_line(readings, seconds, frame, log);
-  allow_jets(envelope.spine, readings, frame, log);
+  allow_jets(envelope, readings, frame, log);
   allow_water(envelope, readings, frame, log);
 }
 
@@ -64,7 +74,7 @@ void JetLimits::allow_line(const Readings& readings, double seconds, ActuatorFra
   last_line_ = line;
 }
 
-void JetLimits::allow_jets(const SpineBand& spine, const Readings& readings, ActuatorFrame& frame,
+void JetLimits::allow_jets(const Envelope& envelope, const Readings& readings, ActuatorFrame& frame,
                            LimitLog& log) const noexcept {
   for (std::size_t i = 0; i < kMaxJets; ++i) {
     JetCommand& jet = frame.jets[i];
@@ -77,9 +87,11 @@ void JetLimits::allow_jets(const SpineBand& spine, const Readings& readings, Act
       continue;
     }
     const JetNozzle& nozzle = chair_.jets[i];
-    if (points_into(spine, nozzle)) {
-      shut(jet, Reason::spine_band_kept, nozzle.lateral.value(), spine.half_width.value(), log);
+    if (points_into(envelope.spine, nozzle)) {
+      shut(jet, Reason::spine_band_kept, nozzle.lateral.value(), envelope.spine.half_width.value(),
+           log);
     }
+    allow_zone(i, envelope, readings, jet, log);
     if (!readings.nozzle[i].good()) {
       shut(jet, Reason::pressure_stale, milliseconds(readings.nozzle[i].age),
            milliseconds(chair_.ages.pressure), log);
@@ -87,10 +99,27 @@ void JetLimits::allow_jets(const SpineBand& spine, const Readings& readings, Act
   }
 }
 
+void JetLimits::allow_zone(std::size_t number, const Envelope& envelope, const Readings& readings,
+                           JetCommand& jet, LimitLog& log) const noexcept {
+  const Zone zone = zone_of(chair_.jets[number], envelope);
+  if (envelope.at(zone).left_out()) {
+    shut(jet, Reason::zone_left_out, jet.valve.value(), 0.0, log);
+    return;
+  }
+  // A nozzle has the line's pressure by its opening (docs/simulator.md "Water").
+  const Kilopascal line = readings.line_pressure.value;
+  if (!(line > ceilings_[number])) return;
+  const Fraction share(ceilings_[number] / line);
+  if (jet.valve > share) {
+    log.note(Reason::jet_limited, Channel::jets, line.value(), ceilings_[number].value());
+    jet.valve = share;
+  }
+}
+
 void JetLimits::allow_water(const Envelope& envelope, const Readings& readings,
                             ActuatorFrame& frame, LimitLog& log) const noexcept {
-  // Water touches the skin too: the person's surface ceiling holds for it.
-  const Celsius high = std::min(limits_.water_max, envelope.surface_ceiling);
+  // Water touches the skin too: the surface ceilings hold for it.
+  const Celsius high = std::min(limits_.water_max, envelope.water_ceiling());
   const Celsius allowed = std::clamp(frame.water_temperature, Celsius(0.0), high);
   if (allowed != frame.water_temperature) {
     log.note(Reason::heat_limited, Channel::water, frame.water_temperature.value(),

@@ -1,6 +1,8 @@
 // What the water may do: line pressure, valves, air, warmth. Thread: the cycle. Real-time.
 #pragma once
 
+#include <array>
+
 #include "control/safety/limit_log.hpp"
 #include "control/safety/readings.hpp"
 #include "control/safety/spine_band.hpp"
@@ -30,27 +32,32 @@ class JetLimits {
   void restart() noexcept;
 
   /// Follows the envelope; once per cycle, before anything is judged.
-  void follow(Kilopascal envelope_ceiling, double seconds) noexcept;
-  /// What a nozzle is judged against: the ceiling, on its way down.
-  [[nodiscard]] Kilopascal judged_ceiling() const { return judged_; }
+  void follow(const Envelope& envelope, double seconds) noexcept;
+  /// What each nozzle is judged against: the ceiling of its zone, on its way down.
+  [[nodiscard]] const std::array<Kilopascal, kMaxJets>& judged_ceilings() const { return judged_; }
 
   /// Lowers line pressure, jets and water temperature of `frame`. An unseen pressure is no
-  /// pressure: without a fresh reading the pump stops, or that valve shuts.
+  /// pressure: without a fresh reading the pump stops, or that valve shuts. The one line may have
+  /// what the most tolerant zone bears; elsewhere the valve opens by a share of it, and where a
+  /// zone is left out not at all.
   void allow(const Envelope& envelope, const Readings& readings, double seconds,
              ActuatorFrame& frame, LimitLog& log) noexcept;
 
  private:
   void allow_line(const Readings& readings, double seconds, ActuatorFrame& frame,
                   LimitLog& log) noexcept;
-  void allow_jets(const SpineBand& spine, const Readings& readings, ActuatorFrame& frame,
+  void allow_jets(const Envelope& envelope, const Readings& readings, ActuatorFrame& frame,
                   LimitLog& log) const noexcept;
+  void allow_zone(std::size_t number, const Envelope& envelope, const Readings& readings,
+                  JetCommand& jet, LimitLog& log) const noexcept;
   void allow_water(const Envelope& envelope, const Readings& readings, ActuatorFrame& frame,
                    LimitLog& log) const noexcept;
 
   ChairDescription chair_;
   GateLimits limits_;
-  Kilopascal ceiling_{};
-  Kilopascal judged_{};
+  Kilopascal ceiling_{};                         ///< of the line
+  std::array<Kilopascal, kMaxJets> ceilings_{};  ///< of each nozzle
+  std::array<Kilopascal, kMaxJets> judged_{};
   Kilopascal last_line_{};
 };
 

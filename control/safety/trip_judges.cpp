@@ -167,12 +167,16 @@ bool water_cooled(const Facts& facts) {
 }
 
 Finding jet_over(const Facts& facts) {
-  const Kilopascal limit = facts.jet_ceiling * kJetOver + kJetOverBy;
-  Kilopascal worst{};
-  for (const Reading<Kilopascal>& nozzle : facts.readings.nozzle) {
-    if (nozzle.good()) worst = std::max(worst, nozzle.value);
+  Finding worst{};
+  Kilopascal furthest_over{};
+  for (std::size_t i = 0; i < kMaxJets; ++i) {
+    const Reading<Kilopascal>& nozzle = facts.readings.nozzle[i];
+    const Kilopascal limit = facts.jet_ceilings[i] * kJetOver + kJetOverBy;
+    if (!nozzle.good() || nozzle.value - limit <= furthest_over) continue;
+    furthest_over = nozzle.value - limit;
+    worst = {true, nozzle.value.value(), limit.value()};
   }
-  return {worst > limit, worst.value(), limit.value()};
+  return worst;
 }
 bool jet_calm(const Facts& facts) {
   const auto calm = [](const Reading<Kilopascal>& n) { return !n.good() || n.value < kJetOverBy; };

@@ -6,14 +6,13 @@
 
 namespace knead::session {
 
-void Dose::begin(Condition condition) noexcept {
+void Dose::begin(const Envelope& prescribed) noexcept {
   *this = Dose{};
   begun_ = true;
-  for (auto& side : map_) {
-    for (std::size_t region = 0; region < kRegions; ++region) {
-      side[region].budget = care::dose_budget(condition, static_cast<Region>(region));
-      weigh(side[region]);
-    }
+  for (const Zone at : kAllZones) {
+    ZoneDose& zone = map_[index(at.side)][index(at.region)];
+    zone.budget = care::dose_budget(prescribed.at(at).force, prescribed.massage_time);
+    weigh(zone);
   }
 }
 
@@ -54,7 +53,8 @@ void Dose::tell(TimePoint now, EventList& events) noexcept {
       const Reason reason = this->reason(side, static_cast<Region>(r));
       if (reason == told_[index(side)][r]) continue;
       told_[index(side)][r] = reason;
-      if (reason == Reason::none) continue;
+      // A zone that is left out was never to be used.
+      if (reason == Reason::none || map_[index(side)][r].budget == NewtonSecond(0.0)) continue;
       const ZoneDose& used = map_[index(side)][r];
       const NewtonSecond sum = used.rollers + care::counted(used.jets);
       events.push({.at = now,

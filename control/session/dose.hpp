@@ -15,8 +15,8 @@ namespace knead::session {
 
 class Dose {
  public:
-  /// A new session: nothing is used, and the condition's budgets hold.
-  void begin(Condition condition) noexcept;
+  /// A new session: nothing is used, and the budgets of what was prescribed hold.
+  void begin(const Envelope& prescribed) noexcept;
 
   void count_roller(Side side, Region region, Newton force, double dt_s) noexcept;
   void count_jet(Side side, Region region, Kilopascal nozzle, double dt_s) noexcept;

@@ -175,6 +175,10 @@ void Session::begin_phase(std::size_t phase, const SessionInput& input,
   const bool other_technique =
       next && plan_.phases[phase].phase.technique != plan_.phases[phase_].phase.technique;
   if (next || !resuming_) phase_elapsed_ = Duration::zero();
+  if (next && plan_.phases[phase].round > plan_.phases[phase_].round) {
+    say(events, input.now, Reason::order_changed, Channel::session,
+        plan_.phases[phase].round + 1.0);
+  }
   state_ = SessionState::massage;
   resuming_ = false;
   phase_ = phase;

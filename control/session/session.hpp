@@ -69,6 +69,8 @@ class Session {
            state_ == SessionState::massage || state_ == SessionState::rest;
   }
   [[nodiscard]] Condition condition() const { return condition_; }
+  /// What care allows this person today, wherever the zones lie: nothing before the first start.
+  [[nodiscard]] const Envelope& prescribed() const { return prescribed_; }
   [[nodiscard]] std::uint8_t programme() const { return programme_; }
   [[nodiscard]] const Lowering& lowering() const { return lowering_; }
   [[nodiscard]] const SorePoints& sore_points() const { return sore_points_; }
@@ -134,6 +136,7 @@ class Session {
   SessionState state_ = SessionState::idle;
   Outcome outcome_ = Outcome::none;
   Condition condition_ = Condition::extrusion;
+  Envelope prescribed_{};
   std::uint8_t programme_ = 0;
   care::SessionPlan plan_{};
   std::optional<PendingGo> pending_{};

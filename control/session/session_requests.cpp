@@ -1,4 +1,7 @@
 // What people say to the session, and what it answers at once.
+#include <algorithm>
+
+#include "control/care/prescribed_envelope.hpp"
 #include "control/session/session.hpp"
 
 namespace knead::session {
@@ -60,12 +63,16 @@ Refusal Session::start(const Request& request, const SessionInput& input,
     say(events, input, Reason::mat_stale);
     return Refusal::fault_not_cleared;
   }
+  const Envelope prescribed =
+      request.prescribed ? *request.prescribed : care::envelope_for(request.condition);
   const care::PlanResult planned =
-      care::plan_session(programmes_[request.programme], request.condition, request.minutes);
+      care::plan_session(programmes_[request.programme], prescribed, request.minutes);
   if (planned.refusal != Refusal::none) return planned.refusal;
 
-  const Newton own_ceiling = lowering_.ceiling();
+  // CR-08: the lower of what was said in the intake and what was said since.
+  const Newton own_ceiling = std::min(lowering_.ceiling(), prescribed.comfort_ceiling);
   plan_ = planned.plan;
+  prescribed_ = prescribed;
   condition_ = request.condition;
   programme_ = request.programme;
   outcome_ = Outcome::none;
@@ -86,7 +93,15 @@ Refusal Session::start(const Request& request, const SessionInput& input,
   heeded_ = DistressLevel::none;
   say(events, input, Reason::session_started, seconds(plan_.massage_time) / 60.0);
   if (plan_.shortened) {
-    say(events, input, Reason::time_shortened, request.minutes, seconds(plan_.massage_time) / 60.0);
+    events.push({.at = input.now,
+                 .reason = Reason::time_shortened,
+                 .channel = Channel::person,
+                 .value = request.minutes,
+                 .limit = seconds(plan_.massage_time) / 60.0,
+                 .rule = prescribed.time_by});
+  }
+  if (plan_.moved_to_linked > Duration::zero()) {
+    say(events, input, Reason::time_moved_to_linked, seconds(plan_.moved_to_linked) / 60.0);
   }
   if (plan_.left_out > 0) {
     say(events, input, Reason::technique_left_out, static_cast<double>(plan_.left_out));

@@ -71,6 +71,12 @@ struct RollerGeometry {
   [[nodiscard]] Millimetre footprint_radius_max() const;
 };
 
+/// The stretch along the spine that a heat pad warms, on both sides.
+struct HeatPad {
+  Millimetre from{};
+  Millimetre to{};
+};
+
 /// Speeds and ages that the reference chair promises; a chair file may only tighten what the gate
 /// holds.
 struct DriveLimits {
@@ -122,6 +128,13 @@ struct ChairDescription {
   Celsius heat_cutout{41.0};
   SensorAges ages{};
   Duration heartbeat_timeout = 50ms;  ///< the relay opens when edges are further apart
+
+  /// Pads are numbered from the seat upwards. Assumed: they share the back mat's length evenly.
+  [[nodiscard]] constexpr HeatPad heat_pad(std::size_t zone) const {
+    const Millimetre length = back_mat.extent_along / static_cast<double>(kHeatZones);
+    const Millimetre from = back_mat.origin_along + length * static_cast<double>(zone);
+    return {from, from + length};
+  }
 };
 
 }  // namespace knead

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "control/types/anatomy.hpp"
+#include "control/types/zone.hpp"
 
 namespace knead {
 
@@ -41,6 +42,14 @@ enum class Channel : std::uint8_t {
   emg_l1_right,
   emg_l4_left,
   emg_l4_right,
+  cervical_left,
+  cervical_right,
+  thoracic_left,
+  thoracic_right,
+  lumbar_left,
+  lumbar_right,
+  sacral_left,
+  sacral_right,
 };
 
 [[nodiscard]] constexpr std::string_view name(Channel c) {
@@ -109,6 +118,22 @@ enum class Channel : std::uint8_t {
       return "emg_l4_left";
     case Channel::emg_l4_right:
       return "emg_l4_right";
+    case Channel::cervical_left:
+      return "cervical_left";
+    case Channel::cervical_right:
+      return "cervical_right";
+    case Channel::thoracic_left:
+      return "thoracic_left";
+    case Channel::thoracic_right:
+      return "thoracic_right";
+    case Channel::lumbar_left:
+      return "lumbar_left";
+    case Channel::lumbar_right:
+      return "lumbar_right";
+    case Channel::sacral_left:
+      return "sacral_left";
+    case Channel::sacral_right:
+      return "sacral_right";
   }
   return "?";
 }
@@ -121,6 +146,11 @@ enum class Channel : std::uint8_t {
 [[nodiscard]] constexpr Channel emg_channel(EmgSite site, Side side) {
   return static_cast<Channel>(static_cast<std::size_t>(Channel::emg_upper_trapezius_left) +
                               kSides * static_cast<std::size_t>(site) + index(side));
+}
+
+/// A zone of the back, in the order of kAllZones.
+[[nodiscard]] constexpr Channel zone_channel(Zone zone) {
+  return static_cast<Channel>(static_cast<std::size_t>(Channel::cervical_left) + index(zone));
 }
 
 /// Heat zones are numbered from the seat upwards.

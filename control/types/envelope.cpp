@@ -1,34 +1,117 @@
 #include "control/types/envelope.hpp"
 
 #include <algorithm>
+#include <limits>
 
 namespace knead {
 
 namespace {
 
+constexpr std::array<Region, kRegions> kUpwards{Region::sacral, Region::lumbar, Region::thoracic,
+                                                Region::cervical};
+
+std::array<Millimetre, kRegions - 1> upwards(const RegionBorders& borders) {
+  return {borders.sacral_lumbar, borders.lumbar_thoracic, borders.thoracic_cervical};
+}
+
+/// The region on the other side of border `i` from `along`.
+Region across(std::size_t i, Millimetre along, Millimetre border) {
+  return along < border ? kUpwards[i + 1] : kUpwards[i];
+}
+
+/// From a border to `along`, less what a zone that is left out reaches beyond it.
+Millimetre distance(Millimetre along, Millimetre border, bool left_out) {
+  const Millimetre away = abs(along - border);
+  return left_out ? std::max(Millimetre(0.0), away - Envelope::kKeepClear) : away;
+}
+
 /// `own` away from the border, `neighbour` at it; linear in between, and only ever downwards.
-Newton blend(Newton own, Newton neighbour, Millimetre distance) {
+template <class Q>
+Q blend(Q own, Q neighbour, Millimetre distance) {
   if (neighbour >= own || distance >= Envelope::kBlend) return own;
-  const double share = std::max(0.0, distance / Envelope::kBlend);
-  return neighbour + (own - neighbour) * share;
+  return neighbour + (own - neighbour) * (distance / Envelope::kBlend);
+}
+
+/// The lowest that `cap` of a zone and its neighbours makes at a place.
+template <class Cap>
+auto blended(const Envelope& envelope, Side side, Millimetre along, Cap cap) {
+  const auto borders = upwards(envelope.borders);
+  const auto own = cap(Zone{envelope.borders.region_at(along), side});
+  auto lowest = own;
+  for (std::size_t i = 0; i < borders.size(); ++i) {
+    const Zone neighbour{across(i, along, borders[i]), side};
+    const Millimetre away = distance(along, borders[i], envelope.at(neighbour).left_out());
+    lowest = std::min(lowest, blend(own, cap(neighbour), away));
+  }
+  return lowest;
+}
+
+/// True if a zone's stretch, with what it reaches beyond when it is left out, meets [from, to].
+bool meets(const Envelope& envelope, Zone zone, Millimetre from, Millimetre to) {
+  constexpr double kEndless = std::numeric_limits<double>::max();
+  const auto borders = upwards(envelope.borders);
+  const auto place =
+      static_cast<std::size_t>(std::ranges::find(kUpwards, zone.region) - kUpwards.begin());
+  const Millimetre beyond = envelope.at(zone).left_out() ? Envelope::kKeepClear : Millimetre(0.0);
+  const Millimetre low = place == 0 ? Millimetre(-kEndless) : borders[place - 1] - beyond;
+  const Millimetre high = place == borders.size() ? Millimetre(kEndless) : borders[place] + beyond;
+  return from < high && to >= low;
 }
 
 }  // namespace
 
-Newton Envelope::force_ceiling_at(Millimetre along) const {
-  const std::array<Millimetre, kRegions - 1> border{borders.sacral_lumbar, borders.lumbar_thoracic,
-                                                    borders.thoracic_cervical};
-  constexpr std::array<Region, kRegions> kUpwards{Region::sacral, Region::lumbar, Region::thoracic,
-                                                  Region::cervical};
-  const Newton own = force_ceiling[index(borders.region_at(along))];
-  Newton ceiling = own;
-  for (std::size_t i = 0; i < border.size(); ++i) {
-    const Newton below = force_ceiling[index(kUpwards[i])];
-    const Newton above = force_ceiling[index(kUpwards[i + 1])];
-    ceiling =
-        std::min(ceiling, blend(own, along < border[i] ? above : below, abs(along - border[i])));
+Zone Envelope::zone_at(Side side, Millimetre along) const {
+  for (const Region region : kUpwards) {
+    const Zone zone{region, side};
+    if (at(zone).left_out() && meets(*this, zone, along, along)) return zone;
   }
+  return {borders.region_at(along), side};
+}
+
+Newton Envelope::force_ceiling_at(Side side, Millimetre along) const {
+  const Newton ceiling = blended(*this, side, along, [&](Zone zone) { return at(zone).force; });
   return std::min(ceiling, comfort_ceiling);
+}
+
+Newton Envelope::force_ceiling_at(Side side, Millimetre along,
+                                  const std::array<Newton, kZones>& by_zone) const {
+  const Newton ceiling =
+      blended(*this, side, along, [&](Zone zone) { return by_zone[index(zone)]; });
+  return std::min(ceiling, comfort_ceiling);
+}
+
+Millimetre Envelope::depth_ceiling_at(Side side, Millimetre along) const {
+  return blended(*this, side, along, [&](Zone zone) { return at(zone).depth; });
+}
+
+Celsius Envelope::surface_ceiling(Millimetre from, Millimetre to) const {
+  Celsius lowest{std::numeric_limits<double>::max()};
+  for (const Zone zone : kAllZones) {
+    if (meets(*this, zone, from, to)) lowest = std::min(lowest, at(zone).surface);
+  }
+  return lowest;
+}
+
+const ZoneLimits* Envelope::left_out_between(Millimetre from, Millimetre to) const {
+  for (const Zone zone : kAllZones) {
+    if (at(zone).left_out() && meets(*this, zone, from, to)) return &at(zone);
+  }
+  return nullptr;
+}
+
+Kilopascal Envelope::line_ceiling() const {
+  return std::ranges::max(zones, {}, &ZoneLimits::jet).jet;
+}
+
+Celsius Envelope::water_ceiling() const {
+  Celsius lowest{};
+  bool any = false;
+  for (const ZoneLimits& zone : zones) {
+    if (zone.left_out()) continue;
+    lowest = any ? std::min(lowest, zone.surface) : zone.surface;
+    any = true;
+  }
+  return lowest;
 }
 
 }  // namespace knead

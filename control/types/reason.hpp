@@ -154,8 +154,8 @@ struct ReasonRow {
   Reason reason;
   std::string_view code;  ///< snake_case, stable: scripts and recordings rely on it
   ReasonKind kind;
-  std::string_view text;  ///< what happened, to the person, in plain words
-  std::string_view hint;  ///< what to do about it; empty if nothing need be done
+  std::string_view text;   ///< what happened, to the person, in plain words
+  std::string_view hint;   ///< what to do about it; empty if nothing need be done
   Rule rule = Rule::none;  ///< the care rule that asks for it, if one does (docs/care.md)
 };
 

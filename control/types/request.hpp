@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 
 #include "control/types/envelope.hpp"
 #include "control/types/fixed_vector.hpp"
@@ -16,8 +17,8 @@ enum class RequestKind : std::uint8_t {
   stop,
   pause,
   resume,
-  ease,  ///< softer, now and from here on (CR-08)
-  pain,  ///< retract and pause; a second one ends the session (CR-15)
+  ease,         ///< softer, now and from here on (CR-08)
+  pain,         ///< retract and pause; a second one ends the session (CR-15)
   severe_pain,  ///< ends the session
   ceiling,      ///< the person's own ceiling in newtons
   discomfort,   ///< retract and pause; on the person's word it goes on lower (CR-15)
@@ -27,10 +28,13 @@ struct Request {
   std::uint64_t id = 0;  ///< chosen by the asker's connection; echoed in the answer
   RequestKind kind{};
   std::uint8_t programme = 0;  ///< start: index in the ProgrammeList
-  Condition condition =
-      Condition::extrusion;  ///< start: an unknown condition is the gentlest (CR-03)
-  double minutes = 0.0;      ///< start: 0 = the programme's own
-  Newton ceiling{};          ///< ceiling: the person's own
+  /// start: what care has prescribed for today (care::envelope_of). Without it the condition's own
+  /// envelope holds (care::envelope_for): who asks for an intake refuses such a start (CR-01).
+  std::optional<Envelope> prescribed{};
+  /// start: an unknown condition is the gentlest (CR-03)
+  Condition condition = Condition::extrusion;
+  double minutes = 0.0;  ///< start: 0 = the programme's own
+  Newton ceiling{};      ///< ceiling: the person's own
 };
 
 enum class Refusal : std::uint8_t {

@@ -31,14 +31,14 @@ void add(const SpineLine& line, Digest& d) noexcept {
 
 std::uint64_t digest(const Envelope& e) noexcept {
   Digest d;
-  for (const Newton ceiling : e.force_ceiling) {
-    d.add(ceiling);
+  for (const ZoneLimits& zone : e.zones) {
+    d.add(zone.force).add(zone.contact_pressure).add(zone.jet).add(zone.depth).add(zone.surface);
+    for (std::size_t t = 0; t < kTechniques; ++t) {
+      d.add(zone.techniques.contains(static_cast<Technique>(t)));
+    }
+    d.add(zone.force_by).add(zone.jet_by).add(zone.techniques_by).add(zone.left_out_by);
   }
-  d.add(e.contact_pressure_ceiling).add(e.jet_ceiling).add(e.depth_ceiling);
-  d.add(e.surface_ceiling).add(e.massage_time).add(e.comfort_ceiling);
-  for (std::size_t t = 0; t < kTechniques; ++t) {
-    d.add(e.techniques.contains(static_cast<Technique>(t)));
-  }
+  d.add(e.massage_time).add(e.time_by).add(e.comfort_ceiling);
   d.add(e.borders.sacral_lumbar).add(e.borders.lumbar_thoracic).add(e.borders.thoracic_cervical);
   d.add(e.spine.half_width);
   add(e.spine.line, d);
@@ -49,7 +49,7 @@ void add(const EventList& events, Digest& d) noexcept {
   d.add(events.size());
   for (const ReasonEvent& event : events) {
     d.add(event.at).add(event.reason).add(event.channel);
-    d.add(event.value).add(event.limit).add(event.lasted);
+    d.add(event.value).add(event.limit).add(event.lasted).add(event.rule);
   }
 }
 

@@ -11,6 +11,7 @@
 #include "control/safety/heat_limits.hpp"
 #include "control/warming.hpp"
 #include "hal/sim/heat.hpp"
+#include "tests/support/frames.hpp"
 
 namespace knead {
 namespace {
@@ -140,8 +141,9 @@ class Pad {
     sense(t_s);
     const bool broken = t_s >= fault_.from_s;
     const double before = frame_.heat[0].value();
-    warming_.step({.now = now, .dt_s = 0.1, .heat = sensors_.heat, .setpoint = kWarmestSetpoint},
-                  frame_);
+    WarmingInput warmth{.now = now, .dt_s = 0.1, .heat = sensors_.heat};
+    warmth.setpoint.fill(kWarmestSetpoint);
+    warming_.step(warmth, frame_);
     if (broken && fault_.drive == Drive::asked_full) frame_.heat[0] = Fraction(1.0);
     if (!fault_.gate_asleep) pass_the_gate(now);
     if (broken && fault_.drive == Drive::frozen) frame_.heat[0] = Fraction(before);
@@ -153,7 +155,7 @@ class Pad {
     EventList events;
     log_.begin(now, events);
     gate_.watch(readings);
-    gate_.allow({.surface_ceiling = kCompiledCeilings.surface_max}, readings, frame_, log_);
+    gate_.allow(envelope_, readings, frame_, log_);
     if (readings.heat[0].hotter() >= kCompiledCeilings.surface_trip) powered_ = false;
   }
 
@@ -161,7 +163,8 @@ class Pad {
   ChairDescription chair_;
   sim::HeatPads pads_;
   Warming warming_{ChairDescription{}};
-  safety::HeatLimits gate_{kCompiledCeilings, ChairDescription{}.ages.temperature};
+  safety::HeatLimits gate_{kCompiledCeilings, ChairDescription{}};
+  const Envelope envelope_ = test::healthy_envelope();
   safety::LimitLog log_{};
   SensorFrame sensors_{};
   ActuatorFrame frame_{};

@@ -92,16 +92,21 @@ inline void restamp(SensorFrame& frame, TimePoint at) {
 /// A healthy person whose spine the scan has found on the centre line: the widest envelope.
 [[nodiscard]] inline Envelope healthy_envelope() {
   Envelope envelope;
-  envelope.force_ceiling.fill(Newton(80.0));
-  envelope.contact_pressure_ceiling = NewtonPerSquareCentimetre(15.0);
-  envelope.jet_ceiling = Kilopascal(250.0);
-  envelope.depth_ceiling = Millimetre(80.0);
-  envelope.surface_ceiling = Celsius(40.0);
+  envelope.zones.fill({.force = Newton(80.0),
+                       .contact_pressure = NewtonPerSquareCentimetre(15.0),
+                       .jet = Kilopascal(250.0),
+                       .depth = Millimetre(80.0),
+                       .surface = Celsius(40.0),
+                       .techniques = TechniqueSet::all()});
   envelope.massage_time = std::chrono::minutes(15);
-  envelope.techniques = TechniqueSet::all();
   envelope.spine.half_width = Millimetre(20.0);
   envelope.comfort_ceiling = Newton(80.0);
   return envelope;
+}
+
+/// As care makes it of a zone that a wound touches (CR-02).
+inline void leave_out(Envelope& envelope, Zone zone) {
+  envelope.zones[index(zone)] = {.depth = kOffTheBack, .left_out_by = Rule::cr02};
 }
 
 }  // namespace knead::test

@@ -56,25 +56,5 @@ TEST(ConditionCaps, CR_04_power_techniques_are_for_nobody_with_a_hernia) {
   }
 }
 
-TEST(ConditionCaps, the_neck_is_the_strictest_of_all) {
-  const Envelope e = envelope_for(Condition::healthy, {}, {}, Newton(80.0));
-  for (Region r : {Region::thoracic, Region::lumbar, Region::sacral}) {
-    EXPECT_LT(e.force_ceiling[index(Region::cervical)], e.force_ceiling[index(r)]);
-  }
-}
-
-TEST(ConditionCaps, tightening_and_scaling_never_raise) {
-  Envelope e = envelope_for(Condition::protrusion, {}, {}, Newton(80.0));
-  const Envelope before = e;
-  tighten_force(e, Newton(1000.0));
-  scale_force(e, 7.0);
-  for (std::size_t i = 0; i < kRegions; ++i) {
-    EXPECT_EQ(e.force_ceiling[i], before.force_ceiling[i]);
-  }
-  tighten_force(e, Newton(12.0));
-  scale_force(e, 0.5);
-  EXPECT_DOUBLE_EQ(e.force_ceiling[index(Region::lumbar)].value(), 6.0);
-}
-
 }  // namespace
 }  // namespace knead::care

@@ -2,15 +2,23 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
+#include "control/care/prescribed_envelope.hpp"
+#include "tests/support/frames.hpp"
 #include "tests/support/programmes.hpp"
 
 namespace knead::care {
 namespace {
 
+PlanResult planned(const Programme& programme, Condition condition, double minutes) {
+  return plan_session(programme, envelope_for(condition), minutes);
+}
+
 Duration minutes(double m) { return from_seconds(m * 60.0); }
 
 TEST(SessionPlan, CR_10_warm_up_takes_its_three_minutes_and_work_divides_the_rest) {
-  const PlanResult r = plan_session(test::classic(), Condition::healthy, 15.0);
+  const PlanResult r = planned(test::classic(), Condition::healthy, 15.0);
   ASSERT_EQ(r.refusal, Refusal::none);
   ASSERT_EQ(r.plan.phases.size(), 5U);
   EXPECT_EQ(r.plan.phases[0].length, minutes(3.0));
@@ -22,7 +30,7 @@ TEST(SessionPlan, CR_10_warm_up_takes_its_three_minutes_and_work_divides_the_res
 }
 
 TEST(SessionPlan, CR_10_palpation_comes_after_the_warm_up_and_under_its_ceiling) {
-  const PlanResult r = plan_session(test::classic(), Condition::protrusion, 15.0);
+  const PlanResult r = planned(test::classic(), Condition::protrusion, 15.0);
   ASSERT_EQ(r.refusal, Refusal::none);
   const PlannedPhase& felt = r.plan.phases[1];
   EXPECT_TRUE(felt.palpation);
@@ -40,31 +48,31 @@ bool palpates(const PlanResult& r) {
 }
 
 TEST(SessionPlan, where_only_stroking_is_allowed_nothing_is_palpated) {
-  EXPECT_FALSE(palpates(plan_session(test::classic(), Condition::extrusion, 10.0)));
+  EXPECT_FALSE(palpates(planned(test::classic(), Condition::extrusion, 10.0)));
 }
 
 TEST(SessionPlan, a_short_massage_is_not_spent_on_palpation) {
-  EXPECT_FALSE(palpates(plan_session(test::classic(), Condition::healthy, 8.9)));
-  EXPECT_TRUE(palpates(plan_session(test::classic(), Condition::healthy, 9.1)));
+  EXPECT_FALSE(palpates(planned(test::classic(), Condition::healthy, 8.9)));
+  EXPECT_TRUE(palpates(planned(test::classic(), Condition::healthy, 9.1)));
 }
 
 TEST(SessionPlan, CR_10_without_a_warm_up_nothing_is_palpated) {
   Programme p = test::classic();
   p.phases[0].kind = PhaseKind::work;
-  EXPECT_FALSE(palpates(plan_session(p, Condition::healthy, 15.0)));
+  EXPECT_FALSE(palpates(planned(p, Condition::healthy, 15.0)));
 }
 
 TEST(SessionPlan, the_fullest_programme_has_room_for_palpation) {
   Programme p = test::classic();
   while (p.phases.push(p.phases[1])) {
   }
-  const PlanResult r = plan_session(p, Condition::healthy, 40.0);
+  const PlanResult r = planned(p, Condition::healthy, 40.0);
   EXPECT_EQ(r.plan.phases.size(), Programme::kMaxPhases + 1);
   EXPECT_NEAR(seconds(r.plan.massage_time), 40.0 * 60.0, 0.02);
 }
 
 TEST(SessionPlan, phases_follow_each_other_without_a_gap) {
-  const PlanResult r = plan_session(test::classic(), Condition::healthy, 17.3);
+  const PlanResult r = planned(test::classic(), Condition::healthy, 17.3);
   Duration at{};
   for (const PlannedPhase& p : r.plan.phases) {
     EXPECT_EQ(p.start, at);
@@ -74,16 +82,15 @@ TEST(SessionPlan, phases_follow_each_other_without_a_gap) {
 }
 
 TEST(SessionPlan, longer_than_the_condition_allows_is_shortened_and_said) {
-  const PlanResult r = plan_session(test::classic(), Condition::chronic_low_back_pain, 40.0);
+  const PlanResult r = planned(test::classic(), Condition::chronic_low_back_pain, 40.0);
   ASSERT_EQ(r.refusal, Refusal::none);
   EXPECT_TRUE(r.plan.shortened);
   EXPECT_EQ(r.plan.massage_time, minutes(20.0));
-  EXPECT_FALSE(
-      plan_session(test::classic(), Condition::chronic_low_back_pain, 20.0).plan.shortened);
+  EXPECT_FALSE(planned(test::classic(), Condition::chronic_low_back_pain, 20.0).plan.shortened);
 }
 
 TEST(SessionPlan, CR_03_extrusion_is_stroked_only_and_the_time_goes_to_what_is_left) {
-  const PlanResult r = plan_session(test::classic(), Condition::extrusion, 10.0);
+  const PlanResult r = planned(test::classic(), Condition::extrusion, 10.0);
   ASSERT_EQ(r.refusal, Refusal::none);
   EXPECT_EQ(r.plan.left_out, 1);
   for (const PlannedPhase& p : r.plan.phases) {
@@ -95,12 +102,45 @@ TEST(SessionPlan, CR_03_extrusion_is_stroked_only_and_the_time_goes_to_what_is_l
 TEST(SessionPlan, a_programme_of_nothing_allowed_is_refused) {
   Programme p = test::classic();
   p.phases[1].technique = Technique::rubbing;
-  EXPECT_EQ(plan_session(p, Condition::extrusion, 10.0).refusal, Refusal::technique_not_allowed);
+  EXPECT_EQ(planned(p, Condition::extrusion, 10.0).refusal, Refusal::technique_not_allowed);
+}
+
+TEST(SessionPlan, CR_04_a_phase_leaves_out_the_regions_where_its_technique_is_not_allowed) {
+  Programme p = test::classic();
+  p.phases[1].technique = Technique::kneading;
+  p.phases[1].regions.clear();
+  for (const Region region : {Region::sacral, Region::lumbar, Region::thoracic}) {
+    p.phases[1].regions.push(region);
+  }
+  const PlanResult r = planned(p, Condition::protrusion, 15.0);
+  ASSERT_EQ(r.refusal, Refusal::none);
+  const auto kneaded = std::find_if(
+      r.plan.phases.begin(), r.plan.phases.end(),
+      [](const PlannedPhase& phase) { return phase.phase.technique == Technique::kneading; });
+  ASSERT_NE(kneaded, r.plan.phases.end());
+  ASSERT_EQ(kneaded->phase.regions.size(), 1U);
+  EXPECT_EQ(kneaded->phase.regions[0], Region::thoracic);
+}
+
+TEST(SessionPlan, CR_02_a_region_with_one_side_left_out_is_worked_on_the_other) {
+  Envelope envelope = envelope_for(Condition::healthy);
+  test::leave_out(envelope, {Region::lumbar, Side::left});
+  const PlanResult one = plan_session(test::classic(), envelope, 15.0);
+  const PlanResult none = planned(test::classic(), Condition::healthy, 15.0);
+  for (std::size_t i = 0; i < none.plan.phases.size(); ++i) {
+    EXPECT_EQ(one.plan.phases[i].phase.regions.size(), none.plan.phases[i].phase.regions.size());
+  }
+  test::leave_out(envelope, {Region::lumbar, Side::right});
+  const PlanResult both = plan_session(test::classic(), envelope, 15.0);
+  ASSERT_EQ(both.refusal, Refusal::none);
+  for (const PlannedPhase& phase : both.plan.phases) {
+    for (const Region region : phase.phase.regions) EXPECT_NE(region, Region::lumbar);
+  }
 }
 
 TEST(SessionPlan, CR_10_too_few_minutes_for_warm_up_and_cool_down_are_refused) {
-  EXPECT_EQ(plan_session(test::classic(), Condition::healthy, 5.9).refusal, Refusal::too_short);
-  EXPECT_EQ(plan_session(test::classic(), Condition::healthy, 6.0).refusal, Refusal::none);
+  EXPECT_EQ(planned(test::classic(), Condition::healthy, 5.9).refusal, Refusal::too_short);
+  EXPECT_EQ(planned(test::classic(), Condition::healthy, 6.0).refusal, Refusal::none);
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 
 #include <cmath>
 
+#include "tests/support/frames.hpp"
 #include "tests/support/session_scene.hpp"
 
 namespace knead {
@@ -17,7 +18,7 @@ struct Arms {
   Actuation actuation{ChairDescription{}, ControlConfig{}};
   SensorFrame sensors{};
   ActuatorFrame frame{};
-  Envelope envelope{};
+  Envelope envelope = test::healthy_envelope();
   GateReport gate{};
   session::Dose dose{};
 

@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 
 #include "control/care/condition_caps.hpp"
+#include "control/care/prescribed_envelope.hpp"
+#include "tests/support/frames.hpp"
 #include "tests/support/session_scene.hpp"
 
 namespace knead {
@@ -21,7 +23,9 @@ Envelope permitted(const test::Scene& scene, bool blind = false, Newton learned 
 
 Newton highest(const Envelope& e) {
   Newton most{};
-  for (Newton f : e.force_ceiling) most = std::max(most, std::min(f, e.comfort_ceiling));
+  for (const ZoneLimits& zone : e.zones) {
+    most = std::max(most, std::min(zone.force, e.comfort_ceiling));
+  }
   return most;
 }
 
@@ -39,7 +43,42 @@ TEST(Permitted, before_the_scan_only_the_self_test_moves_outside_the_wide_band) 
   const Envelope e = permitted(scene);
   EXPECT_LE(highest(e), care::kUnscannedCeiling);
   EXPECT_DOUBLE_EQ(e.spine.half_width.value(), 45.0);
-  EXPECT_EQ(e.jet_ceiling.value(), 0.0);
+  EXPECT_EQ(e.line_ceiling().value(), 0.0);
+}
+
+TEST(Permitted, CR_02_the_drives_test_themselves_off_the_back_beside_a_zone_left_out_too) {
+  test::Scene scene;
+  Envelope prescribed = care::envelope_for(Condition::healthy);
+  for (const Zone zone : kAllZones) {
+    if (zone.side == Side::left && zone.region == Region::lumbar) {
+      test::leave_out(prescribed, zone);
+    }
+  }
+  ASSERT_EQ(scene.ask(Request{.kind = RequestKind::start, .prescribed = prescribed}),
+            Refusal::none);
+  ASSERT_EQ(scene.session.state(), SessionState::self_test);
+  const Envelope e = permitted(scene);
+  for (const ZoneLimits& zone : e.zones) {
+    EXPECT_GT(zone.force, Newton(0.0));
+    EXPECT_LE(zone.depth, kOffTheBack);
+    EXPECT_EQ(zone.jet, Kilopascal(0.0));
+    EXPECT_EQ(zone.surface, Celsius(0.0));
+  }
+  scene.run(3s);
+  ASSERT_EQ(scene.session.state(), SessionState::massage);
+  EXPECT_TRUE(permitted(scene).at({Region::lumbar, Side::left}).left_out());
+}
+
+TEST(Permitted, CR_08_the_ceiling_of_the_intake_holds_from_the_start_and_may_be_changed) {
+  test::Scene scene;
+  Envelope prescribed = care::envelope_for(Condition::healthy);
+  prescribed.comfort_ceiling = Newton(12.0);
+  ASSERT_EQ(scene.ask(Request{.kind = RequestKind::start, .prescribed = prescribed}),
+            Refusal::none);
+  EXPECT_EQ(permitted(scene).comfort_ceiling, Newton(12.0));
+  ASSERT_EQ(scene.ask(Request{.kind = RequestKind::ceiling, .ceiling = Newton(15.0)}),
+            Refusal::none);
+  EXPECT_EQ(permitted(scene).comfort_ceiling, Newton(15.0));
 }
 
 TEST(Permitted, in_the_scan_the_band_widens_by_what_the_mat_tells_and_never_narrows) {
@@ -143,8 +182,8 @@ TEST(Permitted, CR_20_rest_is_warmth_alone) {
   ASSERT_EQ(scene.session.state(), SessionState::rest);
   const Envelope e = permitted(scene);
   EXPECT_EQ(highest(e).value(), 0.0);
-  EXPECT_EQ(e.jet_ceiling.value(), 0.0);
-  EXPECT_GT(e.surface_ceiling.value(), 37.0);
+  EXPECT_EQ(e.line_ceiling().value(), 0.0);
+  EXPECT_GT(e.water_ceiling().value(), 37.0);
 }
 
 }  // namespace

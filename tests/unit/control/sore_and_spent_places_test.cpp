@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "control/actuation.hpp"
+#include "tests/support/frames.hpp"
 #include "tests/support/session_scene.hpp"
 
 namespace knead {
@@ -18,12 +19,12 @@ struct Played {
   session::Dose dose{};
   SensorFrame sensors{};
   ActuatorFrame frame{};
-  Envelope envelope{.jet_ceiling = Kilopascal(200.0), .depth_ceiling = Millimetre(80.0)};
+  Envelope envelope = test::healthy_envelope();
   GateReport gate{};
 
   explicit Played(Technique technique) {
     gate.ceiling = {Newton(80.0), Newton(80.0)};
-    dose.begin(Condition::healthy);
+    dose.begin(envelope);
     Programme& programme = scene.programmes[0];
     for (std::size_t i = 0; i < programme.phases.size(); ++i) {
       Phase& phase = programme.phases[i];

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/support/frames.hpp"
 #include "tests/support/session_scene.hpp"
 
 namespace knead {
@@ -12,8 +13,8 @@ TEST(Spraying, a_pump_that_runs_dry_is_noticed_although_the_jets_pulse) {
   scene.reach_massage();
   Spraying spraying{ChairDescription{}};
   session::Dose dose;
-  dose.begin(Condition::healthy);
-  const Envelope envelope{.jet_ceiling = Kilopascal(200.0)};
+  const Envelope envelope = test::healthy_envelope();
+  dose.begin(envelope);
   Phase phase{.jet = Kilopascal(100.0), .jet_mode = JetMode::pulsed, .jet_pulse = Hertz(1.0)};
   phase.jet_share.fill(Fraction(0.4));  // where the sides cross over each stands open a fifth
   ActuatorFrame frame{};

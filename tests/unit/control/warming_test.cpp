@@ -11,6 +11,7 @@ struct Zones {
   ActuatorFrame frame{};
   TimePoint now{1s};
   Celsius setpoint{38.0};
+  std::array<bool, kHeatZones> left_out{};
 
   Zones() { tell(35.0, 35.0); }
   void tell(double first_degc, double second_degc) {
@@ -28,7 +29,9 @@ struct Zones {
           t.validity = Validity::good;
         }
       }
-      warming.step({.now = now, .dt_s = 0.1, .heat = heat, .setpoint = setpoint}, frame);
+      WarmingInput input{.now = now, .dt_s = 0.1, .heat = heat, .left_out = left_out};
+      input.setpoint.fill(setpoint);
+      warming.step(input, frame);
     }
   }
   [[nodiscard]] Reason why() const { return warming.view().held_back[1]; }
@@ -82,6 +85,15 @@ TEST(Warming, heat_that_does_not_show_is_taken_away_until_a_person_says_go) {
   z.warming.let_go();
   z.step();
   EXPECT_GT(z.duty(), 0.5);
+}
+
+TEST(Warming, CR_02_a_pad_behind_a_zone_that_is_left_out_stays_off_and_the_others_warm) {
+  Zones z;
+  z.left_out[1] = true;
+  z.step();
+  EXPECT_EQ(z.duty(), 0.0);
+  EXPECT_EQ(z.why(), Reason::zone_left_out);
+  EXPECT_GT(z.frame.heat[2].value(), 0.5);
 }
 
 TEST(Warming, what_is_not_asked_for_is_not_held_back) {

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "tests/support/frames.hpp"
+
 namespace knead::motion {
 namespace {
 
@@ -156,16 +158,17 @@ TEST(SpineSweep, stops_at_the_depth_that_is_allowed) {
   }
 }
 
-TEST(SweepPermitted, needs_force_enough_everywhere_to_hold_a_touch) {
-  Envelope envelope;
-  envelope.force_ceiling.fill(Newton(5.0));
-  envelope.comfort_ceiling = Newton(80.0);
-  EXPECT_TRUE(sweep_permitted(envelope));
+TEST(SweepPermitted, needs_force_enough_on_both_sides_to_hold_a_touch) {
+  Envelope envelope = test::healthy_envelope();
+  const Millimetre loin(300.0);
+  for (ZoneLimits& zone : envelope.zones) zone.force = Newton(5.0);
+  EXPECT_TRUE(sweep_permitted(envelope, loin));
   envelope.comfort_ceiling = Newton(3.0);
-  EXPECT_FALSE(sweep_permitted(envelope)) << "the person's own ceiling";
+  EXPECT_FALSE(sweep_permitted(envelope, loin)) << "the person's own ceiling";
   envelope.comfort_ceiling = Newton(80.0);
-  envelope.force_ceiling[index(Region::lumbar)] = Newton(0.0);
-  EXPECT_FALSE(sweep_permitted(envelope)) << "jets only";
+  test::leave_out(envelope, {Region::lumbar, Side::right});
+  EXPECT_FALSE(sweep_permitted(envelope, loin)) << "CR-02: a wound on one side";
+  EXPECT_TRUE(sweep_permitted(envelope, Millimetre(550.0)));
 }
 
 }  // namespace

@@ -34,6 +34,13 @@ double set(Envelope& e, double v) {
   return v;
 }
 
+/// Of one zone, any of them: the last.
+template <auto Member>
+double set_of_zone(Envelope& e, double v) {
+  e.zones.back().*Member = std::remove_reference_t<decltype(e.zones.back().*Member)>(v);
+  return v;
+}
+
 class EnvelopeField : public testing::TestWithParam<Field> {};
 
 TEST_P(EnvelopeField, is_right_on_its_bounds_and_wrong_beyond_them) {
@@ -59,23 +66,12 @@ TEST_P(EnvelopeField, is_right_on_its_bounds_and_wrong_beyond_them) {
 
 INSTANTIATE_TEST_SUITE_P(
     EnvelopeCheck, EnvelopeField,
-    testing::Values(Field{"force_lumbar",
-                          [](Envelope& e, double v) {
-                            e.force_ceiling[index(Region::lumbar)] = Newton(v);
-                            return v;
-                          },
-                          0.0, 80.0},
-                    Field{"force_cervical",
-                          [](Envelope& e, double v) {
-                            e.force_ceiling[index(Region::cervical)] = Newton(v);
-                            return v;
-                          },
-                          0.0, 80.0},
+    testing::Values(Field{"force", set_of_zone<&ZoneLimits::force>, 0.0, 80.0},
                     Field{"comfort", set<&Envelope::comfort_ceiling>, 0.0, kInf},
-                    Field{"pressure", set<&Envelope::contact_pressure_ceiling>, 0.0, 15.0},
-                    Field{"jet", set<&Envelope::jet_ceiling>, 0.0, 250.0},
-                    Field{"depth", set<&Envelope::depth_ceiling>, 0.0, 80.0},
-                    Field{"surface", set<&Envelope::surface_ceiling>, 0.0, 40.0},
+                    Field{"pressure", set_of_zone<&ZoneLimits::contact_pressure>, 0.0, 15.0},
+                    Field{"jet", set_of_zone<&ZoneLimits::jet>, 0.0, 250.0},
+                    Field{"depth", set_of_zone<&ZoneLimits::depth>, 0.0, 80.0},
+                    Field{"surface", set_of_zone<&ZoneLimits::surface>, 0.0, 40.0},
                     Field{"half_width",
                           [](Envelope& e, double v) {
                             e.spine.half_width = Millimetre(v);
@@ -95,6 +91,25 @@ INSTANTIATE_TEST_SUITE_P(
                           },
                           220.0, 680.0}),
     [](const auto& param) { return std::string(param.param.name); });
+
+TEST(EnvelopeCheck, CR_02_a_zone_that_is_left_out_and_given_something_is_wrong) {
+  Envelope envelope = test::healthy_envelope();
+  test::leave_out(envelope, {Region::lumbar, Side::left});
+  EXPECT_FALSE(flawed(envelope));
+  ZoneLimits& zone = envelope.zones[index(Zone{Region::lumbar, Side::left})];
+  const ZoneLimits sound = zone;
+  zone.force = Newton(0.1);
+  EXPECT_TRUE(flawed(envelope));
+  zone = sound;
+  zone.jet = Kilopascal(0.1);
+  EXPECT_TRUE(flawed(envelope));
+  zone = sound;
+  zone.surface = Celsius(30.0);
+  EXPECT_TRUE(flawed(envelope));
+  zone = sound;
+  zone.depth = kOffTheBack + Millimetre(0.1);
+  EXPECT_TRUE(flawed(envelope));
+}
 
 TEST(EnvelopeCheck, a_spine_line_without_pitch_or_place_is_wrong) {
   for (double pitch : {0.0, -100.0, kNan, kInf}) {

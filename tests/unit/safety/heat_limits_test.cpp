@@ -51,7 +51,7 @@ TEST_F(HeatLimitsTest, a_zone_is_cut_where_the_hotter_thermistor_reaches_40_degc
 }
 
 TEST_F(HeatLimitsTest, the_persons_own_surface_ceiling_cuts_earlier) {
-  bench.envelope.surface_ceiling = Celsius(36.0);
+  for (ZoneLimits& zone : bench.envelope.zones) zone.surface = Celsius(36.0);
   surface(2, 35.9, 35.9);
   bench.tick();
   EXPECT_EQ(duty(2), Fraction(1.0));

@@ -10,8 +10,11 @@ namespace {
 class JetLimitsTest : public testing::Test {
  protected:
   JetLimitsTest() {
-    envelope.jet_ceiling = Kilopascal(150.0);
-    limits.follow(envelope.jet_ceiling, 1.0);
+    everywhere(Kilopascal(150.0));
+    limits.follow(envelope, 1.0);
+  }
+  void everywhere(Kilopascal jet) {
+    for (ZoneLimits& zone : envelope.zones) zone.jet = jet;
   }
   /// One cycle of `asked`; 10 s count as elapsed unless said, so that the rise does not limit.
   ActuatorFrame allow(ActuatorFrame asked, double seconds = 10.0) {
@@ -20,7 +23,7 @@ class JetLimitsTest : public testing::Test {
     if (spoil) spoil(sensors);
     events.clear();
     log.begin(now, events);
-    limits.follow(envelope.jet_ceiling, seconds);
+    limits.follow(envelope, seconds);
     limits.allow(envelope, read_sensors(now, sensors, {}, {}), seconds, asked, log);
     return asked;
   }
@@ -57,7 +60,7 @@ TEST_F(JetLimitsTest, line_pressure_passes_up_to_the_ceiling) {
 }
 
 TEST_F(JetLimitsTest, the_compiled_ceiling_holds_over_any_envelope) {
-  envelope.jet_ceiling = Kilopascal(1000.0);
+  everywhere(Kilopascal(1000.0));
   EXPECT_EQ(allow(line(900.0)).line_pressure, kCompiledCeilings.jet_max);
 }
 
@@ -130,7 +133,7 @@ TEST_F(JetLimitsTest, water_keeps_the_compiled_and_the_persons_warmth) {
   EXPECT_EQ(allow(asked).water_temperature, Celsius(40.0));
   EXPECT_EQ(said().reason, Reason::heat_limited);
   EXPECT_EQ(said().channel, Channel::water);
-  envelope.surface_ceiling = Celsius(38.0);
+  envelope.zones[0].surface = Celsius(38.0);
   EXPECT_EQ(allow(asked).water_temperature, Celsius(38.0));
 }
 
@@ -143,10 +146,46 @@ TEST_F(JetLimitsTest, water_of_unknown_warmth_is_not_heated) {
 }
 
 TEST_F(JetLimitsTest, a_falling_ceiling_is_judged_on_its_way_down_and_commanded_at_once) {
-  limits.follow(Kilopascal(50.0), 0.1);
-  EXPECT_EQ(limits.judged_ceiling(), Kilopascal(125.0));
-  envelope.jet_ceiling = Kilopascal(50.0);
+  everywhere(Kilopascal(50.0));
+  limits.follow(envelope, 0.1);
+  EXPECT_EQ(limits.judged_ceilings()[0], Kilopascal(125.0));
   EXPECT_EQ(allow(line(120.0), 0.001).line_pressure, Kilopascal(0.08));
+}
+
+TEST_F(JetLimitsTest, CR_02_beside_a_zone_that_is_left_out_the_jet_of_that_side_stays_shut) {
+  test::leave_out(envelope, {Region::lumbar, Side::left});  // jet 0 is there, and jet 1 beside it
+  ActuatorFrame asked = valve(1.0);
+  asked.jets[1].valve = Fraction(1.0);
+  const ActuatorFrame allowed = allow(asked);
+  EXPECT_EQ(allowed.jets[0].valve, Fraction(0.0));
+  EXPECT_EQ(allowed.jets[1].valve, Fraction(1.0));
+  EXPECT_EQ(said().reason, Reason::zone_left_out);
+}
+
+TEST_F(JetLimitsTest,
+       CR_03_where_less_is_allowed_than_the_line_carries_the_valve_opens_by_a_share) {
+  envelope.zones[index(Zone{Region::lumbar, Side::left})].jet = Kilopascal(50.0);
+  sensors.water.line_pressure.value = Kilopascal(125.0);
+  ActuatorFrame asked = valve(1.0);
+  asked.jets[1].valve = Fraction(1.0);
+  const ActuatorFrame allowed = allow(asked);
+  EXPECT_NEAR(allowed.jets[0].valve.value(), 0.4, 1e-12);
+  EXPECT_EQ(allowed.jets[1].valve, Fraction(1.0));
+  EXPECT_EQ(said().reason, Reason::jet_limited);
+  EXPECT_EQ(said().limit, 50.0);
+}
+
+TEST_F(JetLimitsTest, CR_03_each_nozzle_is_judged_by_its_own_zone) {
+  GateBench bench;
+  bench.envelope.zones[index(Zone{Region::lumbar, Side::left})].jet = Kilopascal(50.0);
+  bench.grant();
+  bench.sensors.water.nozzle[1].value = Kilopascal(200.0);
+  bench.ticks(2000);
+  EXPECT_TRUE(bench.permitted());
+  bench.sensors.water.nozzle[0].value = Kilopascal(200.0);
+  bench.ticks(2000);
+  EXPECT_FALSE(bench.permitted());
+  EXPECT_EQ(bench.report.cause, Reason::jet_over_pressure);
 }
 
 TEST_F(JetLimitsTest, through_the_gate_a_pump_of_300_ms_may_follow_a_closing_envelope) {
@@ -155,7 +194,7 @@ TEST_F(JetLimitsTest, through_the_gate_a_pump_of_300_ms_may_follow_a_closing_env
   double nozzle = 250.0;
   bench.sensors.water.nozzle[0].value = Kilopascal(nozzle);
   bench.ticks(100);
-  bench.envelope.jet_ceiling = Kilopascal(0.0);
+  for (ZoneLimits& zone : bench.envelope.zones) zone.jet = Kilopascal(0.0);
   for (int ms = 0; ms < 3000; ++ms) {
     nozzle -= nozzle / 300.0;
     bench.sensors.water.nozzle[0].value = Kilopascal(nozzle);

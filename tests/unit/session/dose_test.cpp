@@ -3,23 +3,31 @@
 #include <gtest/gtest.h>
 
 #include "control/care/dose_budget.hpp"
+#include "control/care/prescribed_envelope.hpp"
 
 namespace knead::session {
 namespace {
 
 constexpr Region kLoin = Region::lumbar;
 
+constexpr Zone kLeftLoin{kLoin, Side::left};
+
+NewtonSecond budget_of(Condition condition, Zone zone = kLeftLoin) {
+  const Envelope prescribed = care::envelope_for(condition);
+  return care::dose_budget(prescribed.at(zone).force, prescribed.massage_time);
+}
+
 Dose used(double share, Condition condition = Condition::chronic_low_back_pain) {
   Dose dose;
-  dose.begin(condition);
-  const double budget = care::dose_budget(condition, kLoin).value();
+  dose.begin(care::envelope_for(condition));
+  const double budget = budget_of(condition).value();
   dose.count_roller(Side::left, kLoin, Newton(budget * share), 1.0);
   return dose;
 }
 
 TEST(Dose, counts_force_and_pressure_over_time_in_the_zone_where_they_work) {
   Dose dose;
-  dose.begin(Condition::healthy);
+  dose.begin(care::envelope_for(Condition::healthy));
   for (int i = 0; i < 2000; ++i) {
     dose.count_roller(Side::left, kLoin, Newton(30.0), 0.001);
     dose.count_jet(Side::right, Region::thoracic, Kilopascal(100.0), 0.001);
@@ -43,7 +51,7 @@ TEST(Dose, a_sensor_below_zero_gives_nothing_back) {
 
 TEST(Dose, rollers_and_jets_draw_on_one_budget) {
   Dose dose = used(0.5);
-  const double budget = care::dose_budget(Condition::chronic_low_back_pain, kLoin).value();
+  const double budget = budget_of(Condition::chronic_low_back_pain).value();
   dose.count_jet(Side::left, kLoin, Kilopascal(0.5 * budget / care::kNewtonPerKilopascal), 1.0);
   EXPECT_NEAR(dose.map()[0][index(kLoin)].share_left, 0.0, 1e-9);
   EXPECT_EQ(dose.factor(Side::right, kLoin), 1.0);
@@ -85,7 +93,7 @@ TEST(Dose, says_why_and_says_it_once) {
 
 TEST(Dose, a_new_session_begins_with_nothing_used) {
   Dose dose = used(1.0);
-  dose.begin(Condition::healthy);
+  dose.begin(care::envelope_for(Condition::healthy));
   EXPECT_EQ(dose.factor(Side::left, kLoin), 1.0);
   EXPECT_EQ(dose.rollers(Side::left).value(), 0.0);
 }
@@ -94,6 +102,15 @@ TEST(Dose, before_any_session_there_is_no_budget_to_use_up) {
   Dose dose;
   dose.count_roller(Side::left, kLoin, Newton(50.0), 1.0);
   EXPECT_EQ(dose.factor(Side::left, kLoin), 1.0);
+}
+
+TEST(Dose, CR_02_a_zone_that_is_left_out_has_nothing_to_use_up) {
+  Envelope prescribed = care::envelope_for(Condition::healthy);
+  prescribed.zones[index(kLeftLoin)] = {.left_out_by = Rule::cr02};
+  Dose dose;
+  dose.begin(prescribed);
+  EXPECT_EQ(dose.factor(Side::left, kLoin), 0.0);
+  EXPECT_EQ(dose.factor(Side::right, kLoin), 1.0);
 }
 
 TEST(DoseBudget, of_nothing_is_spent_and_not_without_limit) {
@@ -106,12 +123,12 @@ TEST(DoseBudget, is_smaller_the_worse_the_back_and_smallest_at_the_neck) {
   double before = 1e9;
   for (const Condition c : {Condition::healthy, Condition::chronic_low_back_pain,
                             Condition::protrusion, Condition::extrusion}) {
-    const double loin = care::dose_budget(c, kLoin).value();
+    const double loin = budget_of(c).value();
     EXPECT_LT(loin, before) << name(c);
-    EXPECT_LE(care::dose_budget(c, Region::cervical).value(), loin) << name(c);
+    EXPECT_LE(budget_of(c, {Region::cervical, Side::left}).value(), loin) << name(c);
     before = loin;
   }
-  EXPECT_NEAR(care::dose_budget(Condition::chronic_low_back_pain, kLoin).value(), 36000.0, 1e-6);
+  EXPECT_NEAR(budget_of(Condition::chronic_low_back_pain).value(), 36000.0, 1e-6);
 }
 
 }  // namespace

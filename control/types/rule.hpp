@@ -6,7 +6,7 @@
 #include <span>
 #include <string_view>
 
-namespace knead::care {
+namespace knead {
 
 enum class Rule : std::uint8_t {
   none,  ///< no rule: the chair's own limit, or the person's
@@ -61,4 +61,4 @@ struct RuleRow {
 [[nodiscard]] std::span<const RuleRow> rule_table();
 [[nodiscard]] const RuleRow& row(Rule rule);
 
-}  // namespace knead::care
+}  // namespace knead

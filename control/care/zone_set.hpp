@@ -1,32 +1,15 @@
-// Zones as CARE_RULES has them: cervical, thoracic, lumbar or sacral, left or right. Plain data.
+// Several zones of the back: where somebody is sore, or what a wound touches. Plain data.
 #pragma once
 
-#include <array>
 #include <cstdint>
 
-#include "control/types/anatomy.hpp"
+#include "control/types/zone.hpp"
 
 namespace knead::care {
 
-struct Zone {
-  Region region{};
-  Side side{};
-};
-
-inline constexpr std::size_t kZones = kRegions * kSides;
-
-[[nodiscard]] constexpr std::size_t index(Zone zone) {
-  return knead::index(zone.region) * kSides + knead::index(zone.side);
-}
-
-/// Neck first, left before right: the order of `index`.
-inline constexpr std::array<Zone, kZones> kAllZones = [] {
-  std::array<Zone, kZones> zones{};
-  for (std::size_t i = 0; i < kZones; ++i) {
-    zones[i] = {static_cast<Region>(i / kSides), static_cast<Side>(i % kSides)};
-  }
-  return zones;
-}();
+using knead::kAllZones;
+using knead::kZones;
+using knead::Zone;
 
 /// A set of zones, as a bit mask.
 class ZoneSet {

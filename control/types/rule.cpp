@@ -1,8 +1,8 @@
-#include "control/care/rule.hpp"
+#include "control/types/rule.hpp"
 
 #include <array>
 
-namespace knead::care {
+namespace knead {
 
 namespace {
 
@@ -57,4 +57,4 @@ const RuleRow& row(Rule rule) {
   return kTable[i < kRules ? i : 0];
 }
 
-}  // namespace knead::care
+}  // namespace knead

@@ -1,0 +1,85 @@
+#include "control/care/prescribed_envelope.hpp"
+
+#include <algorithm>
+
+#include "control/types/gate_limits.hpp"
+
+namespace knead::care {
+
+namespace {
+
+constexpr ChairCaps kCompiled{.force = kCompiledCeilings.force_max,
+                              .contact_pressure = kCompiledCeilings.contact_pressure_max,
+                              .jet = kCompiledCeilings.jet_max,
+                              .depth = kCompiledCeilings.depth_max,
+                              .surface = kCompiledCeilings.surface_max};
+
+/// Nothing is lowered for being early, and the course goes on (CR-12, CR-40).
+constexpr Course kInTheMiddle{.planned = 10, .done = 5};
+
+/// Who has that condition, by the answer to the question for the diagnosis (CR-03).
+Diagnosis diagnosis_of(Condition condition) {
+  switch (condition) {
+    case Condition::healthy:
+      return Diagnosis::none;
+    case Condition::chronic_low_back_pain:
+      return Diagnosis::low_back_pain;
+    case Condition::protrusion:
+      return Diagnosis::protrusion;
+    case Condition::extrusion:
+      return Diagnosis::extrusion;
+  }
+  return Diagnosis::hernia_unknown;
+}
+
+ZoneLimits limits_of(const ZoneCaps& caps) {
+  if (caps.left_out()) return {.depth = kOffTheBack, .left_out_by = caps.left_out_by};
+  return {.force = caps.force.value,
+          .contact_pressure = caps.contact_pressure.value,
+          .jet = caps.jet.value,
+          .depth = caps.depth.value,
+          .surface = caps.surface.value,
+          .techniques = caps.techniques,
+          .force_by = caps.force.by,
+          .jet_by = caps.jet.by,
+          .techniques_by = caps.techniques_by};
+}
+
+Envelope limits_of(const Prescription& prescription) {
+  Envelope envelope;
+  for (const Zone zone : kAllZones) {
+    envelope.zones[index(zone)] = limits_of(prescription.at(zone));
+  }
+  envelope.massage_time = prescription.massage_time.value;
+  envelope.time_by = prescription.massage_time.by;
+  envelope.comfort_ceiling = prescription.comfort_ceiling;
+  envelope.affected = prescription.affected;
+  return envelope;
+}
+
+}  // namespace
+
+Envelope envelope_of(const Prescription& prescription) noexcept {
+  return prescription.allowed() ? limits_of(prescription) : closed_envelope();
+}
+
+Envelope envelope_for(Condition condition) noexcept {
+  Answers answers;
+  answers.set(Question::diagnosis, static_cast<std::int32_t>(diagnosis_of(condition)));
+  // What was not asked objects (CR-01); whoever starts without an intake has said that none is had.
+  return limits_of(prescribe(answers, kInTheMiddle, kCompiled, Day{}));
+}
+
+void tighten_force(Envelope& envelope, Newton ceiling) noexcept {
+  for (ZoneLimits& zone : envelope.zones) zone.force = std::min(zone.force, ceiling);
+}
+
+void scale_force(Envelope& envelope, double factor) noexcept {
+  for (ZoneLimits& zone : envelope.zones) zone.force *= std::min(factor, 1.0);
+}
+
+void scale_jets(Envelope& envelope, double factor) noexcept {
+  for (ZoneLimits& zone : envelope.zones) zone.jet *= std::min(factor, 1.0);
+}
+
+}  // namespace knead::care
