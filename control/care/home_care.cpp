@@ -56,7 +56,7 @@ struct Verdict {
   std::optional<Question> question{};
 };
 
-/// What forbids a massage forbids these too; an open question or the course's spacing does not.
+/// What forbids a massage forbids these too; the course's spacing does not.
 Verdict contraindication(const Prescription& today_allows) {
   const auto* const found =
       std::ranges::find_if(today_allows.objections, [](const Objection& objection) {
@@ -64,6 +64,12 @@ Verdict contraindication(const Prescription& today_allows) {
       });
   if (found == today_allows.objections.end()) return {};
   return {.rule = found->rule, .question = found->question};
+}
+
+/// CR-01: whoever was not asked is not treated.
+Verdict open_question(const Answers& answers) {
+  const auto open = answers.first_open();
+  return open ? Verdict{.rule = Rule::cr01, .question = open} : Verdict{};
 }
 
 /// CR-03: from a prolapse on the back is only stroked.
@@ -77,11 +83,12 @@ Verdict judge(const RemedyRow& remedy, const Answers& answers, const Prescriptio
     return forbidden;
   }
   if (!remedy.on_skin) return {};
+  if (const Verdict open = open_question(answers); open.rule != Rule::none) return open;
   if (answers.yes(Question::skin)) return {.rule = Rule::cr02, .question = Question::skin};
   if (only_stroked(answers)) return {.rule = Rule::cr03, .question = Question::diagnosis};
   if (remedy.remedy != Remedy::needle_applicator) return {};
-  const auto pain = answers.number(Question::pain);
-  if (!pain || *pain > kMildPain) return {.rule = Rule::cr43, .question = Question::pain};
+  if (answers.number(Question::pain) > kMildPain)
+    return {.rule = Rule::cr43, .question = Question::pain};
   return {};
 }
 

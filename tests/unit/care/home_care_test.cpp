@@ -95,6 +95,13 @@ TEST(HomeCare, CR_43_what_forbids_a_massage_forbids_every_remedy) {
   }
 }
 
+TEST(HomeCare, CR_01_who_was_not_asked_is_reminded_of_no_remedy_on_the_skin) {
+  for (const Reminder& reminder : remembered({}, running(), kBegan + std::chrono::days(4))) {
+    EXPECT_EQ(reminder.withheld_by, reminder.rule == Rule::cr43 ? Rule::cr01 : Rule::none)
+        << reminder.code;
+  }
+}
+
 TEST(HomeCare, CR_43_nothing_is_done_to_a_sore_skin_or_over_a_prolapse) {
   Answers skin = mild();
   skin.set(Question::skin, 1);
