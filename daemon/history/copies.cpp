@@ -1,7 +1,9 @@
 #include "daemon/history/copies.hpp"
 
 #include <SQLiteCpp/Backup.h>
+#include <SQLiteCpp/Database.h>
 #include <fmt/format.h>
+#include <sqlite3.h>
 
 #include <array>
 
@@ -32,20 +34,46 @@ Result<void> move_to(const std::filesystem::path& from, const std::filesystem::p
   return {};
 }
 
-/// Copies all pages of `from` into a new database at `to`, which holds no log afterwards.
-Result<void> copy(Database& from, const std::filesystem::path& to) {
+/// Copies all pages of `from` into a new database at `to`, looks at each of them there, and leaves
+/// no log beside it.
+Result<void> copy(SQLite::Database& from, const std::filesystem::path& to) {
   remove_with_companions(to);
-  auto target = Database::open(to);
+  auto target = Database::open(to, Check::none);
   if (!target) return tl::unexpected(target.error());
   auto copied = target->ask("copy the history", [&](SQLite::Database& sql) {
-    SQLite::Backup backup(sql, from.sql());
+    SQLite::Backup backup(sql, from);
     backup.executeStep(-1);
   });
   if (!copied) return copied;
+  if (auto whole = target->check_pages(); !whole) return whole;
   return target->ask("close the copy", [](SQLite::Database& sql) {
     sql.exec("PRAGMA wal_checkpoint(TRUNCATE)");
     sql.exec("PRAGMA journal_mode = DELETE");
   });
+}
+
+/// The backup at `to`, with the tables of this program. The backup itself is only read.
+Result<void> put_back(const std::filesystem::path& backup, const std::filesystem::path& to) {
+  try {
+    SQLite::Database source(backup.string(), SQLite::OPEN_READONLY);
+    if (auto copied = copy(source, to); !copied) return copied;
+  } catch (const SQLite::Exception& error) {
+    return failure(ErrorCode::io, backup.string(), error.what());
+  }
+  const auto opened = Database::open(to, Check::none);
+  return opened ? Result<void>{} : tl::unexpected(opened.error());
+}
+
+/// True while another program has it open: a log ahead cannot be left then. What is damaged is used
+/// by nobody.
+bool in_use(const std::filesystem::path& history) {
+  try {
+    SQLite::Database sql(history.string(), SQLite::OPEN_READWRITE);
+    sql.exec("PRAGMA journal_mode = DELETE");
+    return false;
+  } catch (const SQLite::Exception& error) {
+    return error.getErrorCode() == SQLITE_BUSY || error.getErrorCode() == SQLITE_LOCKED;
+  }
 }
 
 }  // namespace
@@ -55,7 +83,7 @@ Result<void> back_up(Database& database, const std::filesystem::path& to) {
     return failure(ErrorCode::refused, to.string(), "exists; name another file");
   }
   const std::filesystem::path partial = beside(to, ".partial");
-  if (auto copied = copy(database, partial); !copied) {
+  if (auto copied = copy(database.sql(), partial); !copied) {
     remove_with_companions(partial);
     return copied;
   }
@@ -67,12 +95,17 @@ Result<void> restore(const std::filesystem::path& backup, const std::filesystem:
     return failure(ErrorCode::not_found, backup.string(),
                    "there is no such backup; `kneadctl backup FILE` makes one");
   }
-  auto source = Database::open(backup);
-  if (!source) return tl::unexpected(source.error());
+  if (std::filesystem::exists(history) && in_use(history)) {
+    return failure(ErrorCode::refused, history.string(),
+                   "another program has the history open; stop kneadd, and say it again");
+  }
   const std::filesystem::path partial = beside(history, ".partial");
-  if (auto copied = copy(*source, partial); !copied) {
+  if (auto copied = put_back(backup, partial); !copied) {
     remove_with_companions(partial);
-    return copied;
+    return failure(copied.error().code, backup.string(),
+                   fmt::format("cannot be put back, and nothing was changed: {}; name another "
+                               "backup",
+                               copied.error().text));
   }
   if (std::filesystem::exists(history)) {
     const std::filesystem::path kept = beside(history, ".before-restore");

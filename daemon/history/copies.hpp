@@ -13,7 +13,7 @@ namespace knead::history {
 
 /// Puts the backup in the history's place. What stood there is kept beside it as
 /// "<history>.before-restore". Errors: a backup that cannot be read, is damaged or newer than this
-/// program; then nothing is changed. kneadd must not run on it meanwhile.
+/// program, a history that another program has open; then nothing is changed.
 [[nodiscard]] Result<void> restore(const std::filesystem::path& backup,
                                    const std::filesystem::path& history);
 

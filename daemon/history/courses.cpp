@@ -1,8 +1,11 @@
 #include "daemon/history/courses.hpp"
 
 #include <SQLiteCpp/Statement.h>
-#include <fmt/chrono.h>
 #include <fmt/format.h>
+
+#include <algorithm>
+
+#include "control/care/day_text.hpp"
 
 namespace knead::history {
 
@@ -13,21 +16,15 @@ std::optional<care::Day> day_in(const SQLite::Column& column) {
   return care::Day(std::chrono::days(column.getInt()));
 }
 
-std::string text(care::Day day) {
-  return fmt::format("{:%Y-%m-%d}", std::chrono::system_clock::time_point(day));
-}
+// A session counts when it came as far as its massage, however it ended.
+constexpr const char* kCourses = R"sql(
+  SELECT c.id, c.began_day, c.kind, c.planned, c.given_up_day, COUNT(s.id), MAX(s.day)
+  FROM course c LEFT JOIN session s ON s.course_id = c.id AND s.massage_s > 0
+  WHERE c.person_id = ? GROUP BY c.id ORDER BY c.id DESC)sql";
 
-std::optional<KeptCourse> newest(SQLite::Database& sql, std::int64_t person) {
-  // A session counts when it came as far as its massage, however it ended.
-  SQLite::Statement row(sql, R"sql(
-    SELECT c.id, c.began_day, c.kind, c.planned, c.given_up_day, COUNT(s.id), MAX(s.day)
-    FROM course c LEFT JOIN session s ON s.course_id = c.id AND s.massage_s > 0
-    WHERE c.id = (SELECT MAX(id) FROM course WHERE person_id = ?)
-    GROUP BY c.id)sql");
-  row.bind(1, person);
-  if (!row.executeStep()) return std::nullopt;
+KeptCourse course_in(SQLite::Statement& row) {
   const bool acupressure = row.getColumn(2).getString() == name(care::CourseKind::acupressure);
-  return KeptCourse{
+  return {
       .id = row.getColumn(0).getInt64(),
       .began = care::Day(std::chrono::days(row.getColumn(1).getInt())),
       .course = {.kind = acupressure ? care::CourseKind::acupressure : care::CourseKind::classic,
@@ -35,6 +32,13 @@ std::optional<KeptCourse> newest(SQLite::Database& sql, std::int64_t person) {
                  .done = row.getColumn(5).getInt(),
                  .last = day_in(row.getColumn(6)),
                  .given_up = day_in(row.getColumn(4))}};
+}
+
+std::optional<KeptCourse> newest(SQLite::Database& sql, std::int64_t person) {
+  SQLite::Statement row(sql, std::string(kCourses) + " LIMIT 1");
+  row.bind(1, person);
+  if (!row.executeStep()) return std::nullopt;
+  return course_in(row);
 }
 
 /// Why no course may begin today; empty if one may.
@@ -46,7 +50,8 @@ std::string objection(const std::optional<KeptCourse>& before, care::Day today) 
   }
   const care::Day from = care::next_course_from(before->course);
   if (today >= from) return {};
-  return fmt::format("CR-40: the break after the last course lasts until {}", text(from));
+  return fmt::format("CR-40: the break after the last course lasts until {}",
+                     care::DayText(from).view());
 }
 
 }  // namespace
@@ -80,6 +85,25 @@ Result<KeptCourse> begin_course(Database& database, std::int64_t person, care::C
 
 Result<std::optional<KeptCourse>> newest_course(Database& database, std::int64_t person) {
   return database.ask("read a course", [&](SQLite::Database& sql) { return newest(sql, person); });
+}
+
+Result<std::vector<KeptCourse>> all_courses(Database& database, std::int64_t person) {
+  return database.ask("read courses", [&](SQLite::Database& sql) {
+    SQLite::Statement row(sql, kCourses);
+    row.bind(1, person);
+    std::vector<KeptCourse> courses;
+    while (row.executeStep()) courses.push_back(course_in(row));
+    std::ranges::reverse(courses);
+    return courses;
+  });
+}
+
+care::Course course_of(const std::optional<KeptCourse>& newest, care::Day today) {
+  const bool next_begins =
+      !newest || (newest->course.over() && today >= care::next_course_from(newest->course));
+  if (!next_begins) return newest->course;
+  constexpr auto kKind = care::CourseKind::classic;
+  return {.kind = kKind, .planned = care::range_of(kKind).least};
 }
 
 Result<void> give_up_course(Database& database, std::int64_t course, care::Day today) {

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <vector>
 
 #include "control/care/course.hpp"
 #include "daemon/history/database.hpp"
@@ -22,6 +23,11 @@ struct KeptCourse {
 /// The newest, running or over; nothing if there was none.
 [[nodiscard]] Result<std::optional<KeptCourse>> newest_course(Database& database,
                                                               std::int64_t person);
+/// Oldest first.
+[[nodiscard]] Result<std::vector<KeptCourse>> all_courses(Database& database, std::int64_t person);
+/// The course that a massage of today belongs to: the newest while it runs or rests; before the
+/// first, and once the break after one is over, the shortest classic one (CR-40).
+[[nodiscard]] care::Course course_of(const std::optional<KeptCourse>& newest, care::Day today);
 [[nodiscard]] Result<void> give_up_course(Database& database, std::int64_t course, care::Day today);
 
 }  // namespace knead::history

@@ -3,6 +3,7 @@
 #include <SQLiteCpp/Statement.h>
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <sqlite3.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -48,16 +49,16 @@ Result<void> make_private_file(const std::filesystem::path& path) {
   return {};
 }
 
+bool is_damage(const SQLite::Exception& error) {
+  return error.getErrorCode() == SQLITE_CORRUPT || error.getErrorCode() == SQLITE_NOTADB;
+}
+
 int version_of(SQLite::Database& sql) { return sql.execAndGet("PRAGMA user_version").getInt(); }
 
-Result<void> check(SQLite::Database& sql, const std::filesystem::path& path) {
-  const std::string found = sql.execAndGet("PRAGMA quick_check(1)").getString();
-  if (found != "ok") {
-    return failure(ErrorCode::inconsistent, path.string(),
-                   fmt::format("the history is damaged ({}); it is left as it is: "
-                               "`kneadctl restore` puts a backup in its place",
-                               found));
-  }
+constexpr const char* kRestore =
+    "it is left as it is; stop kneadd, and `kneadctl restore BACKUP` puts a backup in its place";
+
+Result<void> check_version(SQLite::Database& sql, const std::filesystem::path& path) {
   const auto newest = static_cast<int>(migrations().size());
   if (version_of(sql) > newest) {
     return failure(ErrorCode::wrong_version, path.string(),
@@ -80,28 +81,49 @@ void migrate(SQLite::Database& sql) {
 
 }  // namespace
 
-Result<Database> Database::open(const std::filesystem::path& path) {
+Result<Database> Database::open(const std::filesystem::path& path, Check check) {
   if (auto made = make_private_file(path); !made) return tl::unexpected(made.error());
   try {
     auto sql =
         std::make_unique<SQLite::Database>(path.string(), SQLite::OPEN_READWRITE, kBusyWait_ms);
-    if (auto sound = check(*sql, path); !sound) return tl::unexpected(sound.error());
-    sql->exec(kSettings);
-    migrate(*sql);
-    return Database(path, std::move(sql));
+    Database database(path, std::move(sql));
+    if (check == Check::every_page) {
+      if (auto sound = database.check_pages(); !sound) return tl::unexpected(sound.error());
+    }
+    if (auto known = check_version(database.sql(), path); !known) {
+      return tl::unexpected(known.error());
+    }
+    database.sql().exec(kSettings);
+    migrate(database.sql());
+    return database;
   } catch (const SQLite::Exception& error) {
-    return failure(ErrorCode::io, path.string(),
-                   fmt::format("cannot open the history: {}; if it is no database of Knead's, name "
-                               "another file, else `kneadctl restore` puts a backup in its place",
-                               error.what()));
+    return failure(is_damage(error) ? ErrorCode::inconsistent : ErrorCode::io, path.string(),
+                   fmt::format("cannot open the history: {}; if it is no file of Knead's, name "
+                               "another; else {}",
+                               error.what(), kRestore));
   }
 }
 
-tl::unexpected<Error> Database::refused(std::string_view what, const char* why) const {
+Result<void> Database::check_pages() {
+  const auto found = ask("check the history", [](SQLite::Database& sql) {
+    return sql.execAndGet("PRAGMA quick_check(1)").getString();
+  });
+  if (!found) return tl::unexpected(found.error());
+  if (*found == "ok") return {};
+  return failure(ErrorCode::inconsistent, path_.string(),
+                 fmt::format("the history is damaged ({}); {}", *found, kRestore));
+}
+
+tl::unexpected<Error> Database::refused(std::string_view what, const SQLite::Exception& why) const {
+  if (is_damage(why)) {
+    return failure(
+        ErrorCode::inconsistent, path_.string(),
+        fmt::format("cannot {}: the history is damaged ({}); {}", what, why.what(), kRestore));
+  }
   return failure(ErrorCode::io, path_.string(),
                  fmt::format("cannot {}: {}; see that its disk is not full and that it may be "
                              "written",
-                             what, why));
+                             what, why.what()));
 }
 
 }  // namespace knead::history

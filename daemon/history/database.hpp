@@ -9,6 +9,7 @@
 #include <SQLiteCpp/Exception.h>
 #include <SQLiteCpp/Transaction.h>
 
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <string_view>
@@ -19,12 +20,20 @@
 
 namespace knead::history {
 
+/// Whether every page is looked at before a history is used: some seconds where it is large.
+/// Without it a damaged page is noticed when it is read.
+enum class Check : std::uint8_t { every_page, none };
+
 class Database {
  public:
   /// Creates what is missing, brings older tables to this version, and checks what is there.
   /// Errors: a folder or file that cannot be made or read, one that is no database or is damaged,
   /// one that a newer program wrote. Nothing of a file that is refused is changed.
-  [[nodiscard]] static Result<Database> open(const std::filesystem::path& path);
+  [[nodiscard]] static Result<Database> open(const std::filesystem::path& path,
+                                             Check check = Check::every_page);
+
+  /// Looks at every page. An error says what is damaged, and the cure.
+  [[nodiscard]] Result<void> check_pages();
 
   [[nodiscard]] const std::filesystem::path& path() const { return path_; }
   [[nodiscard]] SQLite::Database& sql() { return *sql_; }
@@ -40,7 +49,8 @@ class Database {
  private:
   Database(std::filesystem::path path, std::unique_ptr<SQLite::Database> sql)
       : path_(std::move(path)), sql_(std::move(sql)) {}
-  [[nodiscard]] tl::unexpected<Error> refused(std::string_view what, const char* why) const;
+  [[nodiscard]] tl::unexpected<Error> refused(std::string_view what,
+                                              const SQLite::Exception& why) const;
 
   std::filesystem::path path_;
   std::unique_ptr<SQLite::Database> sql_;
@@ -71,7 +81,7 @@ auto Database::ask(std::string_view what, Act act) -> Result<decltype(act(sql())
       return act(sql());
     }
   } catch (const SQLite::Exception& error) {
-    return refused(what, error.what());
+    return refused(what, error);
   }
 }
 

@@ -4,6 +4,24 @@
 
 namespace knead::history {
 
+namespace {
+
+/// Of a row of id, day and version.
+Intake intake_of(SQLite::Database& sql, SQLite::Statement& row) {
+  Intake intake{.id = row.getColumn(0).getInt64(),
+                .day = care::Day(std::chrono::days(row.getColumn(1).getInt())),
+                .version = row.getColumn(2).getInt()};
+  SQLite::Statement answer(sql, "SELECT question, number FROM intake_answer WHERE intake_id = ?");
+  answer.bind(1, intake.id);
+  while (answer.executeStep()) {
+    const care::QuestionRow* asked = care::find_question(answer.getColumn(0).getString());
+    if (asked != nullptr) intake.answers.set(asked->question, answer.getColumn(1).getInt());
+  }
+  return intake;
+}
+
+}  // namespace
+
 Result<Intake> keep_intake(Database& database, std::int64_t person, const care::Answers& answers,
                            care::Day day) {
   return database.change("keep an intake", [&](SQLite::Database& sql) {
@@ -30,20 +48,22 @@ Result<Intake> keep_intake(Database& database, std::int64_t person, const care::
 
 Result<std::optional<Intake>> newest_intake(Database& database, std::int64_t person) {
   return database.ask("read an intake", [&](SQLite::Database& sql) -> std::optional<Intake> {
-    SQLite::Statement newest(
+    SQLite::Statement row(
         sql, "SELECT id, day, version FROM intake WHERE person_id = ? ORDER BY id DESC LIMIT 1");
-    newest.bind(1, person);
-    if (!newest.executeStep()) return std::nullopt;
-    Intake intake{.id = newest.getColumn(0).getInt64(),
-                  .day = care::Day(std::chrono::days(newest.getColumn(1).getInt())),
-                  .version = newest.getColumn(2).getInt()};
-    SQLite::Statement answer(sql, "SELECT question, number FROM intake_answer WHERE intake_id = ?");
-    answer.bind(1, intake.id);
-    while (answer.executeStep()) {
-      const care::QuestionRow* asked = care::find_question(answer.getColumn(0).getString());
-      if (asked != nullptr) intake.answers.set(asked->question, answer.getColumn(1).getInt());
-    }
-    return intake;
+    row.bind(1, person);
+    if (!row.executeStep()) return std::nullopt;
+    return intake_of(sql, row);
+  });
+}
+
+Result<std::vector<Intake>> all_intakes(Database& database, std::int64_t person) {
+  return database.ask("read intakes", [&](SQLite::Database& sql) {
+    SQLite::Statement row(sql,
+                          "SELECT id, day, version FROM intake WHERE person_id = ? ORDER BY id");
+    row.bind(1, person);
+    std::vector<Intake> intakes;
+    while (row.executeStep()) intakes.push_back(intake_of(sql, row));
+    return intakes;
   });
 }
 

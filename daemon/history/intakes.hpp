@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <vector>
 
 #include "control/care/answers.hpp"
 #include "control/care/day.hpp"
@@ -23,5 +24,7 @@ struct Intake {
 /// The newest; nothing if nobody asked yet. Answers to questions that this program no longer has,
 /// or that it would not accept, are left out: they are open again.
 [[nodiscard]] Result<std::optional<Intake>> newest_intake(Database& database, std::int64_t person);
+/// Oldest first.
+[[nodiscard]] Result<std::vector<Intake>> all_intakes(Database& database, std::int64_t person);
 
 }  // namespace knead::history

@@ -101,7 +101,12 @@ CREATE TABLE zone_stiffness (
 ) STRICT, WITHOUT ROWID;
 )sql";
 
-constexpr std::array kSteps{kFirst};
+/// The care rule that set a limit for this person; empty: the reason's own, or none.
+constexpr const char* kRuleOfEvents = R"sql(
+ALTER TABLE event ADD COLUMN rule TEXT NOT NULL DEFAULT '';
+)sql";
+
+constexpr std::array kSteps{kFirst, kRuleOfEvents};
 
 }  // namespace
 

@@ -74,20 +74,41 @@ Result<Person> find_person(Database& database, std::string_view name) {
   return **found;
 }
 
+namespace {
+
+/// Moves what the log holds into the file and empties it. While somebody else reads it cannot be
+/// emptied: then it fails with `otherwise`.
+Result<void> empty_log(Database& database, const char* otherwise) {
+  const auto busy = database.ask("empty the log of the history", [](SQLite::Database& sql) {
+    return sql.execAndGet("PRAGMA wal_checkpoint(TRUNCATE)").getInt();
+  });
+  if (!busy) return tl::unexpected(busy.error());
+  if (*busy == 0) return {};
+  return failure(ErrorCode::refused, database.path().string(), otherwise);
+}
+
+}  // namespace
+
 Result<void> forget_person(Database& database, std::int64_t id) {
+  // Where it cannot be done in full nothing is done.
+  auto ready = empty_log(database,
+                         "another program reads the history, and what is deleted would stay in its "
+                         "log; nothing was changed: stop kneadd, and say it again");
+  if (!ready) return ready;
   auto gone = database.change("forget a person", [&](SQLite::Database& sql) {
     SQLite::Statement row(sql, "DELETE FROM person WHERE id = ?");
     row.bind(1, id);
     row.exec();
   });
   if (!gone) return gone;
-  // What was deleted is zeroed where it stood; older copies of its pages are in the log, and
-  // in pages that moved.
-  return database.ask("erase what a person left", [](SQLite::Database& sql) {
-    sql.exec("PRAGMA wal_checkpoint(TRUNCATE)");
-    sql.exec("VACUUM");
-    sql.exec("PRAGMA wal_checkpoint(TRUNCATE)");
-  });
+  // What was deleted is zeroed where it stood; VACUUM leaves nothing in pages that moved, and the
+  // log has older copies of all of them until it is empty.
+  auto vacuumed =
+      database.ask("erase what a person left", [](SQLite::Database& sql) { sql.exec("VACUUM"); });
+  if (!vacuumed) return vacuumed;
+  return empty_log(database,
+                   "deleted, but another program began to read meanwhile, and the log still has "
+                   "what was deleted; it is gone when kneadd has been stopped");
 }
 
 }  // namespace knead::history

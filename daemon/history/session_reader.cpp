@@ -10,9 +10,12 @@ namespace knead::history {
 
 namespace {
 
-constexpr const char* kColumns =
-    "id, day, programme, began_ms, ended_ms, outcome, massage_s, force_mean_n, force_peak_n, "
-    "signs, pains, stiffness_n_per_mm, comfort";
+constexpr const char* kLines = R"sql(
+  SELECT id, day, programme, began_ms, ended_ms, outcome, massage_s, force_mean_n, force_peak_n,
+    signs, pains, stiffness_n_per_mm, comfort,
+    (SELECT number FROM intake_answer a WHERE a.intake_id = s.intake_id AND question = 'pain'),
+    (SELECT number FROM intake_answer a WHERE a.intake_id = s.intake_id AND question = 'stiffness')
+  FROM session s WHERE )sql";
 
 SessionLine line_of(SQLite::Statement& row) {
   SessionLine line{.id = row.getColumn(0).getInt64(),
@@ -28,6 +31,8 @@ SessionLine line_of(SQLite::Statement& row) {
   if (const auto c = row.getColumn(5); !c.isNull()) line.outcome = c.getString();
   if (const auto c = row.getColumn(11); !c.isNull()) line.totals.stiffness_n_per_mm = c.getDouble();
   if (const auto c = row.getColumn(12); !c.isNull()) line.comfort = c.getInt();
+  if (const auto c = row.getColumn(13); !c.isNull()) line.pain_before = c.getInt();
+  if (const auto c = row.getColumn(14); !c.isNull()) line.stiffness_before = c.getInt();
   return line;
 }
 
@@ -63,18 +68,19 @@ void read_rows(SQLite::Database& sql, std::int64_t session, SessionDetail& detai
                          .name = row.getColumn(1).getString(),
                          .technique = row.getColumn(2).getString()};
       });
-  detail.events =
-      all<KeptEvent>(sql,
-                     "SELECT at_ms, reason, channel, value, limit_value, lasted_ms FROM event "
-                     "WHERE session_id = ? ORDER BY number",
-                     session, [](SQLite::Statement& row) {
-                       return KeptEvent{.at_ms = row.getColumn(0).getInt64(),
-                                        .reason = row.getColumn(1).getString(),
-                                        .channel = row.getColumn(2).getString(),
-                                        .value = row.getColumn(3).getDouble(),
-                                        .limit = row.getColumn(4).getDouble(),
-                                        .lasted_ms = row.getColumn(5).getInt64()};
-                     });
+  detail.events = all<KeptEvent>(
+      sql,
+      "SELECT at_ms, reason, channel, value, limit_value, lasted_ms, rule FROM event "
+      "WHERE session_id = ? ORDER BY number",
+      session, [](SQLite::Statement& row) {
+        return KeptEvent{.at_ms = row.getColumn(0).getInt64(),
+                         .reason = row.getColumn(1).getString(),
+                         .channel = row.getColumn(2).getString(),
+                         .value = row.getColumn(3).getDouble(),
+                         .limit = row.getColumn(4).getDouble(),
+                         .lasted_ms = row.getColumn(5).getInt64(),
+                         .rule = row.getColumn(6).getString()};
+      });
   detail.trace =
       all<KeptTrace>(sql,
                      "SELECT at_ms, force_left_n, force_right_n, ceiling_n, jet_kpa FROM trace "
@@ -95,14 +101,14 @@ void read_rows(SQLite::Database& sql, std::int64_t session, SessionDetail& detai
 
 }  // namespace
 
-Result<std::vector<SessionLine>> newest_sessions(Database& database, std::int64_t person,
-                                                 int most) {
+Result<std::vector<SessionLine>> newest_sessions(Database& database, std::int64_t person, int most,
+                                                 int skip) {
   return database.ask("read sessions", [&](SQLite::Database& sql) {
     SQLite::Statement row(
-        sql, fmt::format("SELECT {} FROM session WHERE person_id = ? ORDER BY id DESC LIMIT ?",
-                         kColumns));
+        sql, fmt::format("{} person_id = ? ORDER BY id DESC LIMIT ? OFFSET ?", kLines));
     row.bind(1, person);
     row.bind(2, most);
+    row.bind(3, skip);
     std::vector<SessionLine> lines;
     while (row.executeStep()) lines.push_back(line_of(row));
     std::ranges::reverse(lines);
@@ -122,7 +128,7 @@ Result<std::int64_t> count_sessions(Database& database, std::int64_t person) {
 Result<SessionDetail> read_session(Database& database, std::int64_t session) {
   auto found =
       database.ask("read a session", [&](SQLite::Database& sql) -> std::optional<SessionDetail> {
-        SQLite::Statement row(sql, fmt::format("SELECT {} FROM session WHERE id = ?", kColumns));
+        SQLite::Statement row(sql, fmt::format("{} id = ?", kLines));
         row.bind(1, session);
         if (!row.executeStep()) return std::nullopt;
         SessionDetail detail{.line = line_of(row)};

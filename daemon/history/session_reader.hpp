@@ -19,11 +19,15 @@ struct SessionLine {
   std::optional<std::string> outcome{};  ///< nothing: not known, it was cut off or still runs
   SessionTotals totals{};
   std::optional<int> comfort{};
+  /// What the intake before it said, 0 to 10 (CR-45).
+  std::optional<int> pain_before{};
+  std::optional<int> stiffness_before{};
 };
 
-/// The newest `most` sessions of somebody, oldest first.
+/// The newest `most` sessions of somebody without the `skip` newest of all, oldest first.
 [[nodiscard]] Result<std::vector<SessionLine>> newest_sessions(Database& database,
-                                                               std::int64_t person, int most);
+                                                               std::int64_t person, int most,
+                                                               int skip = 0);
 [[nodiscard]] Result<std::int64_t> count_sessions(Database& database, std::int64_t person);
 
 struct SessionDetail {

@@ -64,8 +64,9 @@ Result<void> SessionWriter::events(std::span<const KeptEvent> events) {
   std::int64_t number = event_number_;
   auto written = database_->change("record events", [&](SQLite::Database& sql) {
     SQLite::Statement row(sql, R"sql(
-      INSERT INTO event (session_id, number, at_ms, reason, channel, value, limit_value, lasted_ms)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?))sql");
+      INSERT INTO event
+        (session_id, number, at_ms, reason, channel, value, limit_value, lasted_ms, rule)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?))sql");
     for (const KeptEvent& event : events) {
       row.bind(1, id_);
       row.bind(2, number++);
@@ -75,6 +76,7 @@ Result<void> SessionWriter::events(std::span<const KeptEvent> events) {
       row.bind(6, event.value);
       row.bind(7, event.limit);
       row.bind(8, event.lasted_ms);
+      row.bind(9, event.rule);
       row.exec();
       row.reset();
     }

@@ -37,6 +37,7 @@ struct KeptEvent {
   double value = 0.0;
   double limit = 0.0;
   std::int64_t lasted_ms = 0;
+  std::string rule{};  ///< id of the care rule that it carries out; empty: none
 };
 
 struct KeptTrace {

@@ -4,6 +4,7 @@
 
 #include <fstream>
 
+#include "daemon/history/migrations.hpp"
 #include "daemon/history/people.hpp"
 #include "scratch.hpp"
 
@@ -32,6 +33,34 @@ TEST_F(Copies, a_backup_put_back_has_what_was_there_and_keeps_what_it_replaces) 
   auto before = Database::open(file("history.db.before-restore"));
   ASSERT_TRUE(before) << before.error().message();
   EXPECT_EQ(list_people(*before)->size(), 2U);
+}
+
+TEST_F(Copies, nothing_is_put_back_under_a_program_that_has_the_history_open) {
+  Database database = open();
+  ASSERT_TRUE(add_person(database, "Ada", kToday));
+  ASSERT_TRUE(back_up(database, file("backup.db")));
+  const auto restored = restore(file("backup.db"), file());
+  ASSERT_FALSE(restored);
+  EXPECT_NE(restored.error().message().find("stop kneadd"), std::string::npos);
+  EXPECT_FALSE(std::filesystem::exists(file("history.db.partial")));
+  EXPECT_TRUE(find_person(database, "Ada"));
+}
+
+TEST_F(Copies,
+       a_backup_of_an_older_program_stays_as_it_is_and_is_put_back_with_the_tables_of_today) {
+  {
+    SQLite::Database old(file("old.db").string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+    old.exec(migrations()[0]);
+    old.exec("PRAGMA user_version = 1");
+    old.exec("INSERT INTO person (name, added_day) VALUES ('Ada', 0)");
+  }
+  std::filesystem::permissions(file("old.db"), std::filesystem::perms::owner_read);
+  const auto before = std::filesystem::last_write_time(file("old.db"));
+  const auto restored = restore(file("old.db"), file());
+  ASSERT_TRUE(restored) << restored.error().message();
+  EXPECT_EQ(std::filesystem::last_write_time(file("old.db")), before);
+  Database database = open();
+  EXPECT_TRUE(find_person(database, "Ada"));
 }
 
 TEST_F(Copies, a_backup_does_not_overwrite_and_a_bad_one_changes_nothing) {

@@ -85,6 +85,30 @@ TEST_F(DatabaseFile, one_with_damaged_pages_is_refused) {
   EXPECT_NE(again.error().message().find("restore"), std::string::npos);
 }
 
+TEST_F(DatabaseFile,
+       without_a_look_at_every_page_a_damaged_one_is_told_with_the_cure_when_it_is_read) {
+  {
+    Database database = open();
+    database.sql().exec("PRAGMA wal_checkpoint(TRUNCATE)");
+  }
+  std::fstream damaged(file(), std::ios::in | std::ios::out | std::ios::binary);
+  const auto size = static_cast<std::streamoff>(std::filesystem::file_size(file()));
+  // Every page but the first, which has the schema: those are the roots of the tables.
+  for (std::streamoff at = 4096; at < size; at += 4096) {
+    damaged.seekp(at);
+    damaged.write("damaged damaged damaged damaged ", 32);
+  }
+  damaged.close();
+  auto database = Database::open(file(), Check::none);
+  ASSERT_TRUE(database) << database.error().message();
+  const auto read = database->ask("count people", [](SQLite::Database& sql) {
+    return sql.execAndGet("SELECT COUNT(*) FROM person WHERE added_day > 0").getInt();
+  });
+  ASSERT_FALSE(read);
+  EXPECT_EQ(read.error().code, ErrorCode::inconsistent);
+  EXPECT_NE(read.error().message().find("restore"), std::string::npos);
+}
+
 TEST_F(DatabaseFile, a_change_that_fails_leaves_nothing_behind_and_says_why) {
   Database database = open();
   const auto failed = database.change("try", [](SQLite::Database& sql) {

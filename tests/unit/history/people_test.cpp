@@ -107,5 +107,35 @@ TEST_F(People, who_is_forgotten_leaves_no_byte_of_name_or_answers_in_any_file) {
   EXPECT_EQ(other.name, "Ada");
 }
 
+TEST_F(People, who_is_forgotten_while_somebody_else_reads_is_not_half_forgotten) {
+  const Person ada = add("Ada");
+  Database reader = open();
+  {
+    SQLite::Transaction reading(reader.sql());
+    reader.sql().execAndGet("SELECT COUNT(*) FROM person");
+    add("Berta");  // what the reader does not see keeps the log from being emptied
+    database_.sql().setBusyTimeout(0);
+    const auto refused = forget_person(database_, ada.id);
+    ASSERT_FALSE(refused);
+    EXPECT_NE(refused.error().message().find("stop kneadd"), std::string::npos);
+    EXPECT_TRUE(find_person(database_, "Ada"));
+  }
+  EXPECT_TRUE(forget_person(database_, ada.id));
+}
+
+TEST_F(People, CR_01_every_intake_is_kept_oldest_first) {
+  const Person ada = add("Ada");
+  care::Answers answers;
+  for (const int pain : {6, 5, 3}) {
+    answers.set(care::Question::pain, pain);
+    ASSERT_TRUE(keep_intake(database_, ada.id, answers, kToday));
+  }
+  const auto intakes = all_intakes(database_, ada.id);
+  ASSERT_TRUE(intakes);
+  ASSERT_EQ(intakes->size(), 3U);
+  EXPECT_EQ(intakes->front().answers.number(care::Question::pain), 6);
+  EXPECT_EQ(intakes->back().answers.number(care::Question::pain), 3);
+}
+
 }  // namespace
 }  // namespace knead::history

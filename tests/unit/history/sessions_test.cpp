@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include "daemon/history/courses.hpp"
+#include "daemon/history/intakes.hpp"
 #include "daemon/history/people.hpp"
 #include "daemon/history/session_reader.hpp"
 #include "scratch.hpp"
@@ -44,7 +45,8 @@ TEST_F(Sessions, everything_that_was_written_is_read_again) {
                                        .channel = "emg_l4_left",
                                        .value = 5.5,
                                        .limit = 4.0,
-                                       .lasted_ms = 60}};
+                                       .lasted_ms = 60,
+                                       .rule = "CR-15"}};
   ASSERT_TRUE(writer.events(first));
   ASSERT_TRUE(writer.events(second));
   ASSERT_TRUE(writer.progress(
@@ -70,6 +72,7 @@ TEST_F(Sessions, everything_that_was_written_is_read_again) {
   ASSERT_EQ(read->events.size(), 2U);
   EXPECT_EQ(read->events[1].reason, "distress_ease");
   EXPECT_EQ(read->events[1].lasted_ms, 60);
+  EXPECT_EQ(read->events[1].rule, "CR-15");
   ASSERT_EQ(read->trace.size(), 1U);
   EXPECT_EQ(read->trace[0].force_right_n, 9.0);
   ASSERT_EQ(read->stiffness.size(), 1U);
@@ -98,6 +101,45 @@ TEST_F(Sessions, the_newest_are_listed_oldest_first) {
   EXPECT_EQ(lines->front().day, kToday + std::chrono::days(2));
   EXPECT_EQ(lines->back().day, kToday + std::chrono::days(4));
   EXPECT_EQ(*count_sessions(database_, person_), 5);
+  const auto page = newest_sessions(database_, person_, 2, 3);
+  ASSERT_TRUE(page);
+  ASSERT_EQ(page->size(), 2U);
+  EXPECT_EQ(page->back().day, kToday + std::chrono::days(1));
+}
+
+TEST_F(Sessions, CR_45_each_says_what_the_intake_before_it_said) {
+  care::Answers answers;
+  answers.set(care::Question::pain, 6);
+  answers.set(care::Question::stiffness, 7);
+  const auto intake = keep_intake(database_, person_, answers, kToday);
+  ASSERT_TRUE(intake);
+  ASSERT_TRUE(SessionWriter::begin(
+      database_, {.person = person_, .intake = intake->id, .programme = "classic"}));
+  static_cast<void>(begin());
+  const auto lines = newest_sessions(database_, person_, 2);
+  ASSERT_TRUE(lines);
+  EXPECT_EQ((*lines)[0].pain_before, 6);
+  EXPECT_EQ((*lines)[0].stiffness_before, 7);
+  EXPECT_FALSE((*lines)[1].pain_before);
+}
+
+TEST_F(Sessions, CR_40_the_course_of_today_is_the_newest_until_its_break_is_over) {
+  EXPECT_EQ(course_of({}, kToday).planned, 10) << "the first massage begins the shortest";
+  const auto course = begin_course(database_, person_, care::CourseKind::acupressure, 5, kToday);
+  ASSERT_TRUE(course);
+  ASSERT_TRUE(begin(course->id).progress(kTotals, {}));
+  ASSERT_TRUE(give_up_course(database_, course->id, kToday));
+  const auto newest = newest_course(database_, person_);
+  ASSERT_TRUE(newest);
+  EXPECT_EQ(course_of(*newest, kToday + std::chrono::days(20)).kind, care::CourseKind::acupressure);
+  EXPECT_EQ(course_of(*newest, kToday + std::chrono::days(21)).kind, care::CourseKind::classic);
+  ASSERT_TRUE(begin_course(database_, person_, care::CourseKind::classic, 12,
+                           kToday + std::chrono::days(21)));
+  const auto all = all_courses(database_, person_);
+  ASSERT_TRUE(all);
+  ASSERT_EQ(all->size(), 2U);
+  EXPECT_EQ(all->front().id, course->id);
+  EXPECT_EQ(all->back().course.planned, 12);
 }
 
 TEST_F(Sessions, an_unknown_one_and_a_rating_out_of_range_are_refused) {
