@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "config/answers.hpp"
 #include "config/body.hpp"
 #include "config/calibration.hpp"
 #include "config/chair.hpp"
@@ -51,6 +52,13 @@ std::string summary(const Scenario& scenario) {
   return fmt::format("{} ({} events)", scenario.title, scenario.events.size());
 }
 
+std::string summary(const care::Answers& answers) {
+  const auto given = std::ranges::count_if(care::question_table(), [&](const auto& asked) {
+    return answers.given(asked.question);
+  });
+  return fmt::format("{} of {} questions answered", given, care::kQuestions);
+}
+
 template <class T>
 Loaded<Checked> checked(Kind kind, const Loaded<T>& loaded) {
   return loaded.map([kind](const T& value) { return Checked{kind, summary(value)}; });
@@ -80,6 +88,8 @@ Loaded<Checked> check_file(const std::filesystem::path& path) {
       return checked(*kind, load_body(path));
     case Kind::scenario:
       return checked(*kind, load_scenario(path));
+    case Kind::answers:
+      return checked(*kind, load_answers(path));
   }
   return tl::unexpected(Errors{});
 }

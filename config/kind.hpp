@@ -14,9 +14,10 @@ namespace knead::config {
 
 inline constexpr int kSchemaVersion = 1;
 
-enum class Kind : std::uint8_t { chair, daemon, programme, calibration, body, scenario };
+enum class Kind : std::uint8_t { chair, daemon, programme, calibration, body, scenario, answers };
 inline constexpr std::array kAllKinds{Kind::chair,       Kind::daemon, Kind::programme,
-                                      Kind::calibration, Kind::body,   Kind::scenario};
+                                      Kind::calibration, Kind::body,   Kind::scenario,
+                                      Kind::answers};
 
 [[nodiscard]] constexpr std::string_view name(Kind kind) {
   switch (kind) {
@@ -32,6 +33,8 @@ inline constexpr std::array kAllKinds{Kind::chair,       Kind::daemon, Kind::pro
       return "body";
     case Kind::scenario:
       return "scenario";
+    case Kind::answers:
+      return "answers";
   }
   return "?";
 }

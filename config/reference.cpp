@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "config/answers.hpp"
 #include "config/body.hpp"
 #include "config/calibration.hpp"
 #include "config/chair.hpp"
@@ -40,6 +41,7 @@ error gives it. "required" means that there is no default.
 | [`calibration`](#calibration) | zero and span of this chair's sensors | written by `kneadctl calibrate` |
 | [`body`](#body) | a simulated person | [config/bodies/nominal.toml](../config/bodies/nominal.toml) |
 | [`scenario`](#scenario) | what happens in a simulated session | [config/scenarios/releases.toml](../config/scenarios/releases.toml) |
+| [`answers`](#answers) | what somebody answers before a massage | [config/answers/well.toml](../config/answers/well.toml) |
 )";
 
 /// A bar would end the table's cell.
@@ -122,6 +124,9 @@ std::string configuration_page() {
         break;
       case Kind::scenario:
         write_kind<ScenarioText>(page, kind);
+        break;
+      case Kind::answers:
+        write_kind<AnswersText>(page, kind);
         break;
     }
   }

@@ -85,6 +85,13 @@ Section& Section::text(std::string key, std::string& target, std::size_t longest
   return *this;
 }
 
+Section& Section::word(std::string key, std::string& target, std::vector<std::string> words,
+                       std::string prose) {
+  const std::string now = target;
+  return one_of(std::move(key), words, now, std::move(prose),
+                [&target, words](std::size_t i) { target = words[i]; });
+}
+
 Section& Section::path(std::string key, std::filesystem::path& target, std::string prose) {
   constexpr double kLongestPath = 4096.0;
   Field& field = add(std::move(key), ValueKind::text, std::move(prose));

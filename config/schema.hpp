@@ -141,6 +141,9 @@ class Section {
     return one_of(std::move(key), names_of(all), "", std::move(prose),
                   [&target, all](std::size_t i) { target = all[i]; });
   }
+  /// One of these words, kept as it is written.
+  Section& word(std::string key, std::string& target, std::vector<std::string> words,
+                std::string prose);
   /// A list of some of `all`, by their names, in the order given; each at most once.
   template <class Enum, std::size_t Capacity>
   Section& choices(std::string key, FixedVector<Enum, Capacity>& target, std::span<const Enum> all,
