@@ -82,15 +82,18 @@ void fill_water_and_heat(const SnapshotSources& from, Snapshot& s) {
 }
 
 void fill_mat(const SnapshotSources& from, Snapshot& s) {
-  const Sample<PressureMap>& mat = from.input.sensors.back_mat;
-  s.mat_age = mat.age(from.input.now);
+  // What is shown is as old as the frame that was believed: refused ones make it older.
+  const Sample<PressureMap>& believed = from.sensing.back_mat().believed();
+  s.mat_age = believed.age(from.input.now);
   s.posture = from.sensing.posture();
   s.back_mat_health = from.sensing.back_mat().health();
-  if (s.mat_sequence == mat.sequence && s.sequence > 1) return;  // copied already
-  s.mat_sequence = mat.sequence;
-  s.back_mat = from.sensing.back_mat().map();
-  s.back_mat_nominal = mat.value;
+  const bool copied = s.mat_sequence == believed.sequence && s.sequence > 1;
+  if (copied && !s.back_mat_health.frame_refused) return;
+  s.back_mat_nominal = from.input.sensors.back_mat.value;
   s.seat_mat_nominal = from.input.sensors.seat_mat.value;  // comes as often
+  if (copied) return;
+  s.mat_sequence = believed.sequence;
+  s.back_mat = believed.value;
   s.mat_peak = *std::max_element(s.back_mat.cells.begin(), s.back_mat.cells.end());
 }
 

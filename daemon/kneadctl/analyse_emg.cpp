@@ -11,6 +11,7 @@
 
 #include "control/signal/recording_analysis.hpp"
 #include "daemon/kneadctl/commands.hpp"
+#include "daemon/kneadctl/complaints.hpp"
 #include "daemon/kneadctl/emg_picture.hpp"
 #include "daemon/plot/svg.hpp"
 #include "daemon/recording/recording.hpp"
@@ -99,10 +100,7 @@ Result<void> write_picture(const plot::Figure& figure, const std::filesystem::pa
 
 int analyse(const std::filesystem::path& file, bool as_json, const std::filesystem::path& plot) {
   const auto recording = recording::read_recording(file);
-  if (!recording) {
-    std::cerr << recording.error().message() << '\n';
-    return kRefused;
-  }
+  if (!recording) return complain_here(recording.error());
   json::array channels;
   plot::Figure picture = empty_emg_picture();
   for (const recording::Column& column : recording->columns) {
@@ -127,8 +125,7 @@ int analyse(const std::filesystem::path& file, bool as_json, const std::filesyst
   }
   if (plot.empty()) return kDone;
   if (const auto written = write_picture(picture, plot); !written) {
-    std::cerr << written.error().message() << '\n';
-    return kRefused;
+    return complain_here(written.error());
   }
   return kDone;
 }

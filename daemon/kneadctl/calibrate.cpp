@@ -17,6 +17,8 @@
 #include "daemon/client/socket_path.hpp"
 #include "daemon/kneadctl/calibrate_readings.hpp"
 #include "daemon/kneadctl/commands.hpp"
+#include "daemon/kneadctl/complaints.hpp"
+#include "daemon/kneadctl/talk.hpp"
 #include "daemon/simulate/session_setup.hpp"
 
 namespace knead::ctl {
@@ -85,22 +87,24 @@ Error of_sensor(std::string_view sensor, Error error) {
 using Report = Result<std::string>;
 
 /// Measures, lets `evaluate(readings, record, date)` change the record and report, and writes it.
+/// The exit code: only a kneadd that does not answer is no kneadd, a missing file is not.
 template <class Evaluate>
-Report calibrate(const CalibrateOptions& options, Evaluate evaluate) {
+int calibrate(const CalibrateOptions& options, Evaluate evaluate) {
   const auto file = file_to_write(options);
-  if (!file) return tl::unexpected(file.error());
+  if (!file) return complain_here(file.error());
   auto record = record_so_far(*file);
-  if (!record) return tl::unexpected(record.error());
+  if (!record) return complain_here(record.error());
   const auto readings =
       measure(options.socket.empty() ? client::default_socket_path() : options.socket);
-  if (!readings) return tl::unexpected(readings.error());
-  Report report = evaluate(*readings, *record, now_utc());
-  if (!report) return report;
+  if (!readings) return complain(readings.error());
+  const Report report = evaluate(*readings, *record, now_utc());
+  if (!report) return complain_here(report.error());
   if (const auto saved = config::save_calibration(*file, *record); !saved) {
-    return tl::unexpected(saved.error());
+    return complain_here(saved.error());
   }
-  return *report +
-         fmt::format("written to {}; kneadd reads it when it starts next\n", file->string());
+  std::cout << *report
+            << fmt::format("written to {}; kneadd reads it when it starts next\n", file->string());
+  return kDone;
 }
 
 template <class Evaluate>
@@ -145,7 +149,7 @@ bool is_mat(const CalibrateOptions& options) {
   return options.sensor == kBackMat || options.sensor == kSeatMat;
 }
 
-Report zero_of(const CalibrateOptions& options) {
+int zero_of(const CalibrateOptions& options) {
   return calibrate(options, [&](const Readings& readings, auto& record, const std::string& date) {
     if (is_mat(options)) {
       return mat(options, readings, record,
@@ -159,7 +163,7 @@ Report zero_of(const CalibrateOptions& options) {
   });
 }
 
-Report span_of(const CalibrateOptions& options) {
+int span_of(const CalibrateOptions& options) {
   return calibrate(options, [&](const Readings& readings, auto& record, const std::string& date) {
     if (is_mat(options)) {
       return mat(options, readings, record,
@@ -172,15 +176,6 @@ Report span_of(const CalibrateOptions& options) {
       return config::span_from(forces, Newton(options.load_n), known, date);
     });
   });
-}
-
-int answer(const Result<std::string>& result) {
-  if (result) {
-    std::cout << *result;
-    return kDone;
-  }
-  std::cerr << result.error().message() << '\n';
-  return result.error().code == ErrorCode::not_found ? kNoDaemon : kRefused;
 }
 
 void add_common(CLI::App& command, CalibrateOptions& options) {
@@ -204,7 +199,7 @@ void add_calibrate(CLI::App& app, int& exit_code) {
   CLI::App* zero = command->add_subcommand(
       "zero", "With nothing on the rollers, or with --sensor on that mat (default: both rollers)");
   add_common(*zero, *options);
-  zero->callback([options, &exit_code] { exit_code = answer(zero_of(*options)); });
+  zero->callback([options, &exit_code] { exit_code = zero_of(*options); });
 
   CLI::App* span = command->add_subcommand(
       "span", "With a known load on one roller, or a known even pressure on the whole of a mat");
@@ -215,7 +210,7 @@ void add_calibrate(CLI::App& app, int& exit_code) {
   span->add_option("--kpa", options->pressure_kpa,
                    "Of a mat: the even pressure on it in kPa (a bag of air or water)")
       ->excludes(newton);
-  span->callback([options, &exit_code] { exit_code = answer(span_of(*options)); });
+  span->callback([options, &exit_code] { exit_code = span_of(*options); });
 }
 
 }  // namespace knead::ctl

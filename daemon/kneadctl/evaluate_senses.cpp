@@ -5,6 +5,7 @@
 #include "daemon/evaluate/senses_report.hpp"
 #include "daemon/evaluate/senses_table.hpp"
 #include "daemon/kneadctl/commands.hpp"
+#include "daemon/kneadctl/complaints.hpp"
 #include "daemon/kneadctl/evaluate_options.hpp"
 #include "daemon/simulate/json_text.hpp"
 
@@ -14,15 +15,9 @@ namespace {
 
 int evaluate_senses(const EvaluateOptions& options) {
   const Result<sim::SeedRange> seeds = seed_range(options.seeds);
-  if (!seeds) {
-    std::cerr << seeds.error().message() << '\n';
-    return kBadUsage;
-  }
+  if (!seeds) return complain_here(seeds.error());
   const Result<evaluate::People> people = evaluate::People::find();
-  if (!people) {
-    std::cerr << people.error().message() << '\n';
-    return kRefused;
-  }
+  if (!people) return complain_here(people.error());
   auto campaign = run_campaign(*seeds, options.jobs, [&](std::uint64_t seed) {
     return evaluate::measure_senses(seed, *people);
   });
@@ -39,10 +34,7 @@ int evaluate_senses(const EvaluateOptions& options) {
   if (!options.report.empty()) {
     const auto written =
         evaluate::write_senses_report(senses, figures, people->source(), options.report);
-    if (!written) {
-      std::cerr << written.error().message() << '\n';
-      return kRefused;
-    }
+    if (!written) return complain_here(written.error());
     std::cerr << "report: " << (options.report / "senses.html").string() << '\n';
   }
   return kDone;

@@ -1,12 +1,12 @@
 // evaluate touch: force, water and heat on many simulated people, against the truth.
 #include <memory>
 
-#include "config/errors.hpp"
 #include "daemon/evaluate/session_speed.hpp"
 #include "daemon/evaluate/touch_json.hpp"
 #include "daemon/evaluate/touch_report.hpp"
 #include "daemon/evaluate/touch_table.hpp"
 #include "daemon/kneadctl/commands.hpp"
+#include "daemon/kneadctl/complaints.hpp"
 #include "daemon/kneadctl/evaluate_options.hpp"
 #include "daemon/simulate/json_text.hpp"
 
@@ -32,16 +32,11 @@ Result<std::optional<sim::Population>> population(const std::string& wanted) {
 int evaluate_touch(const TouchOptions& options) {
   const Result<sim::SeedRange> seeds = seed_range(options.seeds);
   const auto named = population(options.population);
-  if (!seeds || !named) {
-    std::cerr << (seeds ? named.error() : seeds.error()).message() << '\n';
-    return kBadUsage;
-  }
+  if (!seeds) return complain_here(seeds.error());
+  if (!named) return complain_here(named.error());
   // Before the others, so that nothing else of this process takes the core.
   const config::Loaded<double> speed = evaluate::measure_session_speed();
-  if (!speed) {
-    std::cerr << config::to_lines(speed.error());
-    return kRefused;
-  }
+  if (!speed) return complain_here(speed.error());
   auto campaign = run_campaign(*seeds, options.jobs, [&](std::uint64_t seed) {
     return evaluate::measure_touch(seed, evaluate::population_of(seed, *named));
   });
@@ -59,10 +54,7 @@ int evaluate_touch(const TouchOptions& options) {
   }
   if (!options.report.empty()) {
     const auto written = evaluate::write_touch_report(touch, options.report);
-    if (!written) {
-      std::cerr << written.error().message() << '\n';
-      return kRefused;
-    }
+    if (!written) return complain_here(written.error());
     std::cerr << "report: " << (options.report / "touch.html").string() << '\n';
   }
   return kDone;

@@ -1,5 +1,6 @@
 #include <stdlib.h>
 
+#include "daemon/kneadctl/command_line.hpp"
 #include "daemon/kneadctl/commands.hpp"
 
 int main(int argc, char** argv) {
@@ -22,10 +23,5 @@ int main(int argc, char** argv) {
   knead::ctl::add_scan(app, exit_code);
   knead::ctl::add_check_config(app, exit_code);
   knead::ctl::add_calibrate(app, exit_code);
-  try {
-    app.parse(argc, argv);
-  } catch (const CLI::ParseError& error) {
-    return app.exit(error) == 0 ? knead::ctl::kDone : knead::ctl::kBadUsage;
-  }
-  return exit_code;
+  return knead::ctl::run_command_line(app, argc, argv, exit_code);
 }

@@ -11,6 +11,7 @@
 
 #include "daemon/client/socket_path.hpp"
 #include "daemon/kneadctl/commands.hpp"
+#include "daemon/kneadctl/complaints.hpp"
 #include "daemon/kneadctl/talk.hpp"
 #include "daemon/kneadctl/terminal.hpp"
 #include "daemon/record/received_file.hpp"
@@ -81,9 +82,9 @@ Result<std::string> receive(const Options& options, client::Client& kneadd,
       return "its time was over";
     }
     if (now - heard > kSilence) {
-      return failure(ErrorCode::io, options.file.string(),
-                     "kneadd sends no raw signals: its cycle stands still, or it is of another "
-                     "release. What has come is in the file.");
+      return failure(ErrorCode::io, "kneadd",
+                     "sends no raw signals: its cycle stands still, or it is of another release. "
+                     "What has come is in the file.");
     }
     auto message = kneadd.next(kLook);
     if (!message) {
@@ -100,12 +101,6 @@ Result<std::string> receive(const Options& options, client::Client& kneadd,
   }
 }
 
-/// A file is no kneadd that cannot be reached.
-int complain_here(const Error& error) {
-  std::cerr << error.message() << '\n';
-  return kRefused;
-}
-
 int record_file(const Options& options) {
   auto kneadd = client::Client::connect(
       client::default_socket_path(),
@@ -119,7 +114,8 @@ int record_file(const Options& options) {
     return complain_here(closed.error());
   }
   tell(options, *file, why ? *why : why.error().text);
-  return why ? kDone : complain(why.error());
+  if (why) return kDone;
+  return why.error().place == "kneadd" ? complain(why.error()) : complain_here(why.error());
 }
 
 }  // namespace

@@ -9,8 +9,8 @@
 #include <optional>
 #include <string>
 
-#include "config/errors.hpp"
 #include "daemon/kneadctl/commands.hpp"
+#include "daemon/kneadctl/complaints.hpp"
 #include "daemon/record/csv_export.hpp"
 #include "daemon/record/header.hpp"
 #include "daemon/record/playback.hpp"
@@ -125,7 +125,7 @@ json::object to_json(const Options& options, const v1::RecordingHeader& header, 
       {"whole", ending.whole},
       {"from_boot", f.from_boot()},
       {"compared", f.compared},
-      {"equal", f.equal()},
+      {"equal", f.compared > 0 ? json::value(f.equal()) : json::value(nullptr)},
   };
   if (ending.whole) {
     out["why"] = ending.why;
@@ -176,35 +176,30 @@ std::string to_text(const v1::RecordingHeader& header, const Findings& f,
   return text;
 }
 
-int complain_all(const config::Errors& errors) {
-  std::cerr << config::to_lines(errors);
-  return kRefused;
-}
-
 int replay_file(const Options& options) {
   auto reader = record::RecordingReader::open(options.file);
-  if (!reader) return complain_all({reader.error()});
+  if (!reader) return complain_here(reader.error());
   const auto setup = record::controller_of(reader->header());
-  if (!setup) return complain_all(setup.error());
+  if (!setup) return complain_here(setup.error());
   std::optional<record::CsvExport> csv;
   if (!options.csv.empty()) {
     auto made =
         record::CsvExport::create(options.csv, setup->chair, options.file.filename().string());
-    if (!made) return complain_all({made.error()});
+    if (!made) return complain_here(made.error());
     csv.emplace(std::move(*made));
   }
 
   const auto replay = std::make_unique<Replay>(*setup);
   while (true) {
     const auto cycle = reader->next();
-    if (!cycle) return complain_all({cycle.error()});
+    if (!cycle) return complain_here(cycle.error());
     if (*cycle == nullptr) break;
     replay->add(**cycle);
     if (csv) csv->add(**cycle);
   }
   Findings& found = replay->found();
   if (csv) {
-    if (const auto closed = csv->close(); !closed) return complain_all({closed.error()});
+    if (const auto closed = csv->close(); !closed) return complain_here(closed.error());
     found.missing_emg = csv->missing_emg_samples();
   }
   std::cout << (options.json ? simulate::json_text(

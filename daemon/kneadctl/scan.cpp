@@ -14,6 +14,8 @@
 #include "control/types/reason.hpp"
 #include "daemon/evaluate/offline_scan.hpp"
 #include "daemon/kneadctl/commands.hpp"
+#include "daemon/kneadctl/complaints.hpp"
+#include "daemon/kneadctl/whole_number.hpp"
 #include "daemon/recording/mat_recording.hpp"
 #include "daemon/simulate/json_text.hpp"
 
@@ -119,10 +121,7 @@ void print(const ScanOptions& options, const recording::MatRecording& mat,
 
 int scan(const ScanOptions& options) {
   const auto mat = recording::read_mat(options.file, {options.rows, options.columns});
-  if (!mat) {
-    std::cerr << mat.error().message() << '\n';
-    return kRefused;
-  }
+  if (!mat) return complain_here(mat.error());
   const evaluate::MatPitch pitch = pitch_of(options, *mat);
   const OfflineScan found = evaluate::scan_frame(*mat, pitch);
   if (options.json) {
@@ -141,9 +140,11 @@ void add_scan(CLI::App& app, int& exit_code) {
       app.add_subcommand("scan", "the chair's own body scan over a recorded frame of a mat");
   command->add_option("FILE", options->file, "CSV of cells, one frame or one row of the mat a line")
       ->required();
-  command->add_option("--rows", options->rows,
-                      "rows of the mat, along the body (default: the file's)");
-  command->add_option("--columns", options->columns, "columns of the mat (default: the file's)");
+  command
+      ->add_option("--rows", options->rows, "rows of the mat, along the body (default: the file's)")
+      ->check(whole_number());
+  command->add_option("--columns", options->columns, "columns of the mat (default: the file's)")
+      ->check(whole_number());
   command
       ->add_option(
           "--pitch-mm", options->pitch_mm,

@@ -11,9 +11,10 @@
 #include <string>
 #include <utility>
 
-#include "config/errors.hpp"
 #include "config/file_set.hpp"
 #include "daemon/kneadctl/commands.hpp"
+#include "daemon/kneadctl/complaints.hpp"
+#include "daemon/kneadctl/whole_number.hpp"
 #include "daemon/record/header.hpp"
 #include "daemon/record/recorded.hpp"
 #include "daemon/record/recording_writer.hpp"
@@ -40,11 +41,6 @@ void show_progress(double share) {
   std::string bar;
   for (int i = 0; i < kWidth; ++i) bar += i < filled ? "━" : "─";
   std::fprintf(stderr, "\r%s %3d %%", bar.c_str(), static_cast<int>(share * 100.0));
-}
-
-int complain(const config::Errors& errors) {
-  std::cerr << config::to_lines(errors);
-  return kRefused;
 }
 
 /// Who is in the recording: what makes the same session again.
@@ -76,13 +72,13 @@ config::Loaded<record::RecordingWriter> open_recording(const Options& options,
 
 int simulate_session(Options options) {
   const auto setup = simulate::load_setup(options.requested);
-  if (!setup) return complain(setup.error());
+  if (!setup) return complain_here(setup.error());
   std::optional<record::RecordingWriter> recording;
   replay::RecordedCycle cycle;
   std::uint64_t cycles = 0;
   if (!options.record.empty()) {
     auto opened = open_recording(options, *setup);
-    if (!opened) return complain(opened.error());
+    if (!opened) return complain_here(opened.error());
     recording.emplace(std::move(*opened));
     options.run.each_cycle = [&](const simulate::RanCycle& ran) {
       record::fill(cycles++, ran.now, ran.cycles_elapsed, ran.requests, ran.record, cycle);
@@ -95,10 +91,10 @@ int simulate_session(Options options) {
   if (watched) std::fputs("\r\033[K", stderr);
   if (recording) {
     if (const auto closed = recording->close("the session is over"); !closed) {
-      return complain({closed.error()});
+      return complain_here(closed.error());
     }
   }
-  if (!report) return complain({report.error()});
+  if (!report) return complain_here(report.error());
   if (options.json) {
     std::cout << simulate::json_text(simulate::report_json(*setup, *report));
   } else {
@@ -119,6 +115,7 @@ void add_simulate(CLI::App& app, int& exit_code) {
       ->add_option("--minutes", r.minutes, "of massage, rest excluded (default: the programme's)")
       ->check(CLI::Range(0.1, 1440.0));
   command->add_option("--seed", r.seed, "draws the person, their moments and all noise")
+      ->check(whole_number())
       ->capture_default_str();
   auto* body = command->add_option("--body", r.body, "a body file (default: drawn from the seed)");
   auto* population = command->add_option("--population", r.population, "whom to draw the body from")

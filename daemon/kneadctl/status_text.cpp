@@ -72,6 +72,23 @@ double most_used(const Snapshot& s, Side side) {
   return used;
 }
 
+/// From the pelvis upwards, in N/mm.
+std::string stiffness_text(const StiffnessMap& map, Side side) {
+  std::string text(name(side));
+  for (std::size_t station = 0; station < map.stations; ++station) {
+    const StiffnessSite& site = map.at(side, station);
+    text += site.known ? fmt::format(" {:.1f}", site.value.value()) : std::string(" ?");
+  }
+  return text;
+}
+
+std::string stiffness_line(const StiffnessMap& map) {
+  return map.stations == 0
+             ? std::string("not felt yet")
+             : fmt::format("{}; {}  (N/mm, from the pelvis up; ? = not known)",
+                           stiffness_text(map, Side::left), stiffness_text(map, Side::right));
+}
+
 std::string gate_text(const GateReport& gate) {
   const std::string cause =
       gate.cause == Reason::none ? "" : fmt::format(": {}", row(gate.cause).text);
@@ -88,6 +105,7 @@ std::string status_text(const Snapshot& s, const v1::ServerHello& hello) {
                   s.comfort_ceiling.value(), name(s.distress.level)) +
       fmt::format("rollers   {}; {}\n", roller_text(s, Side::left), roller_text(s, Side::right)) +
       fmt::format("dose      {}; {}\n", dose_text(s, Side::left), dose_text(s, Side::right)) +
+      fmt::format("stiffness {}\n", stiffness_line(s.stiffness)) +
       fmt::format("released  {}\n", s.released ? "yes" : "no") +
       fmt::format("gate      {}\n", gate_text(s.gate)) +
       fmt::format("cycle     {} cycles, {} periods late, {:.0f} us, at most {:.0f} us\n",

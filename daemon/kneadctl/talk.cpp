@@ -21,6 +21,15 @@ int complain(const Error& error) {
   return nobody ? kNoDaemon : kRefused;
 }
 
+namespace {
+
+/// What was asked cannot be meant: another word must be said, now and later.
+bool is_bad_usage(v1::Refusal refusal) {
+  return refusal == v1::REFUSAL_UNKNOWN_PROGRAMME || refusal == v1::REFUSAL_OUT_OF_RANGE;
+}
+
+}  // namespace
+
 int tell_answer(const std::string& what, const v1::Answer& answer, bool json) {
   if (json) {
     std::cout << json_of(answer) << '\n';
@@ -29,7 +38,8 @@ int tell_answer(const std::string& what, const v1::Answer& answer, bool json) {
   } else {
     std::cerr << what << ": refused: " << answer.text() << '\n';
   }
-  return answer.accepted() ? kDone : kRefused;
+  if (answer.accepted()) return kDone;
+  return is_bad_usage(answer.refusal()) ? kBadUsage : kRefused;
 }
 
 std::string json_of(const google::protobuf::Message& message) {

@@ -15,6 +15,7 @@
 #include <utility>
 
 #include "daemon/kneadctl/commands.hpp"
+#include "daemon/kneadctl/complaints.hpp"
 #include "daemon/kneadctl/status_text.hpp"
 #include "daemon/kneadctl/talk.hpp"
 #include "daemon/kneadctl/terminal.hpp"
@@ -224,9 +225,10 @@ int Watch::draw(const std::filesystem::path& file) {
                           {.age = age(), .title = title_text, .footer = kKeys});
   out.close();
   return out ? kDone
-             : complain({.code = ErrorCode::io,
-                         .place = file.string(),
-                         .text = "cannot be written; choose a folder that exists and is yours"});
+             : complain_here(
+                   {.code = ErrorCode::io,
+                    .place = file.string(),
+                    .text = "cannot be written; choose a folder that exists and is yours"});
 }
 
 int watch(const std::filesystem::path& svg) {

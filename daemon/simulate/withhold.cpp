@@ -80,6 +80,17 @@ std::string_view name_of(bool TruthParts::* part) {
   return {};
 }
 
+/// No session was begun: a zero would say that it was, and went well.
+void withhold_all(json::object& out) {
+  json::object why;
+  for (const std::string_view section :
+       {"force", "release", "distress", "spine", "dose", "jets", "heat"}) {
+    for (auto& [key, figure] : out.at(section).as_object()) figure = nullptr;
+    why[section] = "the session was refused";
+  }
+  out["withheld"] = std::move(why);
+}
+
 }  // namespace
 
 std::vector<std::string_view> untold(const TruthParts& known) {
@@ -91,6 +102,7 @@ std::vector<std::string_view> untold(const TruthParts& known) {
 }
 
 void withhold_unknown(const SessionReport& report, json::object& out) {
+  if (report.refusal != Refusal::none) return withhold_all(out);
   if (report.plant.empty()) return;
   json::object why;
   for (const Need& need : kNeeds) {

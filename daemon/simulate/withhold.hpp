@@ -9,7 +9,8 @@
 namespace knead::simulate {
 
 /// Nulls in `json`, and "withheld": for each section with nulls what the plant would have to tell.
-/// Nothing of a simulated person's report is touched.
+/// Of a session that was refused every figure is null: there was none. Nothing else of a simulated
+/// person's report is touched.
 void withhold_unknown(const SessionReport& report, boost::json::object& json);
 
 /// The parts of the truth that the plant does not tell, by the names of plant.proto.

@@ -29,8 +29,8 @@ class Kneadctl(KneaddTest):
     def test_every_refusal_says_why(self):
         for command in ("stop", "pause", "resume", "ease", "pain"):
             self.assertRegex(self.kneadctl(command, code=REFUSED), f"{command}: refused: .*(no session|not paused)")
-        self.assertIn("no such programme", self.kneadctl("start", "turbo", code=REFUSED))
-        self.assertIn("outside", self.kneadctl("start", "classic", "--minutes", "-3", code=REFUSED))
+        self.assertIn("no such programme", self.kneadctl("start", "turbo", code=BAD_USAGE))
+        self.assertIn("outside", self.kneadctl("start", "classic", "--minutes", "-3", code=BAD_USAGE))
         answer = json.loads(self.kneadctl("stop", "--json", code=REFUSED))
         self.assertEqual(answer["refusal"], "REFUSAL_NOTHING_RUNNING")
         self.assertFalse(answer["accepted"])
@@ -38,6 +38,11 @@ class Kneadctl(KneaddTest):
     def test_bad_usage_and_no_daemon_have_codes_of_their_own(self):
         self.kneadctl("start", "classic", "--condition", "hypochondria", code=BAD_USAGE)
         self.kneadctl("ceiling", code=BAD_USAGE)
+        self.assertIn("did you mean 'status'?", self.kneadctl("statsu", code=BAD_USAGE))
+        self.assertIn("no whole number", self.kneadctl("simulate", "--seed", "-1", code=BAD_USAGE))
+        for misspelt in ("--population", "--condition", "--programme"):
+            self.kneadctl("simulate", misspelt, "giants", code=BAD_USAGE)
+        self.kneadctl("calibrate", "zero", "--config", f"{self.folder.name}/nowhere.toml", code=REFUSED)
         self.socket = f"{self.folder.name}/nobody.sock"
         self.assertIn("no kneadd listens here", self.kneadctl("status", code=NO_DAEMON))
 

@@ -4,6 +4,7 @@
   heading of that page.
 - Every page under docs/ (records of results apart) says how it is checked: a paragraph with "checked by ...",
   and every path that it names after that in backticks exists.
+- No page cites one that is not in the repository.
 """
 
 import pathlib
@@ -14,6 +15,7 @@ LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)(?:\s+\"[^\"]*\")?\)")
 FENCE = re.compile(r"^(```|~~~).*?^\1", re.MULTILINE | re.DOTALL)
 CODE = re.compile(r"`[^`\n]*`")
 CHECKED_BY = re.compile(r"\b[Cc]hecked by:?\s+(.+?)(?:\n\n|\Z)", re.DOTALL)
+CITES_THE_BRIEF = re.compile(r"\bDESIGN\b")
 UNCHECKED_FOLDERS = ("docs/results/",)
 
 
@@ -52,6 +54,11 @@ def unchecked(root, name, text):
             yield f"is checked by {path}, which does not exist"
 
 
+def cites_what_nobody_has(text):
+    if CITES_THE_BRIEF.search(without_code(text)):
+        yield "cites DESIGN, which its readers do not have; say what it says"
+
+
 def pages(root):
     yield from sorted(root.glob("*.md"))
     for folder in ("docs", "config", "proto", "tests", "systemd"):
@@ -65,6 +72,7 @@ def check(root):
         name, text = page.relative_to(root).as_posix(), page.read_text(encoding="utf-8")
         findings += [f"{name}: {what}" for what in broken_links(root, page, text)]
         findings += [f"{name}: {what}" for what in unchecked(root, name, text)]
+        findings += [f"{name}: {what}" for what in cites_what_nobody_has(text)]
     return findings, count
 
 

@@ -33,6 +33,10 @@ class Links(unittest.TestCase):
     def test_a_missing_picture_is_found(self):
         self.assertEqual(len(self.findings("README.md", "![panel](docs/panel.svg)")), 1)
 
+    def test_a_page_that_readers_do_not_have_is_not_cited(self):
+        self.assertEqual(len(self.findings("README.md", "slow (DESIGN)")), 1)
+        self.assertEqual(self.findings("README.md", "by design, see `DESIGN`"), [])
+
     def test_code_is_not_read_as_a_link(self):
         self.assertEqual(self.findings("README.md", "`[a](b.md)`\n```\n[a](b.md)\n```\n"), [])
 

@@ -41,6 +41,24 @@ TEST(Withhold, withholds_only_the_simulated_chairs_invariants_from_a_plant_that_
   }
 }
 
+TEST(Withhold, a_session_that_was_refused_has_no_figures) {
+  SessionSetup setup;
+  setup.programmes.push({});
+  SessionReport refused;
+  refused.known = kAll;
+  refused.outcome = Outcome::refused;
+  refused.refusal = Refusal::too_short;
+  const json::object report = report_json(setup, refused);
+  EXPECT_TRUE(report.at("refused_because").is_string());
+  for (const char* section : {"force", "release", "distress", "spine", "dose", "jets", "heat"}) {
+    ASSERT_FALSE(report.at(section).as_object().empty()) << section;
+    for (const auto& [key, value] : report.at(section).as_object()) {
+      EXPECT_TRUE(value.is_null()) << section << '.' << key;
+    }
+    EXPECT_EQ(report.at("withheld").at(section), "the session was refused");
+  }
+}
+
 TEST(Withhold, a_plant_without_truth_has_no_figure_that_needs_it) {
   const json::object report = report_with("mine", {});
   for (const char* section : {"distress", "dose", "jets", "heat", "person"}) {

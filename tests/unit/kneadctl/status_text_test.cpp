@@ -1,0 +1,34 @@
+#include "daemon/kneadctl/status_text.hpp"
+
+#include <gtest/gtest.h>
+
+namespace knead::ctl {
+namespace {
+
+/// The line of `status` about stiffness.
+std::string stiffness_line(const Snapshot& snapshot) {
+  const std::string text = status_text(snapshot, {});
+  const std::size_t from = text.find("stiffness ");
+  return from == std::string::npos ? "" : text.substr(from, text.find('\n', from) - from);
+}
+
+TEST(StatusText, says_that_the_back_has_not_been_felt_yet) {
+  EXPECT_EQ(stiffness_line(Snapshot{}), "stiffness not felt yet");
+}
+
+TEST(StatusText, tells_how_stiff_each_place_is_and_which_is_not_known) {
+  Snapshot snapshot;
+  snapshot.stiffness.stations = 3;
+  const auto know = [&](Side side, std::size_t station, double n_per_mm) {
+    snapshot.stiffness.sites[index(side)][station] = {.known = true,
+                                                      .value = NewtonPerMillimetre(n_per_mm)};
+  };
+  know(Side::left, 0, 2.04);
+  know(Side::left, 2, 3.96);
+  know(Side::right, 1, 12.5);
+  EXPECT_EQ(stiffness_line(snapshot),
+            "stiffness left 2.0 ? 4.0; right ? 12.5 ?  (N/mm, from the pelvis up; ? = not known)");
+}
+
+}  // namespace
+}  // namespace knead::ctl
