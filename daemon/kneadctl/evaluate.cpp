@@ -56,6 +56,7 @@ void add_evaluate(CLI::App& app, int& exit_code) {
   command->require_subcommand(1);
   add_evaluate_senses(*command, exit_code);
   add_evaluate_touch(*command, exit_code);
+  add_evaluate_care(*command, exit_code);
 }
 
 }  // namespace knead::ctl

@@ -57,8 +57,9 @@ auto run_campaign(sim::SeedRange seeds, unsigned jobs, Measure measure)
   return campaign;
 }
 
-/// evaluate senses, evaluate touch: one file each.
+/// evaluate senses, evaluate touch, evaluate care: one file each.
 void add_evaluate_senses(CLI::App& evaluate, int& exit_code);
 void add_evaluate_touch(CLI::App& evaluate, int& exit_code);
+void add_evaluate_care(CLI::App& evaluate, int& exit_code);
 
 }  // namespace knead::ctl
