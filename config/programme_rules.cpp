@@ -1,10 +1,13 @@
 #include "config/programme_rules.hpp"
 
-#include <fmt/format.h>
-
-#include <algorithm>
 #include <cmath>
 #include <set>
+#include <utility>
+
+#include "config/method_rules.hpp"
+#include "config/phase_rules.hpp"
+#include "config/rule_book.hpp"
+#include "control/care/rounds.hpp"
 
 namespace knead::config {
 
@@ -12,194 +15,243 @@ namespace {
 
 /// CR-10 says "light", assumed to be the gentle level of CARE_RULES' own table of assumptions.
 constexpr double kWarmUpForce_n = 10.0;
-constexpr double kWarmUpMinutes = 3.0;        ///< CR-10
+constexpr double kWarmUpMinutes = 3.0;  ///< CR-10
+/// CR-11 "gradually": the work begins with so much of its greatest force, and from phase to phase
+/// it rises by no more than so much. Assumed.
+constexpr double kFirstShareMost = 0.85;
+constexpr double kStepUp_n = 15.0;
+constexpr double kStepUp_kpa = 60.0;
 constexpr std::size_t kFewestTechniques = 3;  ///< CR-13
 constexpr std::size_t kMostTechniques = 4;
+/// CR-36 advises 30 minutes, CR-37 allows no more on a lumbar hernia: assumed for everybody.
+constexpr double kRollerOrVibrationMinutes = 30.0;
 constexpr double kShareTolerance = 1e-6;
 
-/// What the field calls each technique: forces and speeds from the project's therapeutic numbers
-/// (docs/control.md). A range of 0 to 0 means that the technique has no such thing.
-struct TechniqueRange {
-  Technique technique;
-  double force_min_n, force_max_n;  ///< of the mean plus and minus the swing
-  double travel_min_mm_s, travel_max_mm_s;
-  double rate_min_hz, rate_max_hz;
-  double swing_max_n;
-  double amplitude_max_mm;
+/// What a programme presses with: rollers, or jets where it has none.
+struct Strength {
+  bool water = false;
+  [[nodiscard]] double at(const Phase& phase, double progress) const {
+    return water ? phase.jet.value() * phase.intensity_at(progress)
+                 : phase.force_at(progress).value();
+  }
+  [[nodiscard]] double greatest(const Phase& phase) const {
+    // Straight between the knots of intensity, times a straight line: fine enough for a maximum.
+    constexpr int kSteps = 20;
+    double greatest = 0.0;
+    for (int i = 0; i <= kSteps; ++i) {
+      greatest = std::max(greatest, at(phase, static_cast<double>(i) / kSteps));
+    }
+    return greatest;
+  }
+  [[nodiscard]] std::string_view unit() const { return water ? "kPa" : "N"; }
+  [[nodiscard]] std::string_view key() const { return water ? "jet_kpa" : "force_n"; }
 };
-
-// Pressing (acupressure) has no figure of its own: assumed to be at most what kneading reaches.
-// Travel between points is held to a slow stroke. Vibration's upper rate is the depth drive's, not
-// the literature's 50 Hz; its swing is "small amplitude". Saw moves the skin more than it presses,
-// drilling is friction in small circles, stretching pulls under a force that does not slip, slow
-// roll is "low force" (CR-31, CR-38 give no figures): all assumed.
-constexpr std::array<TechniqueRange, kTechniques - 1> kRanges{{
-    {Technique::stroking, 5, 15, 10, 100, 0, 0, 0, 0},
-    {Technique::rubbing, 15, 35, 5, 60, 0.3, 3, 0, 20},
-    {Technique::kneading, 6, 60, 5, 60, 0.5, 3, 30, 0},
-    {Technique::vibration, 5, 40, 5, 60, 5, 12, 5, 0},
-    {Technique::pressing, 5, 60, 5, 60, 0, 0, 0, 0},
-    {Technique::saw, 5, 30, 5, 60, 0.3, 2, 0, 15},
-    {Technique::drilling, 10, 35, 5, 60, 0.5, 2, 0, 8},
-    {Technique::stretching, 5, 30, 5, 60, 0, 0, 0, 15},
-    {Technique::slow_roll, 5, 25, 10, 30, 0, 0, 0, 0},
-    {Technique::tapping, 2, 20, 5, 60, 2, 4, 5, 0},
-}};
-
-const TechniqueRange& range_of(Technique technique) {
-  return *std::ranges::find(kRanges, technique, &TechniqueRange::technique);
-}
 
 class Rules {
  public:
-  Rules(const ProgrammeText& programme, Reading& reading)
-      : programme_(programme), reading_(reading) {}
+  Rules(const Programme& programme, Reading& reading)
+      : programme_(programme), book_(programme, reading), strength_{has_no_rollers(programme)} {}
 
   void check() {
-    for (std::size_t i = 0; i < programme_.phases.size(); ++i) {
-      if (reading_.clean(path(i))) {
-        in_range(i);
-        jets_fit_their_mode(i);
-      }
-    }
-    if (!reading_.clean("phase") || programme_.phases.empty()) {
-      return;  // rules about the whole would blame a phase that was not understood
-    }
     warm_up_comes_first();
     cool_down_comes_last();
     work_lies_between();
-    techniques_are_three_or_four();
+    force_rises_gradually();
+    techniques_are_few_and_return();
+    lengths_are_allowed();
     shares_make_one();
+    check_method(book_);
   }
 
  private:
-  static std::string path(std::size_t i) { return fmt::format("phase[{}]", i + 1); }
-  static std::string path(std::size_t i, std::string_view key) {
-    return fmt::format("phase[{}].{}", i + 1, key);
+  [[nodiscard]] bool technician() const { return programme_.method == Method::technician; }
+  [[nodiscard]] Technique gentle() const {
+    return strength_.water ? Technique::none : Technique::stroking;
   }
-
-  void refuse(const std::string& where, std::string_view what, std::string_view allowed,
-              std::string_view cure) {
-    reading_.fault(ErrorCode::inconsistent, where, what, allowed, cure);
-  }
-
-  void between(std::size_t i, std::string_view key, double value, double min, double max,
-               std::string_view unit) {
-    if (value < min || value > max) {
-      const auto technique = name(programme_.phases[i].phase.technique);
-      reading_.fault(
-          ErrorCode::out_of_range, path(i, key),
-          fmt::format("{} {} is not what {} is", value, unit, technique),
-          min == max ? fmt::format("{} {}", min, unit) : fmt::format("{} to {} {}", min, max, unit),
-          min == max ? "leave this key away" : "give a value of the technique's range");
-    }
-  }
-
-  void in_range(std::size_t i) {
-    const Phase& phase = programme_.phases[i].phase;
-    const TechniqueRange& range = range_of(phase.technique);
-    const double swing = phase.swing.value();
-    for (const auto& [key, force] :
-         {std::pair{"force_n", phase.force}, std::pair{"force_end_n", phase.force_end}}) {
-      between(i, key, force.value(), range.force_min_n + swing, range.force_max_n - swing, "N");
-    }
-    between(i, "travel_mm_s", phase.travel.value(), range.travel_min_mm_s, range.travel_max_mm_s,
-            "mm/s");
-    between(i, "rate_hz", phase.rate.value(), range.rate_min_hz, range.rate_max_hz, "Hz");
-    between(i, "swing_n", swing, 0, range.swing_max_n, "N");
-    between(i, "amplitude_mm", phase.amplitude.value(), 0, range.amplitude_max_mm, "mm");
-  }
-
-  /// A key of another mode would be ignored, and its own left away would do nothing.
-  void jets_fit_their_mode(std::size_t i) {
-    const Phase& phase = programme_.phases[i].phase;
-    const auto belongs = [&](std::string_view key, double value, JetMode mode) {
-      const bool given = value > 0.0;
-      if (given == (phase.jet_mode == mode)) return;
-      refuse(path(i, key),
-             given ? fmt::format("jets in mode {} have no {}", name(phase.jet_mode), key)
-                   : fmt::format("jets in mode {} need a {}", name(mode), key),
-             fmt::format("jet_mode = \"{}\" with {} above 0", name(mode), key),
-             "give both or neither");
-    };
-    belongs("jet_pulse_hz", phase.jet_pulse.value(), JetMode::pulsed);
-    belongs("jet_air", phase.jet_air.value(), JetMode::bubble);
+  [[nodiscard]] std::string_view gentle_name() const {
+    return strength_.water ? "the gentlest jet" : "stroking";
   }
 
   void warm_up_comes_first() {
-    const Phase& first = programme_.phases.front().phase;
-    if (first.kind != PhaseKind::warm_up || first.technique != Technique::stroking) {
-      refuse(path(0, "kind"), "CR-10: the first phase is no warm-up of stroking",
-             "kind = \"warm_up\" with technique = \"stroking\"", "begin with one");
+    const Phase& first = programme_.phases[0];
+    if (first.kind != PhaseKind::warm_up || first.technique != gentle()) {
+      book_.refuse(phase_path(0, "kind"),
+                   fmt::format("CR-10: the first phase is no warm-up of {}", gentle_name()),
+                   fmt::format("kind = \"warm_up\" with technique = \"{}\"", name(gentle())),
+                   "begin with one");
       return;
     }
     if (first.min_minutes < kWarmUpMinutes) {
-      refuse(path(0, "min_minutes"),
-             fmt::format("CR-10: {} min of warm-up is too short", first.min_minutes),
-             fmt::format("{} min or more", kWarmUpMinutes), "give it its time");
+      book_.refuse(phase_path(0, "min_minutes"),
+                   fmt::format("CR-10: {} min of warm-up is too short", first.min_minutes),
+                   fmt::format("{} min or more", kWarmUpMinutes), "give it its time");
     }
-    if (std::max(first.force, first.force_end).value() > kWarmUpForce_n) {
-      refuse(path(0, "force_n"), "CR-10: a warm-up is light",
-             fmt::format("at most {} N", kWarmUpForce_n), "lower force_n and force_end_n");
+    if (!technician() && first.heat.value() <= 0.0) {
+      book_.refuse(phase_path(0, "heat"), "CR-10: the warm-up is not warm",
+                   "heat above 0; a chair without heat leaves it out", "give it heat");
     }
+    if (strength_.water) {
+      warm_up_is_the_gentlest_jet(first);
+    } else if (strength_.greatest(first) > kWarmUpForce_n) {
+      book_.refuse(phase_path(0, "force_n"), "CR-10: a warm-up is light",
+                   fmt::format("at most {} N", kWarmUpForce_n), "lower force_n and force_end_n");
+    }
+  }
+
+  void warm_up_is_the_gentlest_jet(const Phase& first) {
+    book_.each_at_work([&](std::size_t i, const Phase& phase) {
+      if (strength_.greatest(phase) >= strength_.greatest(first)) return;
+      book_.refuse(phase_path(0, "jet_kpa"),
+                   fmt::format("CR-10: the warm-up's jet is stronger than that of phase {}", i + 1),
+                   fmt::format("at most {} kPa", strength_.greatest(phase)), "lower it");
+    });
   }
 
   void cool_down_comes_last() {
     const std::size_t last = programme_.phases.size() - 1;
-    const Phase& phase = programme_.phases[last].phase;
-    if (phase.kind != PhaseKind::cool_down || phase.technique != Technique::stroking) {
-      refuse(path(last, "kind"), "CR-18: the last phase is no cool-down of stroking",
-             "kind = \"cool_down\" with technique = \"stroking\"", "end with one");
-    } else if (phase.force_end >= phase.force) {
-      refuse(path(last, "force_end_n"), "CR-18: the cool-down's force does not fall",
-             "force_end_n < force_n", "let it fall towards the end");
+    const Phase& phase = programme_.phases[last];
+    if (phase.kind != PhaseKind::cool_down || phase.technique != gentle()) {
+      book_.refuse(phase_path(last, "kind"),
+                   fmt::format("CR-18: the last phase is no cool-down of {}", gentle_name()),
+                   fmt::format("kind = \"cool_down\" with technique = \"{}\"", name(gentle())),
+                   "end with one");
+    } else if (strength_.at(phase, 1.0) >= strength_.at(phase, 0.0)) {
+      book_.refuse(
+          phase_path(last, strength_.water ? "intensity" : "force_end_n"),
+          fmt::format("CR-18: the cool-down's {} does not fall", strength_.water ? "jet" : "force"),
+          strength_.water ? "intensity that falls" : "force_end_n < force_n",
+          "let it fall towards the end");
     }
   }
 
   void work_lies_between() {
     for (std::size_t i = 1; i + 1 < programme_.phases.size(); ++i) {
-      if (programme_.phases[i].phase.kind != PhaseKind::work) {
-        refuse(path(i, "kind"), "CR-10, CR-18: only work lies between warm-up and cool-down",
-               "kind = \"work\"", "move this phase or change its kind");
+      if (programme_.phases[i].kind != PhaseKind::work) {
+        book_.refuse(phase_path(i, "kind"),
+                     "CR-10, CR-18: only work lies between warm-up and cool-down",
+                     "kind = \"work\"", "move this phase or change its kind");
       }
     }
   }
 
-  void techniques_are_three_or_four() {
-    std::set<Technique> techniques;
-    for (const PhaseText& text : programme_.phases) {
-      if (text.phase.kind == PhaseKind::work) {
-        techniques.insert(text.phase.technique);
-      }
+  void force_rises_gradually() {
+    if (technician()) return;  // holds one force to be measured; the gate's ramp stays
+    double greatest = 0.0;
+    book_.each_at_work([&](std::size_t, const Phase& phase) {
+      greatest = std::max(greatest, strength_.greatest(phase));
+    });
+    const double begins = strength_.at(programme_.phases[1], 0.0);
+    if (begins > kFirstShareMost * greatest) {
+      book_.refuse(phase_path(1, strength_.key()),
+                   fmt::format("CR-11: the work begins with its greatest strength, {} of {} {}",
+                               begins, greatest, strength_.unit()),
+                   fmt::format("at most {:.3g} {}", kFirstShareMost * greatest, strength_.unit()),
+                   "begin lower and let it rise");
     }
-    const bool exempt = techniques.size() == 1;  // CR-13: single-technique programmes
-    if (!exempt && (techniques.size() < kFewestTechniques || techniques.size() > kMostTechniques)) {
-      refuse("phase", fmt::format("CR-13: {} techniques at work", techniques.size()),
-             fmt::format("{} to {}, or a single one", kFewestTechniques, kMostTechniques),
-             "add or remove techniques");
+    if (programme_.rounds > 1 && !programme_.phases[1].keeps_place) {
+      book_.refuse(phase_path(1, "keeps_place"),
+                   "CR-11: a round may begin with any of its phases, the strongest too",
+                   "keeps_place = true in the first phase of work", "let it keep its place");
+    }
+    no_step_is_high();
+  }
+
+  /// In whatever order the rounds come.
+  void no_step_is_high() {
+    std::set<std::pair<std::size_t, std::size_t>> followed;
+    for (int turn = 0; turn < static_cast<int>(programme_.phases.size()); ++turn) {
+      const care::PhaseOrder order = care::order_of(programme_.phases, turn);
+      for (std::size_t at = 1; at < order.size(); ++at) followed.insert({order[at - 1], order[at]});
+      if (programme_.rounds == 1) break;
+    }
+    const double step = strength_.water ? kStepUp_kpa : kStepUp_n;
+    for (const auto& [first, second] : followed) {
+      const double before = strength_.at(programme_.phases[first], 1.0);
+      const double begins = strength_.at(programme_.phases[second], 0.0);
+      if (begins <= before + step) continue;
+      book_.refuse(phase_path(second, strength_.key()),
+                   fmt::format("CR-11: {:.3g} {} after {:.3g} of phase {} is a step, not gradual",
+                               begins, strength_.unit(), before, first + 1),
+                   fmt::format("at most {} {} more", step, strength_.unit()),
+                   "begin lower, or let both keep their places with a phase between");
+    }
+  }
+
+  void techniques_are_few_and_return() {
+    const bool varied = programme_.method == Method::classic ||
+                        programme_.method == Method::segmental ||
+                        programme_.method == Method::therapeutic;
+    if (!varied) return;  // CR-13 holds for CR-30, CR-31 and CR-33
+    std::set<Technique> techniques;
+    book_.each_at_work(
+        [&](std::size_t, const Phase& phase) { techniques.insert(phase.technique); });
+    if (techniques.size() < kFewestTechniques || techniques.size() > kMostTechniques) {
+      book_.refuse("phase", fmt::format("CR-13: {} techniques at work", techniques.size()),
+                   fmt::format("{} to {}", kFewestTechniques, kMostTechniques),
+                   "add or remove techniques");
+    }
+    if (programme_.rounds < 2) {
+      book_.refuse("rounds", "CR-13: the techniques are not repeated in different sequences",
+                   fmt::format("2 to {}", Programme::kMaxRounds), "give rounds = 2");
+    }
+    std::size_t free = 0;
+    book_.each_at_work(
+        [&](std::size_t, const Phase& phase) { free += phase.keeps_place ? 0U : 1U; });
+    if (free < 2) {
+      book_.refuse("phase", "CR-13: with every phase in its place no sequence differs",
+                   "two phases or more without keeps_place", "leave keeps_place away somewhere");
+    }
+  }
+
+  void lengths_are_allowed() {
+    const auto& offered = programme_.offered_minutes;
+    if (!std::ranges::is_sorted(offered, std::ranges::less_equal{})) {
+      book_.refuse("offered_minutes", "the lengths do not rise", "each longer than the one before",
+                   "put them in order");
+    }
+    if (std::ranges::find(offered, programme_.default_minutes) == offered.end()) {
+      book_.refuse("default_minutes",
+                   fmt::format("{} min is not among offered_minutes", programme_.default_minutes),
+                   "one of them", "offer it, or choose another");
+    }
+    const bool limited =
+        programme_.method == Method::roller || programme_.method == Method::vibration;
+    if (limited && offered.back() > kRollerOrVibrationMinutes) {
+      book_.refuse(
+          "offered_minutes",
+          fmt::format("CR-19: {} min of {} is too long", offered.back(), name(programme_.method)),
+          fmt::format("at most {} min", kRollerOrVibrationMinutes), "offer less");
     }
   }
 
   void shares_make_one() {
     double sum = 0.0;
-    for (const PhaseText& text : programme_.phases) {
-      sum += text.phase.share;
-    }
+    for (const Phase& phase : programme_.phases) sum += phase.share;
     if (std::abs(sum - 1.0) > kShareTolerance) {
-      refuse(
-          path(programme_.phases.size() - 1, "share"),
+      book_.refuse(
+          phase_path(programme_.phases.size() - 1, "share"),
           fmt::format("all shares together make {:.4g}", sum), "1",
           fmt::format("{} {:.4g} somewhere", sum > 1.0 ? "take away" : "add", std::abs(sum - 1.0)));
     }
   }
 
-  const ProgrammeText& programme_;
-  Reading& reading_;
+  const Programme& programme_;
+  RuleBook book_;
+  Strength strength_;
 };
 
 }  // namespace
 
-void check_programme(const ProgrammeText& programme, Reading& reading) {
+void check_programme(const ProgrammeText& text, Reading& reading) {
+  const Programme programme = packed(text);
+  for (std::size_t i = 0; i < programme.phases.size(); ++i) {
+    if (reading.clean(phase_path(i))) check_phase(i, programme.phases[i], reading);
+  }
+  // Rules about the whole would blame a phase that was not understood.
+  for (const char* key :
+       {"phase", "method", "segment", "default_minutes", "offered_minutes", "rounds"}) {
+    if (!reading.clean(key)) return;
+  }
   Rules(programme, reading).check();
 }
 

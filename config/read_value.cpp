@@ -108,15 +108,20 @@ Read read_number(const Field& field, const toml::node& node) {
   return Value(*value);
 }
 
+std::string how_many(const Field& field) {
+  return field.count_min == field.count ? fmt::format("{}", field.count)
+                                        : fmt::format("{} to {}", field.count_min, field.count);
+}
+
 Read read_numbers(const Field& field, const toml::node& node) {
   const toml::array* array = node.as_array();
   if (array == nullptr) {
     return wrong_type(field, node);
   }
-  if (array->size() != field.count) {
+  if (array->size() < field.count_min || array->size() > field.count) {
     return tl::unexpected(ValueMistake{ErrorCode::out_of_range,
                                        fmt::format("has {} numbers", array->size()),
-                                       fmt::format("give {}", field.count)});
+                                       fmt::format("give {}", how_many(field))});
   }
   std::vector<double> numbers;
   for (const toml::node& item : *array) {
@@ -254,8 +259,8 @@ std::string allowed_text(const Field& field) {
       return field.unit.unit.empty() ? range : fmt::format("{} {}", range, field.unit.unit);
     }
     case ValueKind::numbers: {
-      const std::string range =
-          fmt::format("{} numbers of {} to {}", field.count, field.bounds.min, field.bounds.max);
+      const std::string range = fmt::format("{} numbers of {} to {}", how_many(field),
+                                            field.bounds.min, field.bounds.max);
       return field.unit.unit.empty() ? range : fmt::format("{} {}", range, field.unit.unit);
     }
     case ValueKind::grid: {

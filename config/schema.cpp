@@ -45,11 +45,23 @@ Section& Section::numbers(std::string key, UnitName unit, std::span<double> targ
   Field& field = add(std::move(key), ValueKind::numbers, std::move(prose));
   field.unit = unit;
   field.bounds = std::move(bounds);
-  field.count = target.size();
+  field.count_min = field.count = target.size();
   field.fallback = fmt::format("[{}]", fmt::join(target, ", "));
   field.store = [target](const Value& v) {
     std::ranges::copy(std::get<std::vector<double>>(v), target.begin());
   };
+  return *this;
+}
+
+Section& Section::several(std::string key, UnitName unit, std::vector<double>& target, ListSize size,
+                          Bounds bounds, std::string prose) {
+  Field& field = add(std::move(key), ValueKind::numbers, std::move(prose));
+  field.unit = unit;
+  field.bounds = std::move(bounds);
+  field.count_min = size.min;
+  field.count = size.max;
+  field.fallback = target.empty() ? "" : fmt::format("[{}]", fmt::join(target, ", "));
+  field.store = [&target](const Value& v) { target = std::get<std::vector<double>>(v); };
   return *this;
 }
 

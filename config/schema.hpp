@@ -65,7 +65,8 @@ struct Field {
   ValueKind kind{};
   UnitName unit{};
   Bounds bounds{};                   ///< of each number; of a text its length
-  std::size_t count = 0;             ///< of numbers: exactly so many
+  std::size_t count_min = 0;         ///< of numbers: at least so many ...
+  std::size_t count = 0;             ///< ... and at most
   GridSize grid{};                   ///< of a grid
   std::vector<std::string> choices;  ///< of choice and choices
   std::string prose;                 ///< one sentence
@@ -115,6 +116,9 @@ class Section {
   /// A list of exactly target.size() numbers; `target` may be any contiguous doubles.
   Section& numbers(std::string key, UnitName unit, std::span<double> target, Bounds bounds,
                    std::string prose);
+  /// A list of numbers, as many of them as `size` allows.
+  Section& several(std::string key, UnitName unit, std::vector<double>& target, ListSize size,
+                   Bounds bounds, std::string prose);
   /// A list of lists of numbers, one inner list a row, all of one length.
   Section& grid(std::string key, UnitName unit, Grid& target, GridSize size, Bounds bounds,
                 std::string prose);

@@ -54,6 +54,7 @@ Envelope limits_of(const Prescription& prescription) {
   envelope.time_by = prescription.massage_time.by;
   envelope.comfort_ceiling = prescription.comfort_ceiling;
   envelope.affected = prescription.affected;
+  envelope.session = prescription.session;
   return envelope;
 }
 
@@ -67,7 +68,9 @@ Envelope envelope_for(Condition condition) noexcept {
   Answers answers;
   answers.set(Question::diagnosis, static_cast<std::int32_t>(diagnosis_of(condition)));
   // What was not asked objects (CR-01); whoever starts without an intake has said that none is had.
-  return limits_of(prescribe(answers, kInTheMiddle, kCompiled, Day{}));
+  Envelope envelope = limits_of(prescribe(answers, kInTheMiddle, kCompiled, Day{}));
+  envelope.session = 1;  // nobody counts: as written
+  return envelope;
 }
 
 void tighten_force(Envelope& envelope, Newton ceiling) noexcept {

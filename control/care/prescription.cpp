@@ -26,6 +26,16 @@ constexpr TechniqueSet kGentleTechniques = TechniqueSet{}
                                                .with(Technique::rubbing)
                                                .with(Technique::vibration);
 
+/// CR-16: with a hernia nothing strikes, anywhere.
+constexpr TechniqueSet kNothingThatStrikes = [] {
+  TechniqueSet set;
+  for (std::size_t i = 0; i < kTechniques; ++i) {
+    const auto technique = static_cast<Technique>(i);
+    if (!percussive(technique)) set = set.with(technique);
+  }
+  return set;
+}();
+
 /// What an answer yes forbids altogether (CR-02). Skin is apart: it may concern some zones only.
 constexpr std::array kProhibitions{
     Question::acute_stage,         Question::acute_hernia_pain, Question::severe_pain,
@@ -89,6 +99,7 @@ class Prescriber {
     heed_the_diagnosis();
     heed_sore_zones();
     heed_schmorl();
+    heed_impact();
     heed_surgery();
     heed_scars();
     heed_prohibitions();
@@ -216,6 +227,13 @@ class Prescriber {
       caps.jet.lower(careful.jet, Rule::cr05);
       caps.depth.lower(careful.depth, Rule::cr05);
     }
+  }
+
+  /// CR-05, CR-16. A blow is felt beyond the zone that it falls on.
+  void heed_impact() {
+    if (!result_.hernia) return;
+    for_each(ZoneSet::all(),
+             [&](ZoneCaps& caps) { leave_techniques(caps, kNothingThatStrikes, Rule::cr16); });
   }
 
   void heed_surgery() {

@@ -26,7 +26,7 @@ int rounds_in(const Programme& programme, const PhaseList& phases, double work_m
   return std::max(1, static_cast<int>(std::floor(most)));
 }
 
-PhaseOrder order_of(const PhaseList& phases, int round) noexcept {
+PhaseOrder order_of(const PhaseList& phases, int turn) noexcept {
   PhaseOrder order;
   PhaseOrder moving;
   for (std::size_t i = 0; i < phases.size(); ++i) {
@@ -34,7 +34,7 @@ PhaseOrder order_of(const PhaseList& phases, int round) noexcept {
     if (moves(phases[i])) moving.push(i);
   }
   for (std::size_t i = 0; i < moving.size(); ++i) {
-    const std::size_t other = (i + static_cast<std::size_t>(round)) % moving.size();
+    const std::size_t other = (i + static_cast<std::size_t>(turn)) % moving.size();
     order[moving[i]] = moving[other];
   }
   return order;

@@ -68,7 +68,8 @@ bool may_palpate(const Programme& programme, const Envelope& envelope, double wo
   const bool somewhere = std::ranges::any_of(envelope.zones, [](const ZoneLimits& zone) {
     return may_be_done(Technique::kneading, zone);
   });
-  return !programme.phases.empty() && programme.phases[0].kind == PhaseKind::warm_up && somewhere &&
+  return !programme.phases.empty() && programme.phases[0].kind == PhaseKind::warm_up &&
+         programme.phases[0].technique != Technique::none && somewhere &&
          needs <= kPalpationShareMost * work_minutes;
 }
 
@@ -115,15 +116,19 @@ void append(SessionPlan& plan, PlannedPhase phase) {
   plan.phases.push(phase);
 }
 
-/// Every round of the work, where its first phase stands.
-void append_work(SessionPlan& plan, const PhaseList& phases, int rounds, double work_minutes) {
+/// Every round of the work, where its first phase stands; the first as `turn`.
+void append_work(SessionPlan& plan, const PhaseList& phases, int turn, int rounds,
+                 double work_minutes) {
   const double shares = sum(phases, PhaseKind::work, 0.0);
   for (int round = 0; round < rounds; ++round) {
-    for (const std::size_t i : order_of(phases, round)) {
+    for (const std::size_t i : order_of(phases, turn + round)) {
       if (!is_work(phases[i])) continue;
       append(plan, {.phase = phases[i],
                     .length = duration_of(work_minutes * phases[i].share / shares / rounds),
                     .round = round});
+      if (phases[i].instead_of != Limb::none) {
+        plan.instead_of_limbs += plan.phases[plan.phases.size() - 1].length;
+      }
     }
   }
 }
@@ -148,7 +153,8 @@ void lay_out(const Programme& programme, const Envelope& envelope, const Minutes
         append(plan,
                {.phase = palpation_after(phases[0]), .length = kPalpationTime, .palpation = true});
       }
-      append_work(plan, phases, rounds_of(programme, phases, minutes.work), minutes.work);
+      append_work(plan, phases, envelope.session - 1, rounds_of(programme, phases, minutes.work),
+                  minutes.work);
     }
   }
 }
@@ -165,8 +171,11 @@ PlanResult plan_session(const Programme& programme, const Envelope& envelope,
   PlanResult result;
   const double asked = minutes > 0.0 ? minutes : programme.default_minutes;
   const double allowed_minutes = seconds(envelope.massage_time) / 60.0;
-  const double total = std::min(asked, allowed_minutes);
-  result.plan.shortened = asked > allowed_minutes;
+  const double offered_minutes =
+      programme.offered_minutes.empty() ? asked : programme.offered_minutes.back();
+  const double total = std::min({asked, allowed_minutes, offered_minutes});
+  result.plan.shortened = total < asked;
+  if (total < asked && total == allowed_minutes) result.plan.shortened_by = envelope.time_by;
 
   Allowed allowed = within(envelope, programme);
   result.plan.left_out = allowed.left_out;

@@ -26,9 +26,11 @@ struct SessionPlan {
   FixedVector<PlannedPhase, kMaxPhases> phases{};
   Duration massage_time{};
   Duration rest_time{};
-  bool shortened = false;      ///< the envelope allows less than was asked
-  std::uint8_t left_out = 0;   ///< phases that are allowed in none of their regions
-  Duration moved_to_linked{};  ///< work time that moved from sore regions to linked ones (CR-17)
+  bool shortened = false;          ///< the envelope or the programme allows less than was asked
+  Rule shortened_by = Rule::none;  ///< the rule that made it so; none: the programme's own length
+  std::uint8_t left_out = 0;       ///< phases that are allowed in none of their regions
+  Duration moved_to_linked{};   ///< work time that moved from sore regions to linked ones (CR-17)
+  Duration instead_of_limbs{};  ///< work time of limbs that the chair cannot reach (CR-31)
 };
 
 struct PlanResult {
@@ -50,14 +52,14 @@ inline constexpr double kPalpationShareMost = 0.25;
 
 /// Warm-up and cool-down take the larger of their minutes and their share (CR-10, CR-18); the work
 /// phases divide the rest by their shares. `minutes` 0 = the programme's own. Longer than the
-/// envelope allows is shortened, and said (DESIGN "envelope"); a phase leaves out the regions in
-/// which its technique is allowed on neither side, and is left out itself where none remains: its
-/// time goes to the other work phases (CR-03). On which side of a region it may be done is kept
-/// while it is played. Palpation follows the warm-up
-/// (CR-10: nothing before it) and is of its kind, so that its ceiling holds; it is left out where
-/// only stroking is allowed and where the work is too short for it. Then time moves from sore
-/// regions to linked ones (linked_time.hpp), and the work is gone through as often as it has time
-/// for (rounds.hpp).
+/// envelope allows or the programme offers is shortened, and said (CR-19, CR-32); a phase leaves
+/// out the regions in which its technique is allowed on neither side, and is left out itself where
+/// none remains: its time goes to the other work phases (CR-03). On which side of a region it may
+/// be done is kept while it is played. Palpation follows the warm-up (CR-10: nothing before it) and
+/// is of its kind, so that its ceiling holds; it is left out where only stroking is allowed, where
+/// no roller works and where the work is too short for it. Then time moves from sore regions to
+/// linked ones (linked_time.hpp), and the work is gone through as often as it has time for
+/// (rounds.hpp).
 [[nodiscard]] PlanResult plan_session(const Programme& programme, const Envelope& envelope,
                                       double minutes) noexcept;
 

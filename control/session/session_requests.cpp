@@ -98,10 +98,13 @@ Refusal Session::start(const Request& request, const SessionInput& input,
                  .channel = Channel::person,
                  .value = request.minutes,
                  .limit = seconds(plan_.massage_time) / 60.0,
-                 .rule = prescribed.time_by});
+                 .rule = plan_.shortened_by});
   }
   if (plan_.moved_to_linked > Duration::zero()) {
     say(events, input, Reason::time_moved_to_linked, seconds(plan_.moved_to_linked) / 60.0);
+  }
+  if (plan_.instead_of_limbs > Duration::zero()) {
+    say(events, input, Reason::limbs_out_of_reach, seconds(plan_.instead_of_limbs) / 60.0);
   }
   if (plan_.left_out > 0) {
     say(events, input, Reason::technique_left_out, static_cast<double>(plan_.left_out));

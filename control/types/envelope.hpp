@@ -69,6 +69,8 @@ struct Envelope {
   /// Where a hernia lies or it is sore, by index(Region): a programme may move time from there to
   /// the regions that are linked to it (CR-17).
   std::array<bool, kRegions> affected{};
+  /// Of the course, from 1: the order of the work goes on from one session to the next (CR-13).
+  int session = 1;
 
   /// Over this distance from a border the lower neighbour's cap already blends in, so that a
   /// moving roller is unloaded before it arrives where less is allowed. Assumed: 1.3 s at 30 mm/s.

@@ -241,17 +241,14 @@ struct Programme {
   FixedVector<Phase, kMaxPhases> phases{};
   double rest_minutes = 10.0;  ///< CR-20: 10 to 20
   double default_minutes = 15.0;
-  FixedVector<double, kMaxOffered> offered_minutes{};  ///< rising; the last is the longest there is
+  /// Rising; the last is the longest there is, and none sets no such limit.
+  FixedVector<double, kMaxOffered> offered_minutes{};
   /// The work is gone through so often at most, in another order each time (CR-13); a short session
   /// has fewer.
   int rounds = 1;
   /// Of the time of phases that work an affected region, so much moves to phases that work only the
   /// regions linked to it (CR-17).
   Fraction moves_to_linked{};
-
-  [[nodiscard]] double longest_minutes() const {
-    return offered_minutes.empty() ? default_minutes : offered_minutes.back();
-  }
 };
 
 inline constexpr std::size_t kMaxProgrammes = 24;

@@ -23,6 +23,7 @@ constexpr std::array<ReasonRow, kReasons> kTable{{
   {Reason::palpation_done, "palpation_done", progress, "The chair has felt how firm your back is.", ""},
   {Reason::stiff_place_slower, "stiff_place_slower", progress, "A firm place gets more time and a slower approach, not more force.", ""},
   {Reason::time_moved_to_linked, "time_moved_to_linked", progress, "Time moves from the sore region to what belongs to it.", "", Rule::cr17},
+  {Reason::limbs_out_of_reach, "limbs_out_of_reach", progress, "Your limbs are out of the chair's reach: their time goes to the shoulders or hips.", "", Rule::cr31},
   {Reason::order_changed, "order_changed", progress, "The techniques come in another order this time.", "", Rule::cr13},
   {Reason::posture_slouching, "posture_slouching", progress, "You have slid forward a little: the small of your back hangs.", "Slide your pelvis back into the seat when it suits you.", Rule::cr44},
   {Reason::posture_leaning, "posture_leaning", progress, "You lean to one side.", "Sit in the middle, with even weight on both sides, when it suits you.", Rule::cr44},

@@ -36,6 +36,7 @@ enum class Reason : std::uint8_t {
   palpation_done,
   stiff_place_slower,
   time_moved_to_linked,
+  limbs_out_of_reach,
   order_changed,
   posture_slouching,
   posture_leaning,

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <string>
 
 #include "control/care/prescribed_envelope.hpp"
 #include "tests/support/frames.hpp"
@@ -141,6 +142,68 @@ TEST(SessionPlan, CR_02_a_region_with_one_side_left_out_is_worked_on_the_other) 
 TEST(SessionPlan, CR_10_too_few_minutes_for_warm_up_and_cool_down_are_refused) {
   EXPECT_EQ(planned(test::classic(), Condition::healthy, 5.9).refusal, Refusal::too_short);
   EXPECT_EQ(planned(test::classic(), Condition::healthy, 6.0).refusal, Refusal::none);
+}
+
+TEST(SessionPlan, CR_19_nobody_is_given_more_than_the_longest_that_is_offered) {
+  Programme p = test::classic();
+  p.offered_minutes.push(10.0);
+  p.offered_minutes.push(20.0);
+  const PlanResult r = planned(p, Condition::healthy, 30.0);
+  EXPECT_TRUE(r.plan.shortened);
+  EXPECT_EQ(r.plan.shortened_by, Rule::none) << "the programme's own length";
+  EXPECT_EQ(r.plan.massage_time, minutes(20.0));
+  EXPECT_FALSE(planned(p, Condition::healthy, 20.0).plan.shortened);
+}
+
+TEST(SessionPlan, CR_34_where_no_roller_works_nothing_is_palpated) {
+  Programme p = test::classic();
+  for (Phase& phase : p.phases) phase.technique = Technique::none;
+  const PlanResult r = planned(p, Condition::healthy, 15.0);
+  ASSERT_EQ(r.refusal, Refusal::none);
+  EXPECT_FALSE(palpates(r));
+}
+
+TEST(SessionPlan, CR_34_water_without_rollers_is_open_to_an_extrusion) {
+  Programme p = test::classic();
+  for (Phase& phase : p.phases) phase.technique = Technique::none;
+  const PlanResult r = planned(p, Condition::extrusion, 10.0);
+  EXPECT_EQ(r.refusal, Refusal::none);
+  EXPECT_EQ(r.plan.left_out, 0);
+}
+
+TEST(SessionPlan, CR_16_nothing_strikes_somebody_with_a_hernia_and_the_others_get_its_time) {
+  Programme p = test::classic();
+  p.phases[1].technique = Technique::tapping;
+  p.phases[2].technique = Technique::stroking;
+  EXPECT_EQ(planned(p, Condition::chronic_low_back_pain, 15.0).plan.left_out, 0);
+  const PlanResult r = planned(p, Condition::protrusion, 15.0);
+  ASSERT_EQ(r.refusal, Refusal::none);
+  EXPECT_EQ(r.plan.left_out, 1);
+  for (const PlannedPhase& phase : r.plan.phases) {
+    EXPECT_FALSE(percussive(phase.phase.technique));
+  }
+}
+
+TEST(SessionPlan, CR_13_the_next_session_of_a_course_goes_on_with_another_order) {
+  Programme p = test::classic();
+  p.phases[1].name = short_name("a");
+  p.phases[2].name = short_name("b");
+  Envelope envelope = envelope_for(Condition::healthy);
+  const auto first_work = [&](int session) {
+    envelope.session = session;
+    const PlanResult r = plan_session(p, envelope, 15.0);
+    return std::string(view(r.plan.phases[2].phase.name));
+  };
+  EXPECT_EQ(first_work(1), "a");
+  EXPECT_EQ(first_work(2), "b");
+  EXPECT_EQ(first_work(3), "a");
+}
+
+TEST(SessionPlan, CR_31_the_time_that_stands_for_limbs_is_told) {
+  Programme p = test::classic();
+  EXPECT_EQ(planned(p, Condition::healthy, 15.0).plan.instead_of_limbs, Duration::zero());
+  p.phases[2].instead_of = Limb::legs;
+  EXPECT_EQ(planned(p, Condition::healthy, 15.0).plan.instead_of_limbs, minutes(5.4));
 }
 
 }  // namespace
