@@ -187,6 +187,7 @@ void Controller::Parts::permit(const StepInput& in, StepOutput& out) noexcept {
                      .limit = ceiling.value()});
   }
   was_unlearned = unlearned;
+  if (session.state() != SessionState::body_scan) return;  // only the scan feels for the line
   sweep_heights = sweep_places(sensing.scan(), session.sore_points(), out.envelope);
   rollers_may_touch = sweep_heights.has_value();
   sweep_has_room =

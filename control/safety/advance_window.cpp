@@ -1,30 +1,28 @@
 #include "control/safety/advance_window.hpp"
 
-#include <algorithm>
-
 namespace knead::safety {
 
 void AdvanceWindow::restart(TimePoint now, Millimetre setpoint) noexcept {
   count_ = 0;
-  next_ = 0;
   add(now, setpoint);
 }
 
 void AdvanceWindow::add(TimePoint now, Millimetre setpoint) noexcept {
-  entries_[next_] = {now, setpoint};
-  next_ = (next_ + 1) % kEntries;
-  count_ = std::min(count_ + 1, kEntries);
+  // Whatever is as deep as a later one can never again be the shallowest.
+  while (count_ > 0 && entry(count_ - 1).setpoint >= setpoint) --count_;
+  const bool full = count_ == kEntries;
+  if (full || (count_ > 0 && now - entry(0).at > kLength)) {
+    oldest_ = (oldest_ + 1) % kEntries;
+    --count_;
+  }
+  entries_[(oldest_ + count_) % kEntries] = {now, setpoint};
+  ++count_;
 }
 
 Millimetre AdvanceWindow::shallowest(TimePoint now) const noexcept {
-  const std::size_t newest = (next_ + kEntries - 1) % kEntries;
-  Millimetre lowest = entries_[newest].setpoint;
-  for (std::size_t back = 1; back < count_; ++back) {
-    const Entry& entry = entries_[(newest + kEntries - back) % kEntries];
-    if (now - entry.at > kLength) break;
-    lowest = std::min(lowest, entry.setpoint);
-  }
-  return lowest;
+  std::size_t first = 0;
+  while (first + 1 < count_ && now - entry(first).at > kLength) ++first;
+  return entry(first).setpoint;
 }
 
 }  // namespace knead::safety

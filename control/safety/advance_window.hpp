@@ -31,9 +31,15 @@ class AdvanceWindow {
   };
   static constexpr std::size_t kEntries = static_cast<std::size_t>(kLength / kCyclePeriod);
 
+  [[nodiscard]] const Entry& entry(std::size_t age_rank) const noexcept {
+    return entries_[(oldest_ + age_rank) % kEntries];
+  }
+
+  /// A ring of those that may yet be the shallowest: each is shallower than all later ones, so the
+  /// first that is young enough is the answer.
   std::array<Entry, kEntries> entries_{};
+  std::size_t oldest_ = 0;
   std::size_t count_ = 0;
-  std::size_t next_ = 0;
 };
 
 }  // namespace knead::safety

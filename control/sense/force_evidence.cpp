@@ -28,7 +28,8 @@ void ForceEvidence::step(const Input& input, double dt_s) noexcept {
   }
   const Input& then = past_[(taken_ - 1 - span) % kHistory];
   before_ = then.force;
-  if (then.force <= input.force) return;
+  // What is not wanted is not missed: the most common answer needs no look at what was between.
+  if (std::min({then.force, then.setpoint, input.setpoint}) <= input.force) return;
   // The roller must not have gone back at any time in between: one that gives way and comes again
   // has lost its force by itself. The set-point likewise.
   Millimetre deepest = then.depth;

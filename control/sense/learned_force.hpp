@@ -18,13 +18,11 @@ class LearnedForce {
     for (std::size_t i = 0; i < kSteps && static_cast<double>(i + 1) <= steps; ++i) {
       at_least_s_[i] += dt_s;
     }
+    // A lower force has always been seen for at least as long as a higher one.
+    while (enough_ < kSteps && at_least_s_[enough_] >= kEnough_s) ++enough_;
   }
   /// The highest force, in steps of 5 N, that was answered calmly for a second in all.
-  [[nodiscard]] Newton highest() const noexcept {
-    std::size_t steps = kSteps;
-    while (steps > 0 && at_least_s_[steps - 1] < kEnough_s) --steps;
-    return kStep * static_cast<double>(steps);
-  }
+  [[nodiscard]] Newton highest() const noexcept { return kStep * static_cast<double>(enough_); }
 
  private:
   static constexpr Newton kStep{5.0};
@@ -32,6 +30,7 @@ class LearnedForce {
   /// Time constants of the line's gains and of the muscle's lag are well below. Assumed.
   static constexpr double kEnough_s = 1.0;
   std::array<double, kSteps> at_least_s_{};
+  std::size_t enough_ = 0;  ///< steps that were seen for long enough
 };
 
 }  // namespace knead::sense

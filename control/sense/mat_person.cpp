@@ -29,12 +29,14 @@ ScanDoubt doubt_about(const PressureMap& map, const MatGeometry& geometry) noexc
   double sum = 0.0;
   double strongest = 0.0;
   double left = 0.0;
-  for (std::size_t i = 0; i < rows * columns; ++i) {
-    const double p = map.cells[i].value();
-    if (!std::isfinite(p) || p < 0.0) return ScanDoubt::not_a_person;
-    sum += p;
-    strongest = std::max(strongest, p);
-    left += i % columns < columns / 2 ? p : 0.0;
+  for (std::size_t r = 0; r < rows; ++r) {
+    for (std::size_t c = 0; c < columns; ++c) {
+      const double p = map.cells[r * columns + c].value();
+      if (!std::isfinite(p) || p < 0.0) return ScanDoubt::not_a_person;
+      sum += p;
+      strongest = std::max(strongest, p);
+      left += c < columns / 2 ? p : 0.0;
+    }
   }
   // kPa times mm2 is mN.
   const Newton load{sum * geometry.row_pitch().value() * geometry.column_pitch().value() * 1e-3};
@@ -65,8 +67,9 @@ bool somebody_leans(const PressureMap& map, const MatGeometry& geometry,
                     const signal::RollersOnMat& rollers) noexcept {
   double sum = 0.0;
   std::size_t asked = 0;
+  const signal::CellMask near = signal::near_rollers(geometry, rollers);
   for (std::size_t i = 0; i < geometry.rows * geometry.columns; ++i) {
-    if (signal::near_a_roller(geometry, i, rollers)) continue;
+    if (near[i]) continue;
     sum += map.cells[i].value();
     ++asked;
   }

@@ -48,23 +48,24 @@ void PostureWatch::update(const PostureInput& input, EventList& events) noexcept
     sat_down_ = input.now;
   }
   if (input.now - sat_down_ < kSettles) return;
-  learn(input);
+  const signal::CellMask near = signal::near_rollers(back_, input.rollers);
+  learn(input, near);
   if (!known_) return;
-  const Signs seen = signs(input.rollers);
+  const Signs seen = signs(near);
   finding_.right_load_share = seen.right_share;
   hold(judge(seen), input.now);
   finding_.held = input.now - finding_since_;
   advise(seen, input.now, events);
 }
 
-void PostureWatch::learn(const PostureInput& input) noexcept {
+void PostureWatch::learn(const PostureInput& input, const signal::CellMask& near) noexcept {
   const Duration looked = input.now - sat_down_ - kSettles;
   // While the reference is made, the mean of all frames; afterwards the latest seconds.
   const double frames = seconds(looked) / 0.01 + 1.0;
   const double rate = known_ ? kFollows : std::max(kFollows, 1.0 / frames);
   for (std::size_t i = 0; i < back_.rows * back_.columns; ++i) {
     // A cell under a roller keeps what it had: it is not asked for its weight meanwhile.
-    if (signal::near_a_roller(back_, i, input.rollers)) continue;
+    if (near[i]) continue;
     back_now_[i] += rate * (input.back.cells[i].value() - back_now_[i]);
   }
   for (std::size_t i = 0; i < seat_.rows * seat_.columns; ++i) {
@@ -89,22 +90,24 @@ Millimetre PostureWatch::seat_centre() const noexcept {
   return load > 0.0 ? Millimetre(moment / load) : seat_then_;
 }
 
-PostureWatch::Signs PostureWatch::signs(const signal::RollersOnMat& rollers) const noexcept {
+PostureWatch::Signs PostureWatch::signs(const signal::CellMask& near) const noexcept {
   std::array<double, kMaxMatCells> rows_now{};
   std::array<double, kMaxMatCells> rows_then{};
   std::array<double, kSides> now{};
   std::array<double, kSides> then{};
   std::array<double, kSides> all{};
-  for (std::size_t i = 0; i < back_.rows * back_.columns; ++i) {
-    const std::size_t row = i / back_.columns;
-    const std::size_t side = i % back_.columns < back_.columns / 2 ? 0 : 1;
-    all[side] += back_then_[i];
-    // The same cells then and now, so that what a roller hides does not look like a loss.
-    if (signal::near_a_roller(back_, i, rollers)) continue;
-    now[side] += back_now_[i];
-    then[side] += back_then_[i];
-    rows_now[row] += back_now_[i];
-    rows_then[row] += back_then_[i];
+  for (std::size_t row = 0; row < back_.rows; ++row) {
+    for (std::size_t column = 0; column < back_.columns; ++column) {
+      const std::size_t i = row * back_.columns + column;
+      const std::size_t side = column < back_.columns / 2 ? 0 : 1;
+      all[side] += back_then_[i];
+      // The same cells then and now, so that what a roller hides does not look like a loss.
+      if (near[i]) continue;
+      now[side] += back_now_[i];
+      then[side] += back_then_[i];
+      rows_now[row] += back_now_[i];
+      rows_then[row] += back_then_[i];
+    }
   }
   Signs found;
   const double left = then[0] > 0.0 ? all[0] * now[0] / then[0] : all[0];

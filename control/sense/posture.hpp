@@ -50,8 +50,8 @@ class PostureWatch {
     Millimetre forward{};  ///< of the load on the seat
   };
 
-  void learn(const PostureInput& input) noexcept;
-  [[nodiscard]] Signs signs(const signal::RollersOnMat& rollers) const noexcept;
+  void learn(const PostureInput& input, const signal::CellMask& near_a_roller) noexcept;
+  [[nodiscard]] Signs signs(const signal::CellMask& near_a_roller) const noexcept;
   [[nodiscard]] Posture judge(const Signs& signs) const noexcept;
   void hold(Posture seen, TimePoint now) noexcept;
   void advise(const Signs& signs, TimePoint now, EventList& events) noexcept;

@@ -102,15 +102,16 @@ void TrunkWatch::begin(std::span<const double> picture, const ScanFinding& found
 }
 
 void TrunkWatch::average(const PressureMap& back, const signal::RollersOnMat& rollers) noexcept {
+  const signal::CellMask near_a_roller = signal::near_rollers(mat_, rollers);
   for (std::size_t r = 0; r < mat_.rows; ++r) {
-    bool near = false;
-    for (std::size_t c = 0; c < mat_.columns; ++c) {
-      near = near || signal::near_a_roller(mat_, r * mat_.columns + c, rollers);
-    }
+    const std::size_t begin = r * mat_.columns;
+    const std::size_t end = begin + mat_.columns;
+    const bool near = std::any_of(near_a_roller.begin() + begin, near_a_roller.begin() + end,
+                                  [](bool cell) { return cell; });
     // What was before the roller came is old by the time it has gone.
     frames_[r] = near ? 0 : std::min(frames_[r] + 1, kFrames);
     if (near) continue;
-    for (std::size_t i = r * mat_.columns; i < (r + 1) * mat_.columns; ++i) {
+    for (std::size_t i = begin; i < end; ++i) {
       now_[i] = frames_[r] == 1 ? back.cells[i].value()
                                 : now_[i] + (back.cells[i].value() - now_[i]) / frames_[r];
     }

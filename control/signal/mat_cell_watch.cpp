@@ -69,7 +69,12 @@ void MatCellWatch::update(const PressureMap& reading, const PressureMap& pressur
                           TimePoint acquired, const RollersOnMat& rollers) noexcept {
   count_repeats(reading, pressure);
   stillness_.update(pressure, acquired, rollers, faulty_);
-  for (std::size_t i = 0; i < cells_; ++i) judge(i, pressure, acquired, rollers);
+  const CellMask near = near_rollers(mat_, rollers);
+  for (std::size_t row = 0; row < mat_.rows; ++row) {
+    for (std::size_t column = 0; column < mat_.columns; ++column) {
+      judge(row, column, pressure, acquired, near[row * mat_.columns + column]);
+    }
+  }
   judge_rows(pressure);
   forgive(pressure, acquired);
 }
@@ -99,10 +104,9 @@ bool MatCellWatch::repeats_beyond_chance(std::size_t cell) const noexcept {
          -repeats * std::log(std::clamp(repeat_share_, kRarestRepeat, 1.0)) > kChance;
 }
 
-bool MatCellWatch::reads_nothing_between_loads(std::size_t cell,
+bool MatCellWatch::reads_nothing_between_loads(std::size_t row, std::size_t column,
                                                const PressureMap& pressure) const noexcept {
-  const std::size_t row = cell / mat_.columns;
-  const std::size_t column = cell % mat_.columns;
+  const std::size_t cell = row * mat_.columns + column;
   const double own = pressure.cells[cell].value();
   const auto between = [&](std::size_t one, std::size_t other) {
     if (faulty_[one] || faulty_[other]) return false;
@@ -136,15 +140,16 @@ bool MatCellWatch::towers(std::size_t cell, const PressureMap& pressure) const n
   return pressure.cells[cell].value() > kHotTimes * strongest.back() + kHot_kpa;
 }
 
-void MatCellWatch::judge(std::size_t i, const PressureMap& pressure, TimePoint now,
-                         const RollersOnMat& rollers) noexcept {
+void MatCellWatch::judge(std::size_t row, std::size_t column, const PressureMap& pressure,
+                         TimePoint now, bool near_a_roller) noexcept {
+  const std::size_t i = row * mat_.columns + column;
   if (faulty_[i]) return;
   Cell& cell = watched_[i];
   const double own = pressure.cells[i].value();
-  if (near_a_roller(mat_, i, rollers)) cell.rolled_at = now;
+  if (near_a_roller) cell.rolled_at = now;
   const bool rolled = now - cell.rolled_at < kRollerLingers;
   const bool lost = lost_all_at_once(cell, own, rolled);
-  const bool empty_between = !rolled && reads_nothing_between_loads(i, pressure);
+  const bool empty_between = !rolled && reads_nothing_between_loads(row, column, pressure);
   const bool dead = cell.dead.lasted(lost || empty_between, now, kDeadFor);
   const bool hot = cell.hot.lasted(!rolled && own > kHot_kpa && towers(i, pressure), now, kHotFor);
   const bool over = cell.over.lasted(own > over_kpa_, now, kOverFor);

@@ -62,10 +62,10 @@ class MatCellWatch {
   };
 
   void count_repeats(const PressureMap& reading, const PressureMap& pressure) noexcept;
-  void judge(std::size_t cell, const PressureMap& pressure, TimePoint now,
-             const RollersOnMat& rollers) noexcept;
+  void judge(std::size_t row, std::size_t column, const PressureMap& pressure, TimePoint now,
+             bool near_a_roller) noexcept;
   void judge_rows(const PressureMap& pressure) noexcept;
-  [[nodiscard]] bool reads_nothing_between_loads(std::size_t cell,
+  [[nodiscard]] bool reads_nothing_between_loads(std::size_t row, std::size_t column,
                                                  const PressureMap& pressure) const noexcept;
   [[nodiscard]] static bool lost_all_at_once(Cell& cell, double own, bool rolled) noexcept;
   [[nodiscard]] bool towers(std::size_t cell, const PressureMap& pressure) const noexcept;

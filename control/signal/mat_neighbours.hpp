@@ -42,19 +42,26 @@ inline constexpr Newton kShowsOnMat{1.0};
 /// film give it. Assumed.
 inline constexpr Millimetre kRollerReach{60.0};
 
-/// Does a roller press on this cell or one next to it?
-[[nodiscard]] inline bool near_a_roller(const MatGeometry& mat, std::size_t cell,
-                                        const RollersOnMat& rollers) noexcept {
-  const Millimetre along = mat.along(cell / mat.columns);
-  const Millimetre lateral = mat.lateral(cell % mat.columns);
+/// One answer a cell.
+using CellMask = std::array<bool, kMaxMatCells>;
+
+/// On which cells, or cells next to them, does a roller press? Once a frame.
+[[nodiscard]] inline CellMask near_rollers(const MatGeometry& mat,
+                                           const RollersOnMat& rollers) noexcept {
+  CellMask near{};
+  const Millimetre reach_along = kRollerReach + mat.row_pitch() * 1.5;
+  const Millimetre reach_across = kRollerReach + mat.column_pitch() * 1.5;
   for (const RollerOnMat& roller : rollers) {
-    if (!(roller.force < kShowsOnMat) &&
-        abs(roller.along - along) < kRollerReach + mat.row_pitch() * 1.5 &&
-        abs(roller.lateral - lateral) < kRollerReach + mat.column_pitch() * 1.5) {
-      return true;
+    if (roller.force < kShowsOnMat) continue;
+    for (std::size_t r = 0; r < mat.rows; ++r) {
+      if (!(abs(roller.along - mat.along(r)) < reach_along)) continue;
+      for (std::size_t c = 0; c < mat.columns; ++c) {
+        bool& cell = near[r * mat.columns + c];
+        cell = cell || abs(roller.lateral - mat.lateral(c)) < reach_across;
+      }
     }
   }
-  return false;
+  return near;
 }
 
 }  // namespace knead::signal

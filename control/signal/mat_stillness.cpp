@@ -51,25 +51,26 @@ void MatStillness::take_block(const RollersOnMat& rollers, const Cells& faulty) 
   newest_ = (newest_ + 1) % blocks_.size();
   for (std::size_t i = 0; i < cells; ++i) blocks_[newest_][i] = sum_[i] / frames_;
   ++known_;
-  if (known_ > 1 && person_moved(rollers, faulty)) {
+  const CellMask near = near_rollers(mat_, rollers);
+  if (known_ > 1 && person_moved(near, faulty)) {
     known_ = 1;
     answers_.fill(Answer{});
     still_.fill(false);
   }
   for (std::size_t i = 0; i < cells; ++i) {
     Answer& a = answers_[i];
-    a.clear = near_a_roller(mat_, i, rollers) ? 0 : a.clear + 1;
+    a.clear = near[i] ? 0 : a.clear + 1;
     if (known_ > kLag && a.clear > static_cast<int>(kLag)) judge(i, faulty);
   }
 }
 
-bool MatStillness::person_moved(const RollersOnMat& rollers, const Cells& faulty) const noexcept {
+bool MatStillness::person_moved(const CellMask& near, const Cells& faulty) const noexcept {
   const auto& now = blocks_[newest_];
   const auto& before = blocks_[(newest_ + blocks_.size() - 1) % blocks_.size()];
   double changed = 0.0;
   double load = 0.0;
   for (std::size_t i = 0; i < mat_.rows * mat_.columns; ++i) {
-    if (faulty[i] || near_a_roller(mat_, i, rollers)) continue;
+    if (faulty[i] || near[i]) continue;
     changed += std::abs(now[i] - before[i]);
     load += now[i];
   }

@@ -42,7 +42,8 @@ class MatStillness {
   };
 
   void take_block(const RollersOnMat& rollers, const Cells& faulty) noexcept;
-  [[nodiscard]] bool person_moved(const RollersOnMat& rollers, const Cells& faulty) const noexcept;
+  [[nodiscard]] bool person_moved(const CellMask& near_a_roller,
+                                  const Cells& faulty) const noexcept;
   void judge(std::size_t cell, const Cells& faulty) noexcept;
   [[nodiscard]] bool is_still(const Answer& answer) const noexcept;
 

@@ -33,9 +33,18 @@ Volt EmgLine::spoilt(Volt sample, const SensorFault& fault) const noexcept {
 }
 
 void EmgLine::spoil(Row& row) noexcept {
+  if (!any_spoilt_) {
+    for (Volt& sample : row) sample = std::clamp(sample, -kEmgFullScale, kEmgFullScale);
+    return;
+  }
   for (std::size_t c = 0; c < kEmgChannels; ++c) {
     row[c] = channel[c].stuck ? previous_[c] : spoilt(row[c], channel[c]);
   }
+}
+
+void EmgLine::faults_changed() noexcept {
+  any_spoilt_ =
+      std::ranges::any_of(channel, [](const SensorFault& f) { return f != SensorFault{}; });
 }
 
 void EmgLine::push(TimePoint at, Row row) noexcept {

@@ -22,11 +22,13 @@ class EmgLine {
   /// `rate` of the samples; `mains` is what free electrodes and loose references pick up.
   EmgLine(Hertz rate, Hertz mains) noexcept : rate_(rate), mains_(mains) {}
 
-  /// What sits on single channels: stuck, spike, offset, disconnected, hum, rail, alternation.
+  /// What sits on single channels: stuck, spike, offset, disconnected, hum, rail, alternation. Say
+  /// faults_changed() after writing here.
   std::array<SensorFault, kEmgChannels> channel{};
   /// What takes all of them: drop_out, delay, reports_itself.
   SensorFault amplifier{};
 
+  void faults_changed() noexcept;
   /// Call before the samples of a step.
   void begin_step() noexcept { of_last_step_ = 0; }
   void push(TimePoint at, Row row) noexcept;
@@ -54,6 +56,7 @@ class EmgLine {
   std::array<Entry, kDepth> ring_{};
   std::uint32_t count_ = 0;      ///< samples produced
   std::uint32_t delivered_ = 0;  ///< of those
+  bool any_spoilt_ = false;      ///< of the channels
   Row previous_{};
   std::array<Row, kMaxEmgPerCycle> last_rows_{};
   std::size_t of_last_step_ = 0;

@@ -15,6 +15,7 @@ void MatDefects::clear() noexcept {
 }
 
 void MatDefects::add(const Fault& fault) noexcept {
+  touched_ = true;
   Cell& cell = cells_[fault.index];
   cell.dead = cell.dead || fault.kind == FaultKind::dead_cell;
   cell.stuck = cell.stuck || fault.kind == FaultKind::stuck_cell;
@@ -23,6 +24,7 @@ void MatDefects::add(const Fault& fault) noexcept {
 }
 
 void MatDefects::at_the_film(MatCells& kpa) noexcept {
+  if (!touched_) return;
   for (std::size_t i = 0; i < kpa.size(); ++i) {
     Cell& cell = cells_[i];
     kpa[i] += cell.hot_kpa;

@@ -39,6 +39,7 @@ class MatDefects {
     double hot_kpa = 0.0;
   };
   std::array<Cell, kMaxMatCells> cells_{};
+  bool touched_ = false;  ///< something was broken once
   bool wild_ = false;
   std::uint32_t frames_ = 0;
 };

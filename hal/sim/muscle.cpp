@@ -57,9 +57,11 @@ void MuscleActivity::step(const Input& input) noexcept {
     const double pressed = input.force_n[same] + kAnswerOtherSide * input.force_n[opposite];
     const double answered = pressed * nearness(along_mm_[c] - input.carriage_mm, kAnswerReach_mm);
     answer_n_[c] += (answered - answer_n_[c]) * (kStep_s / kAnswerLag_s);
-    rms_uv_[c] = rest_uv_[c] * tone_[c] + uv_per_n_ * answer_n_[c] +
-                 guarding_uv[same] * seen_at(along_mm_[c] - input.guarding_centre_mm[same]) +
-                 contraction_uv_ * kCoughShare * input.cough;
+    double uv = rest_uv_[c] * tone_[c] + uv_per_n_ * answer_n_[c];
+    if (guarding_uv[same] > 0.0) {
+      uv += guarding_uv[same] * seen_at(along_mm_[c] - input.guarding_centre_mm[same]);
+    }
+    rms_uv_[c] = uv + contraction_uv_ * kCoughShare * input.cough;
   }
 }
 

@@ -116,6 +116,7 @@ void Sensors::apply(const FaultBoard::List& faults) noexcept {
         break;  // not on a sensor: SimChair's and the plant's
     }
   }
+  emg_.faults_changed();
 }
 
 }  // namespace knead::sim

@@ -94,9 +94,10 @@ TEST(PostureWatch, forgets_who_has_left) {
 PressureMap sheet(const MatGeometry& mat, double right, const signal::RollersOnMat& rollers,
                   double roller_kpa) {
   PressureMap map;
+  const signal::CellMask near = signal::near_rollers(mat, rollers);
   for (std::size_t i = 0; i < mat.rows * mat.columns; ++i) {
     const double side = i % mat.columns < mat.columns / 2 ? 1.0 : right;
-    const double pressed = signal::near_a_roller(mat, i, rollers) ? roller_kpa : 0.0;
+    const double pressed = near[i] ? roller_kpa : 0.0;
     map.cells[i] = Kilopascal(2.0 * side + pressed);
   }
   return map;

@@ -2,6 +2,11 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <cstdint>
+#include <deque>
+#include <utility>
+
 namespace knead::safety {
 namespace {
 
@@ -28,6 +33,28 @@ TEST(AdvanceWindow, holds_exactly_100_ms_of_cycles) {
     const TimePoint now = kStart + i * 1ms;
     EXPECT_EQ(window.shallowest(now), Millimetre(std::max(0, i - 100) * 0.1)) << i;
     window.add(now, Millimetre(i * 0.1));
+  }
+}
+
+TEST(AdvanceWindow, says_what_a_look_at_every_set_point_says) {
+  AdvanceWindow window;
+  window.restart(kStart, Millimetre(50.0));
+  std::deque<std::pair<TimePoint, double>> all{{kStart, 50.0}};
+  std::uint32_t dice = 1;
+  TimePoint now = kStart;
+  for (int i = 0; i < 5'000; ++i) {
+    dice = dice * 1664525U + 1013904223U;
+    now += std::chrono::milliseconds(dice % 100 == 0 ? 60 : 1);  // now and then late cycles
+    double lowest = all.back().second;
+    for (const auto& [at, mm] : all) {
+      if (now - at <= AdvanceWindow::kLength) lowest = std::min(lowest, mm);
+    }
+    ASSERT_EQ(window.shallowest(now), Millimetre(lowest)) << i;
+    // A walk of steps in and out, with stretches that stand still.
+    const double mm = all.back().second + static_cast<double>(dice >> 16 & 3U) - 1.5;
+    all.emplace_back(now, (dice >> 20 & 7U) == 0 ? all.back().second : mm);
+    window.add(now, Millimetre(all.back().second));
+    while (all.size() > 100) all.pop_front();
   }
 }
 

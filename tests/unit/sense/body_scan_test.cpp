@@ -337,8 +337,9 @@ TEST(SomebodyLeans, sees_a_back_beside_working_rollers_and_none_where_only_rolle
   EXPECT_TRUE(somebody_leans(map, mat, rollers));
   map = PressureMap{};
   EXPECT_FALSE(somebody_leans(map, mat, {}));
+  const signal::CellMask near = signal::near_rollers(mat, rollers);
   for (std::size_t cell = 0; cell < mat.rows * mat.columns; ++cell) {
-    if (signal::near_a_roller(mat, cell, rollers)) map.cells[cell] = Kilopascal(20.0);
+    if (near[cell]) map.cells[cell] = Kilopascal(20.0);
   }
   EXPECT_FALSE(somebody_leans(map, mat, rollers));
 }

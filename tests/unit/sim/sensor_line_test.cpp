@@ -157,6 +157,7 @@ TEST(EmgLine, disconnected_channel_says_lead_off_and_hums) {
   EmgLine line(Hertz(2000.0), Hertz(50.0));
   Sample<EmgBlock> block;
   line.channel[2].disconnected = true;
+  line.faults_changed();
   double largest = 0.0;
   for (int ms = 1; ms <= 40; ++ms) {
     const TimePoint now{std::chrono::milliseconds(ms)};
