@@ -42,7 +42,7 @@ TEST(PostureWatch, says_nothing_of_people_who_sit_still) {
   }
 }
 
-TEST(PostureWatch, finds_a_slouch_after_its_hold_and_says_so_once) {
+TEST(PostureWatch, CR_44_finds_a_slouch_after_its_hold_and_says_so_once) {
   for (std::uint64_t seed = 1; seed <= 5; ++seed) {
     Watched watched(seed);
     watched.run(15s);
@@ -58,7 +58,7 @@ TEST(PostureWatch, finds_a_slouch_after_its_hold_and_says_so_once) {
   }
 }
 
-TEST(PostureWatch, finds_a_lean_and_its_side) {
+TEST(PostureWatch, CR_44_finds_a_lean_and_its_side) {
   for (const double lean : {-0.14, 0.14}) {
     Watched watched(3);
     watched.run(15s);
