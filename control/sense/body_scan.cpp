@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "control/sense/cell_pull.hpp"
+
 namespace knead::sense {
 
 namespace {
@@ -156,7 +158,8 @@ double BodyScan::fit_rows(std::span<const double> row_sums,
   const double strongest = *std::ranges::max_element(row_sums);
   const Millimetre top = finding_.borders.thoracic_cervical;
   fit_ = SpineFit(landmarks.pelvis, top);
-  std::array<SymmetryAxis::Axis, kMaxMatRows> axes{};
+  const CellPull pull(geometry_);
+  std::array<Millimetre, kMaxMatRows> lateral{};
   std::array<double, kMaxMatRows> weights{};
   double believed = 0.0;
   double possible = 0.0;
@@ -166,16 +169,19 @@ double BodyScan::fit_rows(std::span<const double> row_sums,
         row_sums[r] < kRowMatters * strongest) {
       continue;
     }
-    axes[r] = axis_.at(r);
-    weights[r] = belief_in(axes[r]);
+    const SymmetryAxis::Axis axis = axis_.at(r);
+    const CellPull::Axis freed = pull.undo(
+        axis.lateral, (along - landmarks.pelvis) / (landmarks.shoulders - landmarks.pelvis));
+    weights[r] = belief_in(axis);
+    lateral[r] = freed.lateral;
     believed += weights[r];
     possible += 1.0;
-    fit_.add(along, axes[r].lateral, weights[r]);
+    fit_.add(along, lateral[r], weights[r] * freed.weight);
   }
   if (!fit_.solve()) return 0.0;
   double spread = 0.0;
   for (std::size_t r = 0; r < row_sums.size(); ++r) {
-    const double off = (axes[r].lateral - fit_.at(geometry_.along(r))).value();
+    const double off = (lateral[r] - fit_.at(geometry_.along(r))).value();
     spread += weights[r] * off * off;
   }
   spread = std::sqrt(spread / believed) / kHalfBelieved.value();
