@@ -70,6 +70,8 @@ Section declare(DaemonConfig& config) {
       .path("recordings", config.recordings, "Folder for recordings that kneadd keeps by itself.")
       .integer("recordings_kept", config.recordings_kept, within(1, 1000),
                "How many of them; the oldest goes first.")
+      .path("history", config.history,
+            "The file that remembers people, intakes, courses and sessions; made when missing.")
       .choice<Condition>("default_condition", config.default_condition, kAllConditions,
                          "Condition of a person who did not state one at start; unknown counts as "
                          "the gentlest (CR-03).")
@@ -89,8 +91,8 @@ Loaded<DaemonConfig> load_daemon(const std::filesystem::path& path) {
       path, Kind::daemon, [](DaemonConfig& c) { return declare(c); },
       [&folder](const DaemonConfig& c, Reading& reading) { check_paths(c, folder, reading); });
   if (config) {
-    for (std::filesystem::path* p :
-         {&config->chair, &config->programmes, &config->socket, &config->recordings}) {
+    for (std::filesystem::path* p : {&config->chair, &config->programmes, &config->socket,
+                                     &config->recordings, &config->history}) {
       *p = (folder / *p).lexically_normal();
     }
     if (!config->calibration.empty()) {

@@ -25,6 +25,7 @@ struct DaemonConfig {
   int recorder_seconds = 60;   ///< of raw signals that are remembered; 0 = none
   std::filesystem::path recordings{"/var/lib/knead/recordings"};  ///< folder for what is kept
   int recordings_kept = 10;                                       ///< files in it, at most
+  std::filesystem::path history{"/var/lib/knead/history.db"};     ///< people, intakes, sessions
   /// Of a person who did not state one at start. Unknown counts as the gentlest (CR-03).
   Condition default_condition = Condition::extrusion;
   ControlConfig control{};

@@ -103,6 +103,31 @@ Result<v1::Answer> Client::ask(v1::Request request, Duration patience) {
   if (Result<std::uint64_t> sent = send_request(std::move(request)); !sent) {
     return tl::unexpected(sent.error());
   }
+  return wait_for(
+             [this](const v1::ServerMessage& message) {
+               return message.has_answer() && message.answer().request_id() == last_id_;
+             },
+             patience)
+      .map([](const v1::ServerMessage& message) { return message.answer(); });
+}
+
+Result<v1::CareAnswer> Client::ask(v1::CareRequest request, Duration patience) {
+  v1::ClientMessage message;
+  request.set_id(++last_id_);
+  *message.mutable_care() = std::move(request);
+  if (Result<void> sent = send(message); !sent) {
+    return tl::unexpected(sent.error());
+  }
+  return wait_for(
+             [this](const v1::ServerMessage& came) {
+               return came.has_care() && came.care().request_id() == last_id_;
+             },
+             patience)
+      .map([](const v1::ServerMessage& came) { return came.care(); });
+}
+
+template <class Wanted>
+Result<v1::ServerMessage> Client::wait_for(Wanted wanted, Duration patience) {
   const TimePoint until = now() + patience;
   while (true) {
     Result<std::optional<v1::ServerMessage>> received = receive(until);
@@ -112,8 +137,8 @@ Result<v1::Answer> Client::ask(v1::Request request, Duration patience) {
     if (!*received) {
       return gone("no answer came in time");
     }
-    if ((*received)->has_answer() && (*received)->answer().request_id() == last_id_) {
-      return (*received)->answer();
+    if (wanted(**received)) {
+      return std::move(**received);
     }
     if (kept_.size() == kKept) {
       kept_.pop_front();

@@ -41,6 +41,8 @@ class Client {
   /// Sends a request (its id is chosen here) and waits for its answer. Snapshots and events that
   /// come meanwhile are kept for next(). Errors: io when kneadd goes or says nothing in time.
   [[nodiscard]] Result<v1::Answer> ask(v1::Request request, Duration patience = 8s);
+  /// The same of what is asked about people (care.proto).
+  [[nodiscard]] Result<v1::CareAnswer> ask(v1::CareRequest request, Duration patience = 8s);
   /// Sends a request without waiting; its answer comes out of next(). Returns the request's id.
   [[nodiscard]] Result<std::uint64_t> send_request(v1::Request request);
 
@@ -61,6 +63,9 @@ class Client {
   explicit Client(int descriptor) : descriptor_(descriptor) {}
 
   [[nodiscard]] Result<void> send(const v1::ClientMessage& message);
+  /// Waits for the message that `wanted` says yes to; others are kept for next().
+  template <class Wanted>
+  [[nodiscard]] Result<v1::ServerMessage> wait_for(Wanted wanted, Duration patience);
   [[nodiscard]] Result<std::optional<v1::ServerMessage>> receive(TimePoint until);
   [[nodiscard]] Result<std::optional<v1::ServerMessage>> take_buffered();
   [[nodiscard]] Result<void> wait_and_read(TimePoint until);

@@ -1,5 +1,5 @@
-// status, start, stop, pause, resume, ease, discomfort, pain, ceiling, programmes: what a person or
-// a script asks of the running session.
+// status, start, stop, pause, resume, ease, discomfort, pain, ceiling: what a person or a script
+// asks of the running session.
 #include <functional>
 #include <iostream>
 #include <memory>
@@ -22,6 +22,7 @@ struct Words {
   bool severe = false;
   std::string programme;
   std::string condition;
+  std::string person;
   std::optional<double> minutes;
   double ceiling_n = 0.0;
 };
@@ -60,15 +61,6 @@ int tell_status(bool json) {
   return kDone;
 }
 
-int tell_programmes(bool json) {
-  const Result<client::Client> kneadd = call_kneadd("programmes", false);
-  if (!kneadd) {
-    return complain(kneadd.error());
-  }
-  std::cout << (json ? json_of(kneadd->hello()) + "\n" : programmes_text(kneadd->hello()));
-  return kDone;
-}
-
 std::vector<std::string> condition_names() {
   std::vector<std::string> names;
   names.reserve(kConditions);
@@ -81,6 +73,7 @@ std::vector<std::string> condition_names() {
 void fill_start(const Words& words, v1::Request& request) {
   v1::Start& start = *request.mutable_start();
   start.set_programme(words.programme);
+  start.set_person(words.person);
   if (words.minutes) {
     start.set_minutes(*words.minutes);
   }
@@ -112,16 +105,19 @@ void add_report(CLI::App& app, const std::string& what, const std::string& sente
 void add_session_commands(CLI::App& app, int& exit_code) {
   const auto words = std::make_shared<Words>();
   add_report(app, "status", "what the chair is doing now", words, exit_code, tell_status);
-  add_report(app, "programmes", "what can be started", words, exit_code, tell_programmes);
 
   CLI::App* start = add_request(app, "start", "begin a session: self-test, body scan, massage",
                                 words, exit_code, fill_start);
   start->add_option("programme", words->programme, "its name, as `kneadctl programmes` says it")
       ->required();
   start->add_option("--minutes", words->minutes, "of massage, without rest (default: its own)");
+  start->add_option(
+      "--person", words->person,
+      "who sits there, by the name of `kneadctl user list`; today's `kneadctl intake` "
+      "says what they may be given (default: a simulated chair's demonstration person)");
   start
       ->add_option("--condition", words->condition,
-                   "the person's diagnosis (default: what kneadd.toml says, else the gentlest)")
+                   "the person's diagnosis; can only make it gentler than the intake")
       ->check(CLI::IsMember(condition_names()));
 
   const auto plain = [&](const char* what, const char* sentence, auto fill) {

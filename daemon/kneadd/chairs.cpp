@@ -33,7 +33,7 @@ config::Loaded<MadeChair> make_sim(const Options& options, const ChairDescriptio
   auto chair =
       std::make_unique<sim::SimChair>(description, *body, options.seed.value_or(kUsualSeed));
   chair->sit_down();
-  return MadeChair{.chair = std::move(chair)};
+  return MadeChair{.chair = std::move(chair), .simulated = true};
 }
 
 config::Loaded<MadeChair> make_bridge(const Options& options, const ChairDescription& description) {
@@ -52,11 +52,11 @@ config::Loaded<MadeChair> make_bridge(const Options& options, const ChairDescrip
   }
   spdlog::info("bridge plant=\"{}\"", (*chair)->facts().name);
   const bridge::BridgeChair& plant = **chair;
-  return MadeChair{.chair = std::move(*chair), .lock_step = true, .fault = [&plant] {
-                     const auto& ending = plant.ending();
-                     return ending && !ending->by_goodbye ? std::optional(ending->error)
-                                                          : std::nullopt;
-                   }};
+  return MadeChair{
+      .chair = std::move(*chair), .lock_step = true, .simulated = true, .fault = [&plant] {
+        const auto& ending = plant.ending();
+        return ending && !ending->by_goodbye ? std::optional(ending->error) : std::nullopt;
+      }};
 }
 
 /// What was wrong with a recording, or with what came out of it.

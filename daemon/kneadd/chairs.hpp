@@ -20,6 +20,8 @@ struct MadeChair {
   std::unique_ptr<hal::Chair> chair;
   /// The chair has a time of its own: each cycle is one millisecond of it, whatever the clock says.
   bool lock_step = false;
+  /// Nobody can sit in it.
+  bool simulated = false;
   /// Asked when the chair has come to its end: what failed, if it was no regular end. May be empty.
   std::function<std::optional<Error>()> fault{};
   /// Makes the pace of a chair that has one of its own; empty for real time and lock step.

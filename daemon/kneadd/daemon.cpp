@@ -2,6 +2,7 @@
 
 #include <spdlog/spdlog.h>
 
+#include <algorithm>
 #include <csignal>
 #include <ctime>
 #include <utility>
@@ -54,13 +55,32 @@ v1::RecordingHeader recording_header(const Options& options, const Setup& setup)
                               .made_unix_s = static_cast<std::int64_t>(std::time(nullptr))});
 }
 
+CareFacts care_facts(const Setup& setup, const MadeChair& made) {
+  const GateLimits& limits = setup.config.limits;
+  return {.programmes = setup.programmes,
+          .chair = {.force = limits.force_max,
+                    .contact_pressure = limits.contact_pressure_max,
+                    .jet = std::min(limits.jet_max, setup.chair.line_pressure_max),
+                    .depth = std::min(limits.depth_max, setup.chair.roller.depth_max),
+                    .surface = limits.surface_max},
+          .simulated = made.simulated};
+}
+
+std::unique_ptr<CareKeeper> make_keeper(std::optional<history::Database> history,
+                                        const Setup& setup, const MadeChair& made,
+                                        const WallClock& clock) {
+  if (!history) return nullptr;
+  return std::make_unique<CareKeeper>(std::move(*history), care_facts(setup, made), clock);
+}
+
 void log_recorder(const record::RecorderNews& news) {
   spdlog::log(news.good ? spdlog::level::info : spdlog::level::err, "recorder: {}", news.text);
 }
 
 }  // namespace
 
-Daemon::Daemon(const Options& options, const Setup& setup, MadeChair chair, SocketFile socket)
+Daemon::Daemon(const Options& options, const Setup& setup, MadeChair chair,
+               std::optional<history::Database> history, SocketFile socket)
     : options_(options),
       made_(std::move(chair)),
       timekeeping_(timekeeping(made_.lock_step, setup.config)),
@@ -78,8 +98,10 @@ Daemon::Daemon(const Options& options, const Setup& setup, MadeChair chair, Sock
       control_thread_(chair_, cycle_, handover_, *pace_, &recorder_.tap()),
       signals_(io_, SIGTERM, SIGINT),
       timer_(io_),
+      keeper_(make_keeper(std::move(history), setup, made_, clock_)),
       server_(io_, std::move(socket), facts(options, setup),
-              {.snapshot_hz = setup.config.snapshot_hz}, handover_, &recorder_.feed()) {}
+              {.snapshot_hz = setup.config.snapshot_hz}, handover_, &recorder_.feed(),
+              keeper_.get()) {}
 
 /// Without --allow-no-realtime the first refusal ends it; with it every refusal is logged. Lock
 /// step is not real-time and takes no rights.

@@ -1,6 +1,6 @@
-// kneadd once everything is loaded: the cycle in its thread, the server in this one, and the watch
-// over both. Ends in order: the session is stopped, the release is waited for, the cycle ends, the
-// clients are told.
+// kneadd once everything is loaded: the cycle in its thread, who knows the people in another, the
+// server in this one, and the watch over all. Ends in order: the session is stopped, the release is
+// waited for, the cycle ends, the clients are told.
 #pragma once
 
 #include <boost/asio/io_context.hpp>
@@ -11,6 +11,7 @@
 
 #include "control/controller.hpp"
 #include "control/safety/gate.hpp"
+#include "daemon/care/care_keeper.hpp"
 #include "daemon/cycle/cycle.hpp"
 #include "daemon/kneadd/chairs.hpp"
 #include "daemon/kneadd/options.hpp"
@@ -25,7 +26,9 @@ namespace knead::daemon {
 
 class Daemon {
  public:
-  Daemon(const Options& options, const Setup& setup, MadeChair chair, SocketFile socket);
+  /// Without a history, which is where a recording plays, nobody is known and nothing is started.
+  Daemon(const Options& options, const Setup& setup, MadeChair chair,
+         std::optional<history::Database> history, SocketFile socket);
 
   /// Runs until SIGTERM, SIGINT or the chair's end. Returns the exit code: 0, or 1 when it could
   /// not start, could not see the chair released, or the chair failed.
@@ -60,6 +63,8 @@ class Daemon {
   boost::asio::io_context io_{1};
   boost::asio::signal_set signals_;
   boost::asio::steady_timer timer_;
+  WallClock clock_;
+  std::unique_ptr<CareKeeper> keeper_;  ///< none without a history
   Server server_;
   ServiceManager service_manager_;
   State state_ = State::starting;

@@ -48,13 +48,22 @@ int main(int argc, char** argv) {
   if (!chair) {
     return refuse(chair.error());
   }
+  std::optional<knead::history::Database> history;
+  if (options.chair != ChairKind::replay) {
+    const auto file = options.history.value_or(setup->config.history);
+    auto opened = knead::history::Database::open(file);
+    if (!opened) {
+      return refuse({opened.error()});
+    }
+    history = std::move(*opened);
+  }
   auto socket = SocketFile::listen(options.socket.value_or(setup->config.socket));
   if (!socket) {
     return refuse({socket.error()});
   }
   spdlog::info("listening socket={}", socket->path().string());
   // On the heap: frames, rings and snapshots together are larger than a page or two of stack.
-  const auto daemon =
-      std::make_unique<Daemon>(options, *setup, std::move(*chair), std::move(*socket));
+  const auto daemon = std::make_unique<Daemon>(options, *setup, std::move(*chair),
+                                               std::move(history), std::move(*socket));
   return daemon->run();
 }

@@ -32,6 +32,9 @@ void declare(CLI::App& app, Options& options) {
                  "replay: play this, with the controller's files that are in it");
   app.add_option("--recordings", options.recordings,
                  "folder for recordings that are kept, instead of where kneadd.toml says");
+  app.add_option("--history", options.history,
+                 "the file that remembers people and sessions, instead of where kneadd.toml says")
+      ->envname("KNEAD_HISTORY");
   app.callback([&options] {
     if ((options.chair == ChairKind::replay) != options.recording.has_value()) {
       throw CLI::ValidationError("--recording",

@@ -22,6 +22,7 @@ struct Options {
   std::filesystem::path plant;                      ///< bridge: where the plant listens
   std::optional<std::filesystem::path> recording;   ///< replay: what is played
   std::optional<std::filesystem::path> recordings;  ///< instead of kneadd.toml's
+  std::optional<std::filesystem::path> history;     ///< instead of kneadd.toml's
   double plant_timeout_s = seconds(bridge::kUsualPatience);
 };
 

@@ -3,9 +3,15 @@
 // `done` is called once, from any other, and never from within the call.
 #pragma once
 
+#include <cstdint>
 #include <functional>
+#include <optional>
+#include <tl/expected.hpp>
 
+#include "control/types/request.hpp"
+#include "control/types/snapshot.hpp"
 #include "knead/v1/care.pb.h"
+#include "knead/v1/session.pb.h"
 
 namespace knead::daemon {
 
@@ -16,6 +22,22 @@ class CareHouse {
   using Answered = std::function<void(v1::CareAnswer)>;
   /// The answer carries the request's own id.
   virtual void ask(const v1::CareRequest& request, Answered done) = 0;
+
+  /// A start that may be put to the cycle with what is prescribed for the person.
+  struct Start {
+    Request request{};
+    std::optional<ReasonEvent> notice{};  ///< to be told before; it refuses nothing
+  };
+  /// That, or why there is none today.
+  using Prescribed = std::function<void(tl::expected<Start, v1::Answer>)>;
+  /// `request` is `start` in the cycle's form; its id names this start in what follows.
+  virtual void prescribe(const v1::Start& start, const Request& request, Prescribed done) = 0;
+  /// The end of a start that was prescribed for: the cycle took it, and a session runs, or not.
+  virtual void started(std::uint64_t id, bool accepted) = 0;
+
+  /// What happens meanwhile, in its order; of states only the newest that was looked at.
+  virtual void saw(const Snapshot& snapshot) = 0;
+  virtual void saw(const ReasonEvent& event) = 0;
 };
 
 }  // namespace knead::daemon

@@ -2,13 +2,47 @@
 
 #include <spdlog/spdlog.h>
 
+#include <boost/asio/post.hpp>
+#include <utility>
+
 #include "proto/convert/request.hpp"
 
 namespace knead::daemon {
 
-RequestDesk::RequestDesk(Handover& handover, const ProgrammeList& programmes, Condition unstated,
-                         Duration answer_within)
-    : handover_(handover),
+namespace {
+
+bool lets_go(RequestKind kind) {
+  switch (kind) {
+    case RequestKind::stop:
+    case RequestKind::pause:
+    case RequestKind::pain:
+    case RequestKind::severe_pain:
+    case RequestKind::discomfort:
+      return true;
+    case RequestKind::start:
+    case RequestKind::resume:
+    case RequestKind::ease:
+    case RequestKind::ceiling:
+      return false;
+  }
+  return true;
+}
+
+/// The log says which refusal it was and never its words: they may tell of somebody's health.
+void log_answer(const Connection& client, const v1::Answer& answer) {
+  spdlog::info("request answered client=\"{}\" accepted={} refusal={}", client.name(),
+               answer.accepted(), v1::Refusal_Name(answer.refusal()));
+}
+
+}  // namespace
+
+RequestDesk::RequestDesk(boost::asio::io_context& io, Handover& handover,
+                         const ProgrammeList& programmes, Condition unstated,
+                         Duration answer_within, CareHouse* house, Tell tell)
+    : io_(io),
+      house_(house),
+      tell_(std::move(tell)),
+      handover_(handover),
       programmes_(programmes),
       unstated_(unstated),
       answer_within_(answer_within) {}
@@ -16,26 +50,84 @@ RequestDesk::RequestDesk(Handover& handover, const ProgrammeList& programmes, Co
 void RequestDesk::ask(const std::shared_ptr<Connection>& client, const v1::Request& message,
                       TimePoint now) {
   v1::ServerMessage refusal;
-  const auto refuse = [&](v1::Refusal why) {
+  const auto refuse_at_once = [&](v1::Refusal why) {
     wire::to_wire(why, message.id(), *refusal.mutable_answer());
-    spdlog::info("request refused client=\"{}\" text=\"{}\"", client->name(),
-                 refusal.answer().text());
+    log_answer(*client, refusal.answer());
     client->send(make_frame(refusal));
   };
   const auto request = wire::from_wire(message, last_id_ + 1, programmes_, unstated_);
   if (!request) {
-    return refuse(request.error());
+    return refuse_at_once(request.error());
   }
-  if (client->unanswered >= static_cast<int>(kMaxUnansweredPerClient) ||
-      !handover_.requests.push(Asked{*request, now})) {
-    return refuse(v1::REFUSAL_BUSY);
+  if (client->unanswered >= static_cast<int>(kMaxUnansweredPerClient)) {
+    return refuse_at_once(v1::REFUSAL_BUSY);
+  }
+  const bool ask_house = house_ != nullptr && request->kind == RequestKind::start;
+  if (!ask_house && !handover_.requests.push(Asked{*request, now})) {
+    return refuse_at_once(v1::REFUSAL_BUSY);
   }
   ++last_id_;
   ++client->unanswered;
-  open_.emplace(request->id, Open{client, message.id(), now + answer_within_});
+  open_.emplace(request->id, Open{.client = client,
+                                  .asked_as = message.id(),
+                                  .asked = now,
+                                  .kind = request->kind,
+                                  .stage = ask_house ? Stage::prescribing : Stage::at_cycle});
+  if (lets_go(request->kind)) {
+    withdraw_starts();
+  }
+  if (ask_house) {
+    prescribe(message.start(), *request);
+  }
+}
+
+void RequestDesk::prescribe(const v1::Start& start, const Request& request) {
+  house_->prescribe(
+      start, request, [this, id = request.id](tl::expected<CareHouse::Start, v1::Answer> result) {
+        boost::asio::post(io_, [this, id, result = std::move(result)] { prescribed(id, result); });
+      });
+}
+
+void RequestDesk::prescribed(std::uint64_t id,
+                             const tl::expected<CareHouse::Start, v1::Answer>& result) {
+  const auto found = open_.find(id);
+  if (found == open_.end()) {
+    return;  // withdrawn, or overdue
+  }
+  Open& open = found->second;
+  if (!result) {
+    v1::ServerMessage message;
+    *message.mutable_answer() = result.error();
+    return answer(id, message);
+  }
+  if (open.client.expired()) {
+    return refuse(id, v1::REFUSAL_WITHDRAWN);  // who asked has gone: nobody would see it move
+  }
+  if (result->notice) {
+    tell_(*result->notice);
+  }
+  open.stage = Stage::at_cycle;
+  if (!handover_.requests.push(Asked{result->request, open.asked})) {
+    refuse(id, v1::REFUSAL_BUSY);
+  }
+}
+
+void RequestDesk::withdraw_starts() {
+  std::vector<std::uint64_t> withdrawn;
+  for (const auto& [id, open] : open_) {
+    if (open.stage == Stage::prescribing) {
+      withdrawn.push_back(id);
+    }
+  }
+  for (const std::uint64_t id : withdrawn) {
+    refuse(id, v1::REFUSAL_WITHDRAWN);
+  }
 }
 
 bool RequestDesk::ask_for_kneadd(RequestKind kind, TimePoint now) {
+  if (lets_go(kind)) {
+    withdraw_starts();
+  }
   return handover_.requests.push(Asked{Request{.id = kOwnRequest, .kind = kind}, now});
 }
 
@@ -46,31 +138,41 @@ void RequestDesk::collect() {
 void RequestDesk::hand_out(TimePoint now) {
   v1::ServerMessage message;
   for (const Answer& given : collected_) {
-    const auto found = open_.find(given.id);
-    if (found == open_.end()) {
-      continue;  // kneadd's own, or one that was overdue
+    // Not open: kneadd's own, or one that was overdue.
+    if (open_.contains(given.id)) {
+      wire::to_wire(given.refusal, 0, *message.mutable_answer());
+      answer(given.id, message);
     }
-    wire::to_wire(given.refusal, found->second.asked_as, *message.mutable_answer());
-    answer(found->second, message);
-    open_.erase(found);
   }
   collected_.clear();
-  for (auto open = open_.begin(); open != open_.end();) {
-    if (now <= open->second.until) {
-      ++open;
-      continue;
+  std::vector<std::uint64_t> overdue;
+  for (const auto& [id, open] : open_) {
+    if (now > open.asked + answer_within_) {
+      overdue.push_back(id);
     }
-    wire::to_wire(v1::REFUSAL_NO_ANSWER, open->second.asked_as, *message.mutable_answer());
-    answer(open->second, message);
-    open = open_.erase(open);
+  }
+  for (const std::uint64_t id : overdue) {
+    refuse(id, v1::REFUSAL_NO_ANSWER);
   }
 }
 
-void RequestDesk::answer(const Open& open, const v1::ServerMessage& message) {
+void RequestDesk::refuse(std::uint64_t id, v1::Refusal why) {
+  v1::ServerMessage message;
+  wire::to_wire(why, 0, *message.mutable_answer());
+  answer(id, message);
+}
+
+void RequestDesk::answer(std::uint64_t id, v1::ServerMessage& message) {
+  const auto found = open_.find(id);
+  const Open open = found->second;
+  open_.erase(found);
+  if (house_ != nullptr && open.kind == RequestKind::start) {
+    house_->started(id, message.answer().accepted());
+  }
   if (const std::shared_ptr<Connection> client = open.client.lock()) {
     --client->unanswered;
-    spdlog::info("request answered client=\"{}\" accepted={} text=\"{}\"", client->name(),
-                 message.answer().accepted(), message.answer().text());
+    message.mutable_answer()->set_request_id(open.asked_as);
+    log_answer(*client, message.answer());
     client->send(make_frame(message));
   }
 }

@@ -1,14 +1,18 @@
 // Takes requests to the cycle and brings each answer back to who asked. Every request is answered
-// once: by the cycle, or here when it cannot be put to the cycle or the cycle keeps silent. Thread:
-// the server's.
+// once: by the cycle, or here when it cannot be put to the cycle or the cycle keeps silent. A start
+// first goes to who knows the person (care_house.hpp); whatever is asked meanwhile that lets go
+// withdraws it, so that nothing moves after a stop. Thread: the server's.
 #pragma once
 
+#include <boost/asio/io_context.hpp>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <unordered_map>
 #include <vector>
 
 #include "control/types/programme.hpp"
+#include "daemon/server/care_house.hpp"
 #include "daemon/server/connection.hpp"
 #include "daemon/server/handover.hpp"
 
@@ -16,9 +20,11 @@ namespace knead::daemon {
 
 class RequestDesk {
  public:
-  /// `unstated` is the condition of a person of whom nothing was said (CR-03).
-  RequestDesk(Handover& handover, const ProgrammeList& programmes, Condition unstated,
-              Duration answer_within);
+  using Tell = std::function<void(const ReasonEvent&)>;
+  /// `unstated` is the condition of a person of whom nothing was said (CR-03). Without a house,
+  /// which is where nobody sits, starts go to the cycle as they are.
+  RequestDesk(boost::asio::io_context& io, Handover& handover, const ProgrammeList& programmes,
+              Condition unstated, Duration answer_within, CareHouse* house, Tell tell);
 
   void ask(const std::shared_ptr<Connection>& client, const v1::Request& request, TimePoint now);
   /// kneadd's own request; its answer is dropped. False if the ring is full: the cycle is dead.
@@ -30,14 +36,27 @@ class RequestDesk {
   void hand_out(TimePoint now);
 
  private:
+  /// prescribing: a start at the house. at_cycle: the cycle has it.
+  enum class Stage { prescribing, at_cycle };
+
   struct Open {
     std::weak_ptr<Connection> client;
     std::uint64_t asked_as = 0;  ///< the client's own id
-    TimePoint until{};
+    TimePoint asked{};
+    RequestKind kind{};
+    Stage stage = Stage::at_cycle;
   };
 
-  void answer(const Open& open, const v1::ServerMessage& message);
+  void prescribe(const v1::Start& start, const Request& request);
+  void prescribed(std::uint64_t id, const tl::expected<CareHouse::Start, v1::Answer>& result);
+  void withdraw_starts();
+  /// Answers what is open under this id, and closes it.
+  void answer(std::uint64_t id, v1::ServerMessage& message);
+  void refuse(std::uint64_t id, v1::Refusal why);
 
+  boost::asio::io_context& io_;
+  CareHouse* house_;
+  Tell tell_;
   Handover& handover_;
   const ProgrammeList& programmes_;
   Condition unstated_;

@@ -39,7 +39,9 @@ Server::Server(asio::io_context& io, SocketFile socket, ServerFacts facts, Serve
       settings_(settings),
       handover_(handover),
       recording_(recording),
-      desk_(handover, facts_.programmes, facts_.unstated_condition, settings.answer_within),
+      house_(house),
+      desk_(io, handover, facts_.programmes, facts_.unstated_condition, settings.answer_within,
+            house, [this](const ReasonEvent& event) { hear(event); }),
       care_desk_(io, house),
       hello_(make_hello(facts_)) {}
 
@@ -90,6 +92,9 @@ void Server::look(TimePoint now) {
   desk_.collect();
   if (const Snapshot* newest = handover_.snapshot.read()) {
     latest_ = *newest;
+    if (house_ != nullptr) {
+      house_->saw(latest_);
+    }
   }
   tell_events();
   desk_.hand_out(now);
@@ -105,16 +110,21 @@ void Server::look(TimePoint now) {
 }
 
 void Server::tell_events() {
-  handover_.events.consume_all([this](const ReasonEvent& event) {
-    log_event(event);
-    tell(event);
-  });
+  handover_.events.consume_all([this](const ReasonEvent& event) { hear(event); });
   const std::uint64_t lost = handover_.events_lost.load(std::memory_order_relaxed);
   if (lost != lost_events_) {
     spdlog::warn("events came faster than they could be told lost={}", lost - lost_events_);
     told_events_ += lost - lost_events_;
     lost_events_ = lost;
   }
+}
+
+void Server::hear(const ReasonEvent& event) {
+  log_event(event);
+  if (house_ != nullptr) {
+    house_->saw(event);
+  }
+  tell(event);
 }
 
 void Server::tell(const ReasonEvent& event) {

@@ -71,6 +71,8 @@ class Server final : private Connection::Host {
   void wait_for_next_look();
   void look(TimePoint now);
   void tell_events();
+  /// Tells everybody who has to know: the log, who writes the session down, the clients.
+  void hear(const ReasonEvent& event);
   void tell(const ReasonEvent& event);
   void tell_state(TimePoint now);
 
@@ -82,6 +84,7 @@ class Server final : private Connection::Host {
   ServerSettings settings_;
   Handover& handover_;
   RecordingFeed* recording_;
+  CareHouse* house_;
   RequestDesk desk_;
   CareDesk care_desk_;
   Frame hello_;

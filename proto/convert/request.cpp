@@ -42,6 +42,29 @@ Outcome ceiling(const v1::Ceiling& m, Request request) {
   return request;
 }
 
+/// Words for what the server itself refuses; empty for what the cycle does.
+std::string_view own_text(v1::Refusal refusal) {
+  switch (refusal) {
+    case v1::REFUSAL_NOT_UNDERSTOOD:
+      return "a request that this kneadd does not know; use a client of the same release";
+    case v1::REFUSAL_NO_ANSWER:
+      return "the control cycle did not answer; look at `kneadctl status`";
+    case v1::REFUSAL_NO_PERSON:
+      return "it is not said who sits there, or nobody has that name: name a person of `kneadctl "
+             "user list`";
+    case v1::REFUSAL_NO_INTAKE:
+      return "today's questions have not been answered yet; `kneadctl intake` asks them";
+    case v1::REFUSAL_NOT_TODAY:
+      return "there is no massage for this person today";
+    case v1::REFUSAL_NO_HISTORY:
+      return "what kneadd keeps of people cannot be used; its log says why";
+    case v1::REFUSAL_WITHDRAWN:
+      return "somebody let go before this start had begun; start again if it is meant";
+    default:
+      return {};
+  }
+}
+
 Outcome plain(RequestKind kind, Request request) {
   request.kind = kind;
   return request;
@@ -84,15 +107,12 @@ void to_wire(Refusal refusal, std::uint64_t request_id, v1::Answer& message) {
 
 void to_wire(v1::Refusal refusal, std::uint64_t request_id, v1::Answer& message) {
   Refusal known{};
-  if (refusal == v1::REFUSAL_NOT_UNDERSTOOD || refusal == v1::REFUSAL_NO_ANSWER) {
+  const std::string_view own = own_text(refusal);
+  if (!own.empty()) {
     message.set_request_id(request_id);
     message.set_accepted(false);
     message.set_refusal(refusal);
-    message.mutable_text()->assign(
-        refusal == v1::REFUSAL_NO_ANSWER
-            ? std::string_view("the control cycle did not answer; look at `kneadctl status`")
-            : std::string_view("a request that this kneadd does not know; use a client of the same "
-                               "release"));
+    message.mutable_text()->assign(own);
   } else if (from_wire(refusal, known)) {
     to_wire(known, request_id, message);
   }

@@ -44,6 +44,11 @@ ARROWS = {
     ),
     # What is kept about people, and nothing of how it comes about.
     "daemon/history": ({TYPES, "control/care"}, {"sqlitecpp", "fmt", "expected"}),
+    # Who sits there: asked by the server through its own interface, never by the cycle.
+    "daemon/care": (
+        {TYPES, "control/care", "daemon", "daemon/history", "proto"},
+        {"protobuf", "spdlog", "fmt", "expected"},
+    ),
     # Charts are plain data: what they show is not their business.
     "daemon/plot": ({TYPES}, {"expected", "fmt"}),
     # Studies hold single senses, and whole sessions, against the truth.
@@ -55,7 +60,8 @@ ARROWS = {
     ),
     "daemon": (
         {TYPES, "daemon/cycle", "daemon/simulate", "daemon/evaluate", "daemon/plot", "daemon/recording",
-         "daemon/history", "daemon/simulate/scoring", "control", "control/signal", "control/care", "control/safety", "hal",
+         "daemon/care", "daemon/history", "daemon/simulate/scoring", "control", "control/signal", "control/care",
+         "control/safety", "hal",
          "hal/sim", "hal/linux", "hal/replay", "hal/bridge", "proto", "config", "display/panel"},
         {"protobuf", "boost", "asio", "cli11", "spdlog", "fmt", "systemd", "expected", "zlib"},
     ),

@@ -32,6 +32,7 @@ class KneaddTest(unittest.TestCase):
             process = subprocess.Popen(
                 [BIN / "kneadd", "--config", SOURCE / "config/kneadd.toml", "--chair", "sim",
                  "--allow-no-realtime", "--socket", self.socket, "--recordings", f"{self.folder.name}/kept",
+                 "--history", f"{self.folder.name}/history.db",
                  *arguments],
                 stdout=log, stderr=subprocess.STDOUT)
         self.addCleanup(self.end, process)

@@ -31,14 +31,15 @@ inline ServerSettings hasty_settings() {
 
 class RunningServer {
  public:
-  explicit RunningServer(ServerSettings settings = {}, RecordingFeed* recording = nullptr) {
+  explicit RunningServer(ServerSettings settings = {}, RecordingFeed* recording = nullptr,
+                         CareHouse* house = nullptr) {
     spdlog::set_level(spdlog::level::off);
     ServerFacts facts{.program_version = "9.9", .chair_kind = "test"};
     Programme classic;
     classic.name = short_name("classic");
     facts.programmes.push(classic);
     server_.emplace(io_, *SocketFile::listen(path()), std::move(facts), settings, handover,
-                    recording);
+                    recording, house);
     server_->start();
     thread_ = std::thread([this] { io_.run(); });
   }

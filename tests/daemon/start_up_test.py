@@ -33,7 +33,8 @@ class StartUp(KneaddTest):
         self.refused("--chair", "sofa", code=2)
 
     def test_a_socket_where_another_kneadd_listens(self):
-        text = self.refused("--chair", "sim", "--allow-no-realtime", "--socket", self.socket)
+        text = self.refused("--chair", "sim", "--allow-no-realtime", "--socket", self.socket,
+                            "--history", f"{self.folder.name}/history.db")
         self.assertIn("another program listens here", text)
         self.assertEqual(self.status()["session"]["state"], "SESSION_STATE_IDLE", "the first goes on")
 
@@ -58,7 +59,8 @@ class StartUp(KneaddTest):
             manager.settimeout(GENEROUS_S)
             process = subprocess.Popen(
                 [BIN / "kneadd", "--config", SOURCE / "config/kneadd.toml", "--chair", "sim", "--allow-no-realtime",
-                 "--socket", f"{self.folder.name}/second.sock"],
+                 "--socket", f"{self.folder.name}/second.sock",
+                 "--history", f"{self.folder.name}/second.db"],
                 env={"NOTIFY_SOCKET": path, "WATCHDOG_USEC": "400000"}, stdout=subprocess.DEVNULL)
             self.addCleanup(self.end, process)
             heard = [manager.recv(4096) for _ in range(4)]

@@ -1,9 +1,9 @@
-"""A stranger's whole client: start a massage, watch it, say that it hurts, hear why it lets go, stop."""
+"""A stranger's whole client: answer the questions, start a massage, say that it hurts, hear why it lets go, stop."""
 import os
 import socket
 
 from google.protobuf.internal.encoder import _VarintBytes
-from knead.v1 import conversation_pb2, session_pb2
+from knead.v1 import care_pb2, conversation_pb2, session_pb2
 
 
 class Chair:
@@ -40,12 +40,23 @@ class Chair:
         answer = self.hear("answer")
         print(*request, "accepted" if answer.accepted else "refused: " + answer.text)
 
+    def care(self, **request):
+        """What is asked about people, answered whole."""
+        self.last_id += 1
+        self.say(care=dict(id=self.last_id, **request))
+        return self.hear("care")
+
 
 if __name__ == "__main__":
     chair = Chair(os.environ["KNEAD_SOCKET"], wants_snapshots=True, wants_events=True)
     while not chair.hear("snapshot").seat_occupied:
         pass
-    chair.ask(start=dict(programme="classic", condition=session_pb2.CONDITION_HEALTHY))
+    chair.care(add_person=dict(name="Ada"))
+    asked = chair.care(ask_questions=dict()).questions
+    nothing = [dict(code=q.code, number=0) for q in asked.questions if q.kind != care_pb2.ANSWER_KIND_DAY]
+    today = chair.care(submit_intake=dict(person="Ada", version=asked.version, answers=nothing)).prescription
+    print(f"{today.massage_time_s.value / 60:.0f} min at most, by {today.massage_time_s.rule}")
+    chair.ask(start=dict(programme="classic", person="Ada"))
     while (now := chair.hear("snapshot")).session.state != session_pb2.SESSION_STATE_MASSAGE:
         pass
     print(f"{now.session.phase_name}: left {now.left.force_n:.1f} N, right {now.right.force_n:.1f} N")

@@ -1,0 +1,37 @@
+// How it stands with somebody today: their newest intake, their course, and what follows from both.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "control/care/prescription.hpp"
+#include "daemon/care/care_room.hpp"
+#include "daemon/history/courses.hpp"
+#include "daemon/history/intakes.hpp"
+#include "daemon/history/people.hpp"
+
+namespace knead::daemon {
+
+struct PersonToday {
+  history::Person person{};
+  std::optional<history::Intake> intake{};    ///< the newest, of whatever day
+  std::optional<history::KeptCourse> kept{};  ///< the newest, running or over
+  care::Course course{};                      ///< that one, or the one that today would begin
+  bool begins_course = false;                 ///< `course` is not in the history yet
+
+  [[nodiscard]] bool asked_today(care::Day today) const {
+    return intake && intake->day == today && intake->version == care::kIntakeVersion;
+  }
+};
+
+/// An error if nobody has that name.
+[[nodiscard]] Result<PersonToday> person_today(CareRoom& room, std::string_view name);
+
+/// Of somebody who was asked today; without an intake of today every question is open (CR-01).
+[[nodiscard]] care::Prescription prescription_of(const PersonToday& who, const CareRoom& room);
+
+/// The first objection as a sentence to the person: which answer, and from when it is possible.
+[[nodiscard]] std::string words_of(const care::Objection& objection);
+
+}  // namespace knead::daemon

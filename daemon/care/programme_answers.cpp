@@ -1,0 +1,149 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "control/care/bedtime.hpp"
+#include "control/care/prescribed_envelope.hpp"
+#include "control/care/session_plan.hpp"
+#include "daemon/care/care_answers.hpp"
+#include "daemon/care/person_today.hpp"
+#include "proto/convert/enums.hpp"
+
+namespace knead::daemon {
+
+namespace {
+
+/// For whom: what they may have today, or nobody in particular.
+struct ForWhom {
+  std::optional<care::Objection> objection{};  ///< against every programme
+  std::optional<Envelope> envelope{};          ///< nothing: nobody was named
+  care::Answers answers{};
+  std::chrono::minutes time_of_day{};
+};
+
+/// CR-30 to CR-38 stand in the order of the methods.
+Rule rule_of(Method method) {
+  if (method == Method::technician) return Rule::none;
+  return static_cast<Rule>(static_cast<std::size_t>(Rule::cr30) + static_cast<std::size_t>(method));
+}
+
+/// The most of what the phase asks anywhere in its regions that may be given there.
+struct Strength {
+  Newton force{};
+  Kilopascal jet{};
+};
+
+Strength strength_of(const Phase& phase, const ForWhom& whom) {
+  Strength asked{.force = std::max(phase.force, phase.force_end) + phase.swing, .jet = phase.jet};
+  if (!whom.envelope) return asked;
+  Strength given;
+  for (const Region region : phase.regions) {
+    for (const Side side : kBothSides) {
+      if (!includes(phase.sides, side)) continue;
+      const ZoneLimits& limits = whom.envelope->at({region, side});
+      given.force = std::max(given.force, std::min(asked.force, limits.force));
+      given.jet = std::max(given.jet, std::min(asked.jet, limits.jet));
+    }
+  }
+  given.force = std::min(given.force, whom.envelope->comfort_ceiling);
+  return given;
+}
+
+void tell(const care::PlannedPhase& planned, const ForWhom& whom, v1::OfferedPhase& message) {
+  message.mutable_name()->assign(view(planned.phase.name));
+  message.set_kind(wire::to_wire<v1::PhaseKind>(planned.phase.kind));
+  message.set_technique(wire::to_wire<v1::Technique>(planned.phase.technique));
+  message.set_start_s(seconds(planned.start));
+  message.set_length_s(seconds(planned.length));
+  for (const Region region : planned.phase.regions) {
+    message.add_regions(wire::to_wire<v1::Region>(region));
+  }
+  const Strength strength = strength_of(planned.phase, whom);
+  message.set_force_n(strength.force.value());
+  message.set_jet_kpa(strength.jet.value());
+}
+
+void tell(const care::SessionPlan& plan, const ForWhom& whom, bool timeline,
+          v1::ProgrammeOffer& message) {
+  Strength most;
+  for (const care::PlannedPhase& planned : plan.phases) {
+    const Strength here = strength_of(planned.phase, whom);
+    most = {.force = std::max(most.force, here.force), .jet = std::max(most.jet, here.jet)};
+    if (timeline) tell(planned, whom, *message.add_timeline());
+  }
+  message.set_minutes(seconds(plan.massage_time) / 60.0);
+  message.set_force_n(most.force.value());
+  message.set_jet_kpa(most.jet.value());
+}
+
+void refuse_offer(const ForWhom& whom, Refusal refusal, v1::CareAnswer& answer,
+                  v1::ProgrammeOffer& message) {
+  message.set_refused(true);
+  if (whom.objection) {
+    message.set_refused_rule(cite(whom.objection->rule, answer));
+    message.set_refused_text(words_of(*whom.objection));
+    if (whom.objection->possible_from) {
+      message.set_possible_from_day(wire_day(*whom.objection->possible_from));
+    }
+    return;
+  }
+  const bool by_technique = refusal == Refusal::technique_not_allowed;
+  message.set_refused_rule(cite(by_technique ? Rule::cr03 : Rule::cr10, answer));
+  message.mutable_refused_text()->assign(text(refusal));
+}
+
+void warn(const Programme& programme, const ForWhom& whom, v1::CareAnswer& answer,
+          v1::ProgrammeOffer& message) {
+  const auto left = care::bedtime_too_near(programme, whom.answers, whom.time_of_day);
+  if (!left) return;
+  message.set_warning_rule(cite(Rule::cr22, answer));
+  message.set_warning_text(
+      fmt::format("{} You go to bed in {} minutes.", row(Rule::cr22).text, left->count()));
+}
+
+void tell(const Programme& programme, const ForWhom& whom, bool timeline, v1::CareAnswer& answer,
+          v1::ProgrammeOffer& message) {
+  const Rule rule = rule_of(programme.method);
+  message.mutable_name()->assign(view(programme.name));
+  message.mutable_title()->assign(view(programme.title));
+  message.mutable_about()->assign(rule == Rule::none ? std::string_view() : row(rule).text);
+  message.set_rule(cite(rule, answer));
+  message.set_minutes(programme.default_minutes);
+  message.set_default_minutes(programme.default_minutes);
+  message.set_rest_minutes(programme.rest_minutes);
+  warn(programme, whom, answer, message);
+  // Without a person: as the programme is written, for somebody against whom nothing speaks.
+  const care::PlanResult planned = care::plan_session(
+      programme, whom.envelope.value_or(care::envelope_for(Condition::healthy)), 0.0);
+  if (whom.objection || planned.refusal != Refusal::none) {
+    return refuse_offer(whom, planned.refusal, answer, message);
+  }
+  tell(planned.plan, whom, timeline, message);
+}
+
+}  // namespace
+
+void answer(const v1::ListProgrammes& request, CareRoom& room, v1::CareAnswer& result) {
+  ForWhom whom;
+  if (!request.person().empty()) {
+    const auto who = person_today(room, request.person());
+    if (!who) return refuse(who.error(), result);
+    const care::Prescription prescription = prescription_of(*who, room);
+    if (!prescription.allowed()) whom.objection = prescription.objections[0];
+    whom.envelope = care::envelope_of(prescription);
+    if (who->asked_today(room.today)) whom.answers = who->intake->answers;
+    whom.time_of_day = room.time_of_day;
+  }
+  v1::ProgrammeOffers& offers = *result.mutable_programmes();
+  for (const Programme& programme : room.programmes) {
+    const bool named = request.programme() == view(programme.name);
+    if (named || request.programme().empty()) {
+      tell(programme, whom, named, result, *offers.add_programmes());
+    }
+  }
+  if (offers.programmes().empty() && !request.programme().empty()) {
+    refuse(v1::CARE_REFUSAL_NOT_FOUND, "there is no such programme; list them all", result);
+  }
+}
+
+}  // namespace knead::daemon

@@ -1,0 +1,89 @@
+#include "daemon/care/start_order.hpp"
+
+#include "control/care/bedtime.hpp"
+#include "control/care/prescribed_envelope.hpp"
+#include "daemon/care/demo_person.hpp"
+#include "proto/convert/request.hpp"
+
+namespace knead::daemon {
+
+namespace {
+
+v1::Answer refusal(v1::Refusal why, Rule rule = Rule::none) {
+  v1::Answer answer;
+  wire::to_wire(why, 0, answer);
+  answer.mutable_rule()->assign(row(rule).id);
+  return answer;
+}
+
+v1::Answer refusal(const Error& error) {
+  return refusal(error.code == ErrorCode::not_found ? v1::REFUSAL_NO_PERSON
+                                                    : v1::REFUSAL_NO_HISTORY);
+}
+
+v1::Answer refusal(const care::Objection& objection) {
+  v1::Answer answer = refusal(v1::REFUSAL_NOT_TODAY, objection.rule);
+  answer.set_text(words_of(objection));
+  if (objection.possible_from) answer.set_possible_from_day(wire_day(*objection.possible_from));
+  return answer;
+}
+
+/// The mildest diagnosis that has the caps of a condition (CR-03).
+care::Diagnosis diagnosis_of(Condition condition) {
+  switch (condition) {
+    case Condition::healthy:
+      return care::Diagnosis::none;
+    case Condition::chronic_low_back_pain:
+      return care::Diagnosis::low_back_pain;
+    case Condition::protrusion:
+      return care::Diagnosis::protrusion;
+    case Condition::extrusion:
+      return care::Diagnosis::extrusion;
+  }
+  return care::Diagnosis::hernia_unknown;
+}
+
+/// What is said at the start can only make it gentler. The place of a hernia of which the intake
+/// knows nothing is unknown, and what would have to be asked of it is open (CR-01).
+void heed_condition(Condition said, care::Answers& answers) {
+  const care::Diagnosis diagnosis = diagnosis_of(said);
+  if (diagnosis <= answers.diagnosis().value_or(care::Diagnosis::hernia_unknown)) return;
+  answers.set(care::Question::diagnosis, static_cast<std::int32_t>(diagnosis));
+  answers.set(care::Question::hernia_zones, 0);
+}
+
+}  // namespace
+
+tl::expected<StartOrder, v1::Answer> order_start(const v1::Start& start, const Request& request,
+                                                 bool simulated, CareRoom& room) {
+  const bool demo = simulated && (start.person().empty() || start.person() == kDemoPerson);
+  if (start.person().empty() && !demo) {
+    return tl::unexpected(refusal(v1::REFUSAL_NO_PERSON, Rule::cr01));
+  }
+  auto who = demo ? demo_person_today(room) : person_today(room, start.person());
+  if (!who) return tl::unexpected(refusal(who.error()));
+  if (!who->asked_today(room.today)) {
+    return tl::unexpected(refusal(v1::REFUSAL_NO_INTAKE, Rule::cr01));
+  }
+  // A puppet has told nobody what it has: what kneadd.toml says of the unknown holds for it.
+  if (demo || start.condition() != v1::CONDITION_UNSPECIFIED) {
+    heed_condition(request.condition, who->intake->answers);
+  }
+  const Programme& programme = room.programmes[request.programme];
+  if (who->begins_course && programme.method == Method::acupressure) {
+    who->course = {.kind = care::CourseKind::acupressure,
+                   .planned = care::range_of(care::CourseKind::acupressure).least};
+  }
+  const care::Prescription prescription = prescription_of(*who, room);
+  if (!prescription.allowed()) return tl::unexpected(refusal(prescription.objections[0]));
+  StartOrder order{
+      .request = request, .programme = std::string(view(programme.name)), .person = who->person.id};
+  order.bedtime_in = care::bedtime_too_near(programme, who->intake->answers, room.time_of_day);
+  order.request.prescribed = care::envelope_of(prescription);
+  if (!demo) order.intake = who->intake->id;
+  if (who->kept && !who->begins_course) order.course = who->kept->id;
+  if (who->begins_course) order.new_course = who->course;
+  return order;
+}
+
+}  // namespace knead::daemon
