@@ -189,6 +189,9 @@ void Session::begin_phase(std::size_t phase, const SessionInput& input,
   if (plan_.phases[phase].palpation && phase_elapsed_ == Duration::zero()) {
     say(events, input.now, Reason::palpation_started, Channel::session);
   }
+  if (!plan_.phases[phase].palpation) {
+    caps_told_.tell(plan_.phases[phase].phase, prescribed_, lowering_.ceiling(), input.now, events);
+  }
   if (other_technique) {
     say(events, input.now, Reason::technique_changed, Channel::session,
         static_cast<double>(plan_.phases[phase].phase.technique));

@@ -9,6 +9,7 @@
 #include <span>
 
 #include "control/care/session_plan.hpp"
+#include "control/session/caps_told.hpp"
 #include "control/session/lowering.hpp"
 #include "control/session/self_test.hpp"
 #include "control/session/sore_jets.hpp"
@@ -88,6 +89,10 @@ class Session {
   /// True in the cycle in which motion must begin this phase afresh (start, next phase, after a
   /// pause).
   [[nodiscard]] bool phase_begins() const { return phase_begins_; }
+  /// A person's start has been followed, and nothing has been massaged since.
+  [[nodiscard]] bool begins_anew() const {
+    return state_ == SessionState::self_test && massage_elapsed_ == Duration::zero();
+  }
   /// True in the cycle in which the scan must forget what it saw.
   [[nodiscard]] bool scan_begins() const { return scan_begins_; }
   [[nodiscard]] Millimetre self_test_depth() const { return self_test_.depth(); }
@@ -156,6 +161,7 @@ class Session {
   Lowering lowering_{};
   SorePoints sore_points_{};
   StiffPlaces stiff_places_{};
+  CapsTold caps_told_{};
   int pains_ = 0;
   int distress_pauses_ = 0;
   bool ease_held_ = false;

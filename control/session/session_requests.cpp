@@ -92,6 +92,7 @@ Refusal Session::start(const Request& request, const SessionInput& input,
   pains_ = distress_pauses_ = 0;
   heeded_ = DistressLevel::none;
   say(events, input, Reason::session_started, seconds(plan_.massage_time) / 60.0);
+  caps_told_.begin(prescribed_, input.now, events);
   if (plan_.shortened) {
     events.push({.at = input.now,
                  .reason = Reason::time_shortened,
