@@ -2,6 +2,7 @@
 
 #include <cstdint>
 
+#include "daemon/record/prescribed_codec.hpp"
 #include "daemon/record/sensor_codec.hpp"
 #include "proto/convert/enums.hpp"
 
@@ -95,6 +96,7 @@ void put(const Request& r, v1::AskedFor& m) {
   m.set_condition(wire::to_wire<v1::Condition>(r.condition));
   m.set_minutes(r.minutes);
   m.set_ceiling_n(r.ceiling.value());
+  if (r.prescribed) to_wire(*r.prescribed, *m.mutable_prescribed());
 }
 
 bool take(const v1::AskedFor& m, Request& r) {
@@ -102,6 +104,7 @@ bool take(const v1::AskedFor& m, Request& r) {
   r.programme = static_cast<std::uint8_t>(m.programme());
   r.minutes = m.minutes();
   r.ceiling = Newton(m.ceiling_n());
+  if (m.has_prescribed() && !from_wire(m.prescribed(), r.prescribed.emplace())) return false;
   return m.programme() < kMaxProgrammes && wire::from_wire(m.kind(), r.kind) &&
          wire::from_wire(m.condition(), r.condition);
 }

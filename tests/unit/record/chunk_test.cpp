@@ -5,11 +5,15 @@
 #include <cmath>
 #include <limits>
 #include <memory>
+#include <optional>
 #include <random>
+#include <string>
 #include <vector>
 
+#include "control/care/prescribed_envelope.hpp"
 #include "daemon/record/digest.hpp"
 #include "daemon/record/part.hpp"
+#include "daemon/record/prescribed_codec.hpp"
 #include "hal/replay/difference.hpp"
 #include "proto/convert/framing.hpp"
 
@@ -48,6 +52,23 @@ void throw_reading(Sample<Quantity<Tag>>& sample, Dice& dice) {
   throw_acquisition(sample, dice);
 }
 
+Envelope any_prescription(Dice& dice) {
+  Envelope e = care::envelope_for(static_cast<Condition>(dice.below(kConditions)));
+  e.zones[dice.below(kZones)] = {.depth = kOffTheBack, .left_out_by = Rule::cr02};
+  e.zones[dice.below(kZones)].force = Newton(dice.number());
+  e.time_by = Rule::cr19;
+  e.comfort_ceiling = Newton(dice.number());
+  e.session = static_cast<int>(dice.below(20));
+  return e;
+}
+
+/// Everything of it, as the recording of a session has it.
+std::string written(const std::optional<Envelope>& prescribed) {
+  v1::PrescribedLimits message;
+  if (prescribed) to_wire(*prescribed, message);
+  return message.DebugString();
+}
+
 Cycle any_cycle(std::uint64_t number, Dice& dice) {
   auto cycle = std::make_unique<replay::RecordedCycle>();
   cycle->number = number;
@@ -62,6 +83,9 @@ Cycle any_cycle(std::uint64_t number, Dice& dice) {
                           .condition = static_cast<Condition>(dice.below(kConditions)),
                           .minutes = dice.number(),
                           .ceiling = Newton(dice.number())});
+  }
+  for (Request& request : cycle->requests) {
+    if (dice.below(2) == 0) request.prescribed = any_prescription(dice);
   }
   SensorFrame& s = cycle->sensors;
   throw_reading(s.carriage, dice);
@@ -181,6 +205,8 @@ void expect_same(const replay::RecordedCycle& read, const replay::RecordedCycle&
     EXPECT_EQ(read.requests[i].condition, made.requests[i].condition);
     EXPECT_EQ(read.requests[i].minutes, made.requests[i].minutes);
     EXPECT_EQ(read.requests[i].ceiling, made.requests[i].ceiling);
+    EXPECT_EQ(read.requests[i].prescribed.has_value(), made.requests[i].prescribed.has_value());
+    EXPECT_EQ(written(read.requests[i].prescribed), written(made.requests[i].prescribed));
   }
   EXPECT_EQ(digest(read.sensors), digest(made.sensors));
   EXPECT_FALSE(replay::first_difference(made.outputs, read.outputs).has_value())
