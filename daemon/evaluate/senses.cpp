@@ -35,8 +35,9 @@ GuardingConditions conditions(Hardship hardship) {
   return c;
 }
 
-SensesBody measure_senses(std::uint64_t seed, const People& people) {
-  SensesBody body{.seed = seed};
+namespace {
+
+void measure_muscle_and_tissue(std::uint64_t seed, SensesBody& body) {
   body.guarding = measure_guarding(seed);
   if (seed % kHardshipEvery == 0) {
     body.hardships.emplace();
@@ -49,6 +50,13 @@ SensesBody measure_senses(std::uint64_t seed, const People& people) {
   if (seed % kAsymmetryEvery == 0) {
     body.unlike_sides = measure_stiffness(seed, {.asymmetry = kAsymmetry});
   }
+}
+
+}  // namespace
+
+SensesBody measure_senses(std::uint64_t seed, const People& people, SensesScope scope) {
+  SensesBody body{.seed = seed};
+  if (scope == SensesScope::all) measure_muscle_and_tissue(seed, body);
   body.scan = measure_scan(seed, people);
   body.hostile = kHostiles[seed % kHostiles.size()];
   body.hostile_scan = measure_scan(seed, people, body.hostile);

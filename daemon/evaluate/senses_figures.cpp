@@ -162,7 +162,7 @@ SensesFigures figures(const Senses& senses) {
   GuardingSum beside;
   std::array<GuardingSum, kHardships> hard;
   for (const SensesBody& body : senses.bodies) {
-    all.add(body.guarding);
+    if (body.guarding.massage_s > 0.0) all.add(body.guarding);
     if (!body.hardships) continue;
     beside.add(body.guarding);
     for (std::size_t h = 0; h < kHardships; ++h) hard[h].add((*body.hardships)[h]);

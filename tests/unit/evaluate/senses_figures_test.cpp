@@ -126,5 +126,16 @@ TEST(SensesTable, marks_what_is_not_kept) {
   EXPECT_EQ(is_kept("delay, median"), std::nullopt);
 }
 
+TEST(SensesFigures, a_campaign_of_the_scan_alone_has_no_other_figure) {
+  const Senses senses{.seeds = {7, 7}, .bodies = {measure_senses(7, People{}, SensesScope::scan)}};
+  const SensesFigures f = figures(senses);
+  EXPECT_EQ(f.scan.people, 1);
+  EXPECT_TRUE(f.scan.spine_line_mm_p99.has_value());
+  EXPECT_EQ(f.guarding.people, 0);
+  EXPECT_FALSE(f.guarding.delay_ms_p95.has_value());
+  EXPECT_FALSE(f.quality.flag_ms_max.has_value());
+  EXPECT_FALSE(f.stiffness.error_pct_p50.has_value());
+}
+
 }  // namespace
 }  // namespace knead::evaluate
