@@ -42,8 +42,9 @@ class JetLoop {
   Kilopascal line_pressure_max_;
   bool running_ = false;
   double setpoint_kpa_ = 0.0;
-  double level_s_ = 0.0;  ///< for how long the set-point has stood
-  double trim_ = 0.0;     ///< what the pump needs beside the feed-forward, of the set-point
+  double told_kpa_ = 0.0;  ///< the pump's last word
+  double level_s_ = 0.0;   ///< for how long the set-point has stood
+  double trim_ = 0.0;      ///< what the pump needs beside the feed-forward, of the set-point
 };
 
 }  // namespace knead::motion
