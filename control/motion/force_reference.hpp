@@ -7,7 +7,7 @@
 
 namespace knead::motion {
 
-/// The highest force the loop works to under a ceiling: 3 % and at least 0.5 N below, so that the
+/// The highest force the loop works to under a ceiling: 8 % and at least 1.5 N below, so that the
 /// loop's own ripple (breathing, noise) does not meet the gate. Never negative.
 [[nodiscard]] Newton working_ceiling(Newton ceiling) noexcept;
 

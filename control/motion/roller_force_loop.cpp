@@ -29,7 +29,9 @@ constexpr double kContactGone_s = 0.02;
 /// in half a second onto 5 N/mm would be 15 N in 50 ms. So the roller clears the way for as long as
 /// somebody needs to sit back, and then comes softly. Assumed.
 constexpr double kAfterLoss_s = 0.5;
-/// Who is asked for no more (the scan's sweep, light travel) goes on from where the back was lost.
+/// Who is meant to press no more (the scan's sweep, light travel) goes on from where the back was
+/// lost. What lowers the force does not lower this care: 8 N that a sign of the body left of 15 were
+/// met at 16 mm/s by who sat back, with 8 N in 50 ms.
 constexpr Newton kLossCounts{5.0};
 /// Met nobody where the back should be: clear of it for so long before the next try. Assumed.
 constexpr double kAfterMiss_s = 2.0;
@@ -102,10 +104,10 @@ void RollerForceLoop::choose_mode(const RollerLoopInput& input) noexcept {
   missed_s_ = contact ? 0.0 : std::max(0.0, missed_s_ - input.dt_s);
   if (mode_ == Mode::approach && !contact && depth_ >= touch_.farthest()) missed_s_ = kAfterMiss_s;
   lost_s_ = std::max(0.0, lost_s_ - input.dt_s);
-  if (mode_ == Mode::hold && without_contact_s_ > kContactGone_s && target(input) > kLossCounts) {
-    lost_s_ = kAfterLoss_s;
-  }
-  if (target(input) < kLeastWork || missed_s_ > 0.0 || lost_s_ > 0.0) {
+  const bool worked = std::max(target(input), input.meant) > kLossCounts;
+  if (mode_ == Mode::hold && without_contact_s_ > kContactGone_s && worked) lost_s_ = kAfterLoss_s;
+  const bool may_sit_back = lost_s_ > 0.0 || (input.back_left && !contact && mode_ != Mode::hold);
+  if (target(input) < kLeastWork || missed_s_ > 0.0 || may_sit_back) {
     if (mode_ != Mode::away) force_.start(Newton(0.0));
     mode_ = Mode::away;
   } else if (yielding && mode_ != Mode::away) {

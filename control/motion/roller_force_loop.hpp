@@ -23,12 +23,14 @@ struct RollerLoopInput {
   sense::ContactState contact{};
   Millimetre depth_measured{};
   Newton setpoint{};                ///< 0 = keep off the back
+  Newton meant{};                   ///< the same before signs, wishes and sore places lowered it
   Newton ceiling{};                 ///< the gate's, now; the loop stays below by itself
   NewtonPerSecond setpoint_rate{};  ///< known derivative of a periodic set-point, for feed-forward
   Hertz periodic{};                 ///< rate of a set-point that swings, for learning; 0 = none
   /// How far it swings; unsaid, its slope tells.
   Newton swing{std::numeric_limits<double>::infinity()};
   bool guarding = false;   ///< believed under this roller: nothing is learned from it
+  bool back_left = false;  ///< the other roller has just lost the back, which is one
   Millimetre depth_max{};  ///< from the envelope
   bool powered = false;    ///< the drive has enable; false resets the loop
   double dt_s = 0.001;
@@ -45,11 +47,14 @@ class RollerForceLoop {
   RollerForceLoop(const ChairDescription& chair, const ControlConfig& config);
   void reset(Millimetre depth_measured) noexcept;
   [[nodiscard]] RollerLoopOutput step(const RollerLoopInput& input) noexcept;
+  /// The back has just left it: it clears the way for who sits back.
+  [[nodiscard]] bool clears_the_way() const { return lost_s_ > 0.0; }
 
  private:
   /// away: keeps clear of the back. Entered at reset and when no force is asked; left to approach.
   /// approach: advances until touch. Entered from away, and from hold when the back has gone; left
-  ///   to hold at contact, and to away for a while where the back should long have been.
+  ///   to hold at contact, and to away for a while where the back should long have been or has just
+  ///   left the other roller.
   /// hold: the force loop. Left to yield by the reflex, and to away for a moment when the back
   ///   leaves (to approach where hardly any force was).
   /// yield: retracts at the drive's full speed. Left to hold once relieved, starting afresh.

@@ -156,6 +156,64 @@ TEST(RollerForceLoop, meets_a_back_that_left_and_sits_back_without_a_step_of_mor
   }
 }
 
+/// A back that leaves a roller held with 4 N; the largest rise of force within 50 ms afterwards.
+double step_as_it_sits_back(RollerRig& rig) {
+  const auto lean = [&](double t) {
+    const double away = t < 0.1 ? t / 0.1 : std::max(0.0, 1.0 - (t - 0.1) / 0.3);
+    rig.plant.push_surface(-7.0 * (1.0 - std::cos(std::numbers::pi * away)));
+  };
+  rig.hold(5.0, 4.0);
+  rig.run(0.1, [](double) { return 4.0; }, lean);
+  std::array<double, 50> recent{};
+  double step_n = 0.0;
+  rig.run(
+      2.0, [](double) { return 4.0; },
+      [&, i = std::size_t{0}](double t) mutable {
+        lean(0.1 + t);
+        step_n = std::max(step_n, rig.plant.force() - *std::ranges::min_element(recent));
+        recent[i++ % recent.size()] = rig.plant.force();
+      });
+  return step_n;
+}
+
+TEST(RollerForceLoop, clears_the_way_after_a_loss_as_well_when_a_sign_has_lowered_its_work) {
+  for (const double stiffness : {4.0, 10.0}) {
+    const Back back{.stiffness = stiffness, .damping = 0.05, .breathing_mm = 1.5};
+    RollerRig lowered(back);
+    lowered.input.meant = Newton(15.0);
+    const double lowered_n = step_as_it_sits_back(lowered);
+    EXPECT_LE(lowered_n, 5.0) << "K " << stiffness;
+    // Who is meant to press no more waits where the back was, which shows what clearing is worth.
+    RollerRig light(back);
+    EXPECT_GT(step_as_it_sits_back(light), lowered_n + 1.0) << "K " << stiffness;
+  }
+}
+
+TEST(RollerForceLoop, reaches_for_no_back_that_has_just_left_the_other_roller) {
+  RollerRig rig(kNominal);
+  rig.hold(5.0, 15.0);
+  const double touch_mm = rig.plant.depth();
+  rig.hold(1.0, 0.0);
+  rig.run(0.3, [](double) { return 15.0; }, [&](double) { rig.plant.push_surface(-14.0); });
+  const double under_way_mm = rig.plant.depth();
+  rig.input.back_left = true;
+  rig.run(0.5, [](double) { return 15.0; }, [&](double) { rig.plant.push_surface(-14.0); });
+  EXPECT_LT(rig.plant.depth(), under_way_mm - 1.0);
+  EXPECT_LT(rig.plant.depth(), touch_mm - 8.0);
+  rig.plant.push_surface(0.0);
+  rig.input.back_left = false;
+  rig.hold(4.0, 15.0);
+  EXPECT_NEAR(rig.plant.force(), 15.0, 1.5);
+}
+
+TEST(RollerForceLoop, that_feels_the_back_stays_there_whatever_the_other_roller_lost) {
+  RollerRig rig(kNominal);
+  rig.hold(5.0, 15.0);
+  rig.input.back_left = true;
+  const Seen seen = rig.hold(1.0, 15.0);
+  EXPECT_GT(seen.lowest_n, 13.0);
+}
+
 TEST(RollerForceLoop, never_reaches_far_beyond_where_the_back_was_and_keeps_off_between_tries) {
   RollerRig rig(kNominal);
   rig.hold(5.0, 30.0);
