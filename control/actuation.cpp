@@ -69,6 +69,7 @@ void Actuation::step(const ActuationInput& input, ActuatorFrame& frame) noexcept
 }
 
 void Actuation::remember_beginnings(const session::Session& session) noexcept {
+  if (session.begins_anew()) warming_.begin_anew();
   scan_begins_ = scan_begins_ || session.scan_begins();
   if (!session.phase_begins()) return;
   const bool never_played = phase_begins_ && phase_afresh_;
@@ -118,7 +119,7 @@ void Actuation::let_go(const ActuationInput& input) noexcept {
     loops_[index(side)].reset(input.sensors.rollers[index(side)].depth.value);
   }
   spraying_.let_go();
-  warming_.let_go();
+  warming_.let_go(input.sensors.heat);
 }
 
 void Actuation::play(const ActuationInput& input, ActuatorFrame& frame) noexcept {
@@ -215,11 +216,13 @@ void Actuation::press(Side side, const ActuationInput& input,
       loops_[i].step({.contact = input.contact[i],
                       .depth_measured = input.sensors.rollers[i].depth.value,
                       .setpoint = asked.force[i] * factor,
+                      .meant = asked.force[i],
                       .ceiling = input.gate.ceiling[i],
                       .setpoint_rate = asked.force_rate[i] * factor,
                       .periodic = asked.periodic,
                       .swing = asked.swing * factor,
                       .guarding = input.guarding[i],
+                      .back_left = loops_[1 - i].clears_the_way(),
                       .depth_max = depth_ceiling(side, input),
                       .powered = true,
                       .dt_s = input.dt_s});

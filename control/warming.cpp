@@ -15,11 +15,21 @@ Celsius surface_by(const ThermistorPair& pair) noexcept {
   return std::max(pair[0].value, pair[1].value);
 }
 
-void Warming::let_go() noexcept {
+bool Warming::sensed(const ThermistorPair& pair) noexcept {
+  return pair[0].good() && pair[1].good();
+}
+
+void Warming::let_go(const std::array<ThermistorPair, kHeatZones>& heat) noexcept {
   for (motion::HeatLoop& loop : loops_) loop.reset();
-  for (motion::PadModel& model : models_) model.reset();
+  for (std::size_t zone = 0; zone < kHeatZones; ++zone) {
+    if (sensed(heat[zone])) models_[zone].rest(surface_by(heat[zone]));
+  }
   duty_ = {};
   view_ = WarmingView{};
+}
+
+void Warming::begin_anew() noexcept {
+  for (motion::PadModel& model : models_) model.begin_anew();
 }
 
 Reason Warming::unfit(std::size_t zone, const WarmingInput& input) noexcept {
@@ -48,9 +58,7 @@ void Warming::step(const WarmingInput& input, ActuatorFrame& frame) noexcept {
   for (std::size_t zone = 0; zone < kHeatZones; ++zone) {
     const bool wanted = input.left_out[zone] || input.setpoint[zone] > Celsius(0.0);
     const Celsius surface = surface_by(input.heat[zone]);
-    const bool sensed = input.heat[zone][0].good() && input.heat[zone][1].good();
-    // Once it is not believed it stays so until everything has been let go.
-    if (sensed && models_[zone].believes()) models_[zone].step(surface, duty_[zone], input.dt_s);
+    if (sensed(input.heat[zone])) models_[zone].step(surface, duty_[zone], input.dt_s);
     const Reason why = input.left_out[zone] ? Reason::zone_left_out : unfit(zone, input);
     const bool heats = wanted && why == Reason::none;
     duty_[zone] =

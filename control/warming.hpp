@@ -43,12 +43,16 @@ class Warming {
  public:
   explicit Warming(const ChairDescription& chair) : age_(chair.ages.temperature) {}
 
-  /// No heat, and what was distrusted is forgotten: a person must say go after this.
-  void let_go() noexcept;
+  /// No heat for now. What was distrusted stays so: power that blinks has proved nothing.
+  void let_go(const std::array<ThermistorPair, kHeatZones>& heat) noexcept;
+  /// A person begins a new session: thermistors that have moved since are believed again.
+  void begin_anew() noexcept;
   void step(const WarmingInput& input, ActuatorFrame& frame) noexcept;
   [[nodiscard]] const WarmingView& view() const { return view_; }
 
  private:
+  /// Both thermistors say something.
+  [[nodiscard]] static bool sensed(const ThermistorPair& pair) noexcept;
   /// Why this zone may not be heated now, or none; fills the view's value and limit.
   [[nodiscard]] Reason unfit(std::size_t zone, const WarmingInput& input) noexcept;
 

@@ -24,16 +24,31 @@ double least_rise_k_per_s(Celsius surface, Fraction duty) noexcept {
   return kFullDuty_k_per_s * duty.value() - kToPerson_per_s * over_skin - kToRoom_per_s * over_room;
 }
 
+void PadModel::follow(double now_degc) noexcept {
+  before_degc_ = now_degc;
+  if (believes_) lowest_degc_ = highest_degc_ = now_degc;
+  lowest_degc_ = std::min(lowest_degc_, now_degc);
+  highest_degc_ = std::max(highest_degc_, now_degc);
+}
+
 void PadModel::step(Celsius measured, Fraction duty, double dt_s) noexcept {
   const double now_degc = measured.value();
-  if (!running_) {
-    running_ = true;
-    before_degc_ = now_degc;
+  if (running_ && believes_) {
+    const double must = least_rise_k_per_s(measured, duty) * dt_s;
+    // What a surface rises more than it must is no credit for later.
+    missing_k_ = std::max(0.0, missing_k_ + must - (now_degc - before_degc_));
+    believes_ = missing_k_ < kMissingMost_k;
   }
-  const double must = least_rise_k_per_s(measured, duty) * dt_s;
-  // What a surface rises more than it must is no credit for later.
-  missing_k_ = std::max(0.0, missing_k_ + must - (now_degc - before_degc_));
-  before_degc_ = now_degc;
+  running_ = true;
+  follow(now_degc);
+}
+
+void PadModel::rest(Celsius measured) noexcept {
+  if (running_) follow(measured.value());
+}
+
+void PadModel::begin_anew() noexcept {
+  if (!believes_ && highest_degc_ - lowest_degc_ >= kAlive_k) *this = PadModel{};
 }
 
 }  // namespace knead::motion

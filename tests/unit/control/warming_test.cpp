@@ -73,18 +73,33 @@ TEST(Warming, a_pair_that_disagrees_gets_no_heat) {
   EXPECT_DOUBLE_EQ(z.warming.view().value[1], 3.5);
 }
 
-TEST(Warming, heat_that_does_not_show_is_taken_away_until_a_person_says_go) {
+TEST(Warming, heat_that_does_not_show_is_taken_away_until_it_shows_and_a_person_begins_anew) {
   Zones z;
   z.tell(25.0, 25.0);
   z.step(300.0);
   EXPECT_EQ(z.duty(), 0.0);
   EXPECT_EQ(z.why(), Reason::heat_model_disagrees);
+  z.warming.begin_anew();
+  z.step();
+  EXPECT_EQ(z.duty(), 0.0) << "the reading stands as it stood";
   z.tell(30.0, 30.0);
   z.step(60.0);
-  EXPECT_EQ(z.duty(), 0.0);
-  z.warming.let_go();
+  EXPECT_EQ(z.duty(), 0.0) << "nobody has begun anew";
+  z.warming.begin_anew();
   z.step();
   EXPECT_GT(z.duty(), 0.5);
+}
+
+TEST(Warming, power_that_blinks_gives_a_frozen_pad_no_fresh_allowance) {
+  Zones z;
+  z.tell(25.0, 25.0);
+  for (int i = 0; i < 40; ++i) {
+    z.step(5.0);
+    z.warming.let_go(z.heat);
+  }
+  z.step();
+  EXPECT_EQ(z.duty(), 0.0);
+  EXPECT_EQ(z.why(), Reason::heat_model_disagrees);
 }
 
 TEST(Warming, CR_02_a_pad_behind_a_zone_that_is_left_out_stays_off_and_the_others_warm) {

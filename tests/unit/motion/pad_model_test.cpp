@@ -36,13 +36,38 @@ TEST(PadModel, a_pad_without_heat_may_do_what_it_likes) {
   EXPECT_EQ(believed_for_s(39.0, 0.0, -0.01), 1800.0);
 }
 
-TEST(PadModel, starts_afresh_after_a_reset) {
+/// A model that no longer believes a reading of 24 degC.
+PadModel doubting() {
   PadModel model;
   for (int i = 0; i < 3000; ++i) model.step(Celsius(24.0), Fraction(1.0), 0.1);
+  return model;
+}
+
+TEST(PadModel, believes_what_has_moved_since_once_a_person_begins_anew) {
+  PadModel model = doubting();
   ASSERT_FALSE(model.believes());
-  model.reset();
+  model.step(Celsius(25.5), Fraction(0.0), 0.1);
+  EXPECT_FALSE(model.believes()) << "moving alone is not enough";
+  model.begin_anew();
   EXPECT_TRUE(model.believes());
   EXPECT_EQ(model.missing_k(), 0.0);
+}
+
+TEST(PadModel, does_not_believe_a_reading_that_froze_whoever_begins_anew) {
+  PadModel model = doubting();
+  model.rest(Celsius(24.2));
+  model.begin_anew();
+  EXPECT_FALSE(model.believes());
+}
+
+TEST(PadModel, forgets_nothing_of_what_is_missing_while_the_heat_is_off) {
+  PadModel model;
+  for (int i = 0; i < 300; ++i) model.step(Celsius(24.0), Fraction(1.0), 0.1);
+  const double missing_k = model.missing_k();
+  ASSERT_GT(missing_k, 0.3);
+  for (int i = 0; i < 300; ++i) model.rest(Celsius(24.0));
+  model.begin_anew();
+  EXPECT_EQ(model.missing_k(), missing_k);
 }
 
 TEST(PadModel, more_heat_makes_more_rise_and_a_warmer_pad_less) {
