@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 #include "control/actuation.hpp"
 #include "control/jet_sides.hpp"
@@ -41,6 +42,7 @@ struct Controller::Parts {
   session::Session session;
   Actuation actuation;
   session::Dose dose{};
+  bool others_may_sit = true;  ///< somebody got up since the last session began
   session::JetSet right_jets{};
   Reason jets_held_back = Reason::none;
   std::array<Reason, kHeatZones> heat_held_back{};
@@ -155,8 +157,9 @@ void Controller::Parts::decide(const StepInput& in, Duration dt, StepOutput& out
     if (session.massage_elapsed() == Duration::zero()) never_watched = blind;
   }
   never_watched = never_watched && blind;
-  if (session.state() == SessionState::self_test && session.massage_elapsed() == Duration::zero()) {
-    dose.begin(session.prescribed());
+  others_may_sit = others_may_sit || !inputs.seat_occupied;
+  if (session.begins_anew() && before != SessionState::self_test) {
+    dose.begin(session.prescribed(), in.now, std::exchange(others_may_sit, false));
     sensing.forget_stiffness();
   }
 }
@@ -233,6 +236,8 @@ void Controller::Parts::say_what_is_held_back(TimePoint now, EventList& events) 
 }
 
 void Controller::Parts::count_dose(const StepInput& in, double dt_s, StepOutput& out) noexcept {
+  // Without power nothing presses, and a sensor's zero would add up over a day.
+  if (!in.sensors.inputs.value.enable_energised) return;
   const RegionBorders& borders = out.envelope.borders;
   const Region here = borders.region_at(in.sensors.carriage.value);
   for (Side side : kBothSides) {

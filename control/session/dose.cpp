@@ -6,9 +6,16 @@
 
 namespace knead::session {
 
-void Dose::begin(const Envelope& prescribed) noexcept {
-  *this = Dose{};
-  begun_ = true;
+bool Dose::is_as_before(const Envelope& prescribed) const noexcept {
+  return std::ranges::equal(caps_, prescribed.zones, {}, {}, &ZoneLimits::force);
+}
+
+void Dose::begin(const Envelope& prescribed, TimePoint now, bool others_may_sit) noexcept {
+  const bool today = begun_ && now - *begun_ < kNextDay;
+  if (!today || (others_may_sit && !is_as_before(prescribed))) *this = Dose{};
+  begun_ = now;
+  told_ = {};
+  std::ranges::transform(prescribed.zones, caps_.begin(), &ZoneLimits::force);
   for (const Zone at : kAllZones) {
     ZoneDose& zone = map_[index(at.side)][index(at.region)];
     zone.budget = care::dose_budget(prescribed.at(at).force, prescribed.massage_time);

@@ -1,9 +1,10 @@
-// The load that each zone of the back has had in this session, by rollers and jets together, and
-// what is left of its budget: nearly used it lowers the force there, used up it leaves the zone
-// out. It only ever lowers. Thread: the cycle. Real-time.
+// The load that each zone of the back has had today, by rollers and jets together, and what is left
+// of its budget: nearly used it lowers the force there, used up it leaves the zone out. A stop and a
+// start give nothing back. It only ever lowers. Thread: the cycle. Real-time.
 #pragma once
 
 #include <array>
+#include <optional>
 
 #include "control/types/dose.hpp"
 #include "control/types/envelope.hpp"
@@ -15,8 +16,14 @@ namespace knead::session {
 
 class Dose {
  public:
-  /// A new session: nothing is used, and the budgets of what was prescribed hold.
-  void begin(const Envelope& prescribed) noexcept;
+  /// A new session: the budgets of what was prescribed hold, and what the same person was given
+  /// today stays used. Control knows nobody by name: it is the same who never got up, and who got
+  /// up and has the same force caps as the session before.
+  void begin(const Envelope& prescribed, TimePoint now, bool others_may_sit) noexcept;
+
+  /// So long after a session began its load counts no more: a night has passed. Assumed; within a
+  /// day nothing of it fades.
+  static constexpr Duration kNextDay = 16h;
 
   void count_roller(Side side, Region region, Newton force, double dt_s) noexcept;
   void count_jet(Side side, Region region, Kilopascal nozzle, double dt_s) noexcept;
@@ -38,7 +45,10 @@ class Dose {
   }
   void weigh(ZoneDose& zone) const noexcept;
 
-  bool begun_ = false;  ///< before it there is no budget to use up
+  [[nodiscard]] bool is_as_before(const Envelope& prescribed) const noexcept;
+
+  std::optional<TimePoint> begun_{};  ///< before it there is no budget to use up
+  std::array<Newton, kZones> caps_{};
   DoseMap map_{};
   std::array<std::array<Reason, kRegions>, kSides> told_{};
 };

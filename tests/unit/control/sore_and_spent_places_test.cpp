@@ -24,7 +24,7 @@ struct Played {
 
   explicit Played(Technique technique) {
     gate.ceiling = {Newton(80.0), Newton(80.0)};
-    dose.begin(envelope);
+    dose.begin(envelope, TimePoint{}, true);
     Programme& programme = scene.programmes[0];
     for (std::size_t i = 0; i < programme.phases.size(); ++i) {
       Phase& phase = programme.phases[i];

@@ -11,6 +11,9 @@ namespace {
 constexpr Region kLoin = Region::lumbar;
 
 constexpr Zone kLeftLoin{kLoin, Side::left};
+constexpr TimePoint kMorning{8h};
+constexpr bool kNobodyElse = false;
+constexpr bool kSomebodyElse = true;
 
 NewtonSecond budget_of(Condition condition, Zone zone = kLeftLoin) {
   const Envelope prescribed = care::envelope_for(condition);
@@ -19,7 +22,7 @@ NewtonSecond budget_of(Condition condition, Zone zone = kLeftLoin) {
 
 Dose used(double share, Condition condition = Condition::chronic_low_back_pain) {
   Dose dose;
-  dose.begin(care::envelope_for(condition));
+  dose.begin(care::envelope_for(condition), kMorning, kSomebodyElse);
   const double budget = budget_of(condition).value();
   dose.count_roller(Side::left, kLoin, Newton(budget * share), 1.0);
   return dose;
@@ -27,7 +30,7 @@ Dose used(double share, Condition condition = Condition::chronic_low_back_pain) 
 
 TEST(Dose, counts_force_and_pressure_over_time_in_the_zone_where_they_work) {
   Dose dose;
-  dose.begin(care::envelope_for(Condition::healthy));
+  dose.begin(care::envelope_for(Condition::healthy), kMorning, kSomebodyElse);
   for (int i = 0; i < 2000; ++i) {
     dose.count_roller(Side::left, kLoin, Newton(30.0), 0.001);
     dose.count_jet(Side::right, Region::thoracic, Kilopascal(100.0), 0.001);
@@ -91,11 +94,43 @@ TEST(Dose, says_why_and_says_it_once) {
   EXPECT_EQ(events[1].reason, Reason::dose_used_up);
 }
 
-TEST(Dose, a_new_session_begins_with_nothing_used) {
+TEST(Dose, a_stop_and_a_start_give_nothing_back_within_the_day) {
+  for (const bool got_up : {kNobodyElse, kSomebodyElse}) {
+    Dose dose = used(1.0);
+    dose.begin(care::envelope_for(Condition::chronic_low_back_pain), kMorning + 15h, got_up);
+    EXPECT_EQ(dose.factor(Side::left, kLoin), 0.0);
+    EXPECT_GT(dose.rollers(Side::left).value(), 0.0);
+  }
+}
+
+TEST(Dose, who_never_got_up_cannot_have_a_fresh_budget_by_another_prescription) {
   Dose dose = used(1.0);
-  dose.begin(care::envelope_for(Condition::healthy));
+  dose.begin(care::envelope_for(Condition::protrusion), kMorning + 1h, kNobodyElse);
+  EXPECT_EQ(dose.factor(Side::left, kLoin), 0.0);
+}
+
+TEST(Dose, who_sits_down_with_other_caps_is_somebody_else) {
+  Dose dose = used(1.0);
+  dose.begin(care::envelope_for(Condition::healthy), kMorning + 1h, kSomebodyElse);
   EXPECT_EQ(dose.factor(Side::left, kLoin), 1.0);
   EXPECT_EQ(dose.rollers(Side::left).value(), 0.0);
+}
+
+TEST(Dose, a_night_later_nothing_is_used) {
+  Dose dose = used(1.0);
+  dose.begin(care::envelope_for(Condition::chronic_low_back_pain), kMorning + Dose::kNextDay,
+             kNobodyElse);
+  EXPECT_EQ(dose.factor(Side::left, kLoin), 1.0);
+}
+
+TEST(Dose, says_in_the_next_session_again_that_a_zone_is_used_up) {
+  Dose dose = used(1.0);
+  EventList events;
+  dose.tell(kMorning, events);
+  dose.begin(care::envelope_for(Condition::chronic_low_back_pain), kMorning + 1h, kSomebodyElse);
+  dose.tell(kMorning + 1h, events);
+  ASSERT_EQ(events.size(), 2U);
+  EXPECT_EQ(events[1].reason, Reason::dose_used_up);
 }
 
 TEST(Dose, before_any_session_there_is_no_budget_to_use_up) {
@@ -108,7 +143,7 @@ TEST(Dose, CR_02_a_zone_that_is_left_out_has_nothing_to_use_up) {
   Envelope prescribed = care::envelope_for(Condition::healthy);
   prescribed.zones[index(kLeftLoin)] = {.left_out_by = Rule::cr02};
   Dose dose;
-  dose.begin(prescribed);
+  dose.begin(prescribed, kMorning, kSomebodyElse);
   EXPECT_EQ(dose.factor(Side::left, kLoin), 0.0);
   EXPECT_EQ(dose.factor(Side::right, kLoin), 1.0);
 }
