@@ -17,6 +17,8 @@ enum ExitCode : int {
 /// status, start, stop, pause, resume, ease, pain, ceiling, programmes: one request to a running
 /// kneadd.
 void add_session_commands(CLI::App& app, int& exit_code);
+/// programmes [list|check|show]: what can be started, and how each goes.
+void add_programmes(CLI::App& app, int& exit_code);
 /// watch: the live terminal panel.
 void add_watch(CLI::App& app, int& exit_code);
 /// simulate: a whole session in virtual time, no daemon.

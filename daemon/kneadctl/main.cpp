@@ -14,6 +14,7 @@ int main(int argc, char** argv) {
   app.footer("exit codes: 0 done, 1 refused or a check failed, 2 bad usage, 3 no kneadd");
   int exit_code = knead::ctl::kDone;
   knead::ctl::add_session_commands(app, exit_code);
+  knead::ctl::add_programmes(app, exit_code);
   knead::ctl::add_watch(app, exit_code);
   knead::ctl::add_simulate(app, exit_code);
   knead::ctl::add_evaluate(app, exit_code);

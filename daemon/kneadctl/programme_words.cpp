@@ -1,0 +1,61 @@
+#include "daemon/kneadctl/programme_words.hpp"
+
+#include <fmt/format.h>
+
+#include "control/types/reason.hpp"
+#include "control/types/rule.hpp"
+
+namespace knead::ctl {
+
+namespace {
+
+std::string sentence(Reason reason, const std::string& how_much, Rule rule) {
+  const std::string_view id = row(rule).id;
+  return fmt::format("{} ({}{})\n", row(reason).text, how_much,
+                     id.empty() ? "" : fmt::format(", {}", id));
+}
+
+}  // namespace
+
+std::string clock_text(Duration duration) {
+  const auto s = static_cast<int>(seconds(duration) + 0.5);
+  return fmt::format("{}:{:02}", s / 60, s % 60);
+}
+
+std::string places_text(const Phase& phase) {
+  std::string text;
+  const auto add = [&text](std::string_view place) {
+    text += fmt::format("{}{}", text.empty() ? "" : ", ", place);
+  };
+  for (const MassagePoint& point : phase.points) add(point.name.data());
+  for (const Region region : phase.regions) add(name(region));
+  return phase.sides == Sides::both ? text : fmt::format("{} ({})", text, name(phase.sides));
+}
+
+std::string told_before(const Timeline& timeline) {
+  const care::SessionPlan& plan = timeline.plan.plan;
+  std::string text;
+  if (plan.shortened) {
+    text +=
+        sentence(Reason::time_shortened,
+                 fmt::format("{} of {:.0f} min", clock_text(plan.massage_time), timeline.minutes),
+                 plan.shortened_by);
+  }
+  if (plan.left_out > 0) {
+    text += sentence(Reason::technique_left_out, fmt::format("{} phases", plan.left_out),
+                     row(Reason::technique_left_out).rule);
+  }
+  if (plan.moved_to_linked > Duration::zero()) {
+    text += sentence(Reason::time_moved_to_linked,
+                     fmt::format("{} min", clock_text(plan.moved_to_linked)),
+                     row(Reason::time_moved_to_linked).rule);
+  }
+  if (plan.instead_of_limbs > Duration::zero()) {
+    text += sentence(Reason::limbs_out_of_reach,
+                     fmt::format("{} min", clock_text(plan.instead_of_limbs)),
+                     row(Reason::limbs_out_of_reach).rule);
+  }
+  return text;
+}
+
+}  // namespace knead::ctl
