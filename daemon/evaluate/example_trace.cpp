@@ -8,6 +8,7 @@
 #include "control/controller.hpp"
 #include "control/safety/gate.hpp"
 #include "daemon/cycle/cycle.hpp"
+#include "daemon/evaluate/study_programme.hpp"
 #include "daemon/simulate/person.hpp"
 #include "hal/sim/body.hpp"
 #include "hal/sim/sim_chair.hpp"
@@ -28,24 +29,9 @@ constexpr Duration kShownAfter = 3s;
 constexpr Duration kWatchedAtMost = 4min;
 
 ProgrammeList kneading() {
-  Phase phase;
-  phase.name = short_name("kneading");
-  phase.kind = PhaseKind::work;
-  phase.technique = Technique::kneading;
-  phase.share = 1.0;
-  phase.force = phase.force_end = Newton(25.0);
-  phase.swing = Newton(6.0);
-  phase.rate = Hertz(1.5);
-  phase.dwell_s = 8.0;
-  phase.travel = MillimetrePerSecond(20.0);
+  Phase phase = kneading_of(Newton(25.0), Newton(6.0), 8.0);
   phase.regions.push(Region::lumbar);
-  Programme programme;
-  programme.name = programme.title = short_name("kneading");
-  programme.default_minutes = kMinutes;
-  programme.phases.push(phase);
-  ProgrammeList list;
-  list.push(programme);
-  return list;
+  return only_work(phase, kMinutes);
 }
 
 std::size_t nearest_electrode(const ChairDescription& chair, Side side, Millimetre along) {

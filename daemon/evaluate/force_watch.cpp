@@ -12,21 +12,35 @@ constexpr Newton kLeastStroke{5.0};
 constexpr double kFull = 0.97;
 constexpr double kSpeedSmooth_s = 0.02;
 
-/// A force that is gone although nobody moved, once for each time.
-bool drops(bool& dropped, Newton force) {
-  const bool gone = force < kTouches;
-  const bool news = gone && !dropped;
-  dropped = gone;
-  return news;
-}
-
-void take_windows(Tracking& found, const OscillationWatch& watch) {
-  found.windows += watch.windows();
-  found.unstable_windows += watch.unstable_windows();
-  if (watch.worst().tone_n > found.worst.tone_n) found.worst = watch.worst();
+/// What all rollers of a watch found together.
+template <class Rollers>
+Tracking with_windows(Tracking found, const Rollers& rollers) {
+  for (const auto& roller : rollers) roller.tracked.take_windows(found);
+  return found;
 }
 
 }  // namespace
+
+void TrackedRoller::leave() {
+  oscillation_.interrupt();
+  dropped_ = false;
+}
+
+void TrackedRoller::track(const scoring::RollerObservation& seen, Newton wanted, Tracking& found) {
+  const double error_n = (seen.force_true - wanted).value();
+  found.error.add(error_n, wanted.value());
+  oscillation_.add(error_n);
+  // A force that is gone although nobody moved, once for each time.
+  const bool gone = seen.force_true < kTouches;
+  found.drops += gone && !dropped_ ? 1 : 0;
+  dropped_ = gone;
+}
+
+void TrackedRoller::take_windows(Tracking& found) const {
+  found.windows += oscillation_.windows();
+  found.unstable_windows += oscillation_.unstable_windows();
+  if (oscillation_.worst().tone_n > found.worst.tone_n) found.worst = oscillation_.worst();
+}
 
 void HoldWatch::add(const TouchMoment& m) {
   const bool parked = carriage_.step(m.seen.at, m.seen.carriage.value()) >= kSettles;
@@ -35,22 +49,14 @@ void HoldWatch::add(const TouchMoment& m) {
     Roller& roller = rollers_[index(side)];
     const bool constant = roller.setpoint.step(m.seen.at, seen.setpoint.value()) >= kSettles;
     if (!parked || !constant || seen.setpoint < kLeast || m.seen.person_caused) {
-      roller.oscillation.interrupt();
-      roller.dropped = false;
+      roller.tracked.leave();
       continue;
     }
-    const double error_n = (seen.force_true - seen.setpoint).value();
-    found_.error.add(error_n, seen.setpoint.value());
-    roller.oscillation.add(error_n);
-    found_.drops += drops(roller.dropped, seen.force_true) ? 1 : 0;
+    roller.tracked.track(seen, seen.setpoint, found_);
   }
 }
 
-Tracking HoldWatch::found() const {
-  Tracking found = found_;
-  for (const Roller& roller : rollers_) take_windows(found, roller.oscillation);
-  return found;
-}
+Tracking HoldWatch::found() const { return with_windows(found_, rollers_); }
 
 bool KneadWatch::swings(Roller& roller, Newton asked, TimePoint at) {
   if (asked >= kKneadMiddle + kKneadSwing * kFull) roller.high = at;
@@ -71,22 +77,14 @@ void KneadWatch::add(const TouchMoment& m) {
     const bool settled = swings(roller, seen.asked, m.seen.at);
     const bool room = seen.ceiling >= kKneadMiddle + kKneadSwing;
     if (!settled || !room || seen.share < 1.0 || m.seen.person_caused) {
-      roller.oscillation.interrupt();
-      roller.dropped = false;
+      roller.tracked.leave();
       continue;
     }
-    const double error_n = (seen.force_true - seen.asked).value();
-    found_.error.add(error_n, seen.asked.value());
-    roller.oscillation.add(error_n);
-    found_.drops += drops(roller.dropped, seen.force_true) ? 1 : 0;
+    roller.tracked.track(seen, seen.asked, found_);
   }
 }
 
-Tracking KneadWatch::found() const {
-  Tracking found = found_;
-  for (const Roller& roller : rollers_) take_windows(found, roller.oscillation);
-  return found;
-}
+Tracking KneadWatch::found() const { return with_windows(found_, rollers_); }
 
 void StrokeWatch::add(const TouchMoment& m) {
   const double dt_s = seconds(kCyclePeriod);

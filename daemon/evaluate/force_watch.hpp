@@ -47,6 +47,24 @@ struct Tracking {
   Oscillation worst{};  ///< the strongest tone of any window
 };
 
+/// One roller while its moments count, and while they do not.
+class TrackedRoller {
+ public:
+  /// `rate`: of a swing that is asked for and no oscillation.
+  explicit TrackedRoller(std::optional<Hertz> rate) : oscillation_(rate) {}
+
+  /// This moment does not count: what comes next is a new stretch.
+  void leave();
+  /// It counts: how far the true force is from `wanted`, into `found`.
+  void track(const scoring::RollerObservation& seen, Newton wanted, Tracking& found);
+  /// What is known of its oscillations, into `found`.
+  void take_windows(Tracking& found) const;
+
+ private:
+  OscillationWatch oscillation_;
+  bool dropped_ = false;
+};
+
 /// Held: for a second the carriage has stayed within 0.1 mm and the set-point within 0.05 N. Only
 /// set-points of 20 N or more: 30 N is asked, a sign of the body or an envelope of 25 N may have
 /// lowered it.
@@ -61,8 +79,7 @@ class HoldWatch {
  private:
   struct Roller {
     scoring::SteadyWatch setpoint{0.05};
-    OscillationWatch oscillation{std::nullopt};
-    bool dropped = false;
+    TrackedRoller tracked{std::nullopt};
   };
   scoring::SteadyWatch carriage_{0.1};
   std::array<Roller, kSides> rollers_{};
@@ -84,8 +101,7 @@ class KneadWatch {
     std::optional<TimePoint> low{};   ///< ... and its bottom
     TimePoint since{};                ///< when full swings began
     bool swinging = false;
-    OscillationWatch oscillation{kKneadRate};
-    bool dropped = false;
+    TrackedRoller tracked{kKneadRate};
   };
   static bool swings(Roller& roller, Newton asked, TimePoint at);
   std::array<Roller, kSides> rollers_{};

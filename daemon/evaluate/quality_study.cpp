@@ -6,6 +6,7 @@
 #include "control/controller.hpp"
 #include "control/safety/gate.hpp"
 #include "daemon/cycle/cycle.hpp"
+#include "daemon/evaluate/study_programme.hpp"
 #include "daemon/simulate/person.hpp"
 #include "hal/sim/body.hpp"
 #include "hal/sim/sim_chair.hpp"
@@ -37,24 +38,9 @@ constexpr double kOffset_v = 8e-3;
 constexpr double kRailOverMedian = 1.0;
 
 ProgrammeList one_programme() {
-  Phase phase;
-  phase.name = short_name("kneading");
-  phase.kind = PhaseKind::work;
-  phase.technique = Technique::kneading;
-  phase.share = 1.0;
-  phase.force = phase.force_end = Newton(20.0);
-  phase.swing = Newton(5.0);
-  phase.rate = Hertz(1.5);
-  phase.dwell_s = 6.0;
-  phase.travel = MillimetrePerSecond(20.0);
+  Phase phase = kneading_of(Newton(20.0), Newton(5.0), 6.0);
   for (Region region : {Region::lumbar, Region::thoracic}) phase.regions.push(region);
-  Programme programme;
-  programme.name = programme.title = short_name("quality");
-  programme.default_minutes = kMinutes;
-  programme.phases.push(phase);
-  ProgrammeList list;
-  list.push(programme);
-  return list;
+  return only_work(phase, kMinutes);
 }
 
 void add_flags(EmgFlags& all, const EmgFlags& now) {

@@ -4,28 +4,24 @@
 #include <span>
 #include <utility>
 
+#include "daemon/evaluate/study_programme.hpp"
+
 namespace knead::evaluate {
 
 namespace {
+
+constexpr double kMinutes = 10.0;
 
 /// The lightest thing to be massaged with: the scan does not depend on the programme.
 ProgrammeList one_programme() {
   Phase phase;
   phase.name = short_name("stroking");
-  phase.kind = PhaseKind::work;
   phase.technique = Technique::stroking;
   phase.regions.push(Region::lumbar);
-  phase.share = 1.0;
   phase.force = phase.force_end = Newton(10.0);
-  Programme programme;
-  programme.name = programme.title = short_name("stroking");
-  programme.phases.push(phase);
-  ProgrammeList list;
-  list.push(programme);
-  return list;
+  return only_work(phase, kMinutes);
 }
 
-constexpr double kMinutes = 10.0;
 constexpr double kEvery_mm = 10.0;
 
 }  // namespace
