@@ -25,8 +25,8 @@ constexpr Duration kTechniqueTakes = 2s;
 /// Kept from what hurt: less than the sore place's reach, by what the arm's place may be off.
 constexpr Millimetre kSoreReach{20.0};
 /// Any lowering is one that is felt; less than what the session takes, which is its own business.
-constexpr double kLeastLowering = 0.95;
-constexpr Newton kAskedNoise{1.0};
+constexpr double kLeastLowering = 0.92;
+constexpr Newton kAskedNoise{0.3};
 constexpr Duration kLowerTakes = 2500ms;
 /// Everything has let go so long after a pause.
 constexpr Duration kLetsGo = 2s;

@@ -18,8 +18,12 @@ import sys
 # from outside whether the rules were kept.
 CODE = ("control", "config", "daemon", "display", "hal")
 NOT_CODE = ("control/types", "daemon/simulate", "daemon/evaluate")
+NOT_TESTS = ("tests/docs",)  # they speak of rules that are none
 CODE_SUFFIXES = {".cpp", ".hpp", ".toml"}
 TEST_SUFFIXES = {".cpp", ".py", ".txt"}
+
+PROGRAMMES = "config/programmes"
+MANY_PROGRAMMES = 3
 
 IN_CODE = re.compile(r"\b(?:CR-|Rule::cr)(\d\d)\b")
 IN_NAME = re.compile(r"CR_(\d\d)(?!\d)")
@@ -81,19 +85,25 @@ def test_names(text):
 def proven(root):
     """Rule id -> (test, file)."""
     tests = {}
-    for name, text in sources(root, ("tests",), TEST_SUFFIXES):
+    for name, text in sources(root, ("tests",), TEST_SUFFIXES, NOT_TESTS):
         for test in test_names(text):
             for number in sorted(set(IN_NAME.findall(test))):
                 tests.setdefault(f"CR-{number}", []).append((test, name))
     return tests
 
 
+def in_one_line(stems):
+    """Links to these places; a rule that most programmes keep names their folder once."""
+    programmes = [stem for stem in stems if stem.startswith(PROGRAMMES)]
+    if len(programmes) > MANY_PROGRAMMES:
+        stems = {stem: name for stem, name in stems.items() if stem not in programmes} | {PROGRAMMES: PROGRAMMES}
+    return ", ".join(f"[{stem}](../{name})" for stem, name in sorted(stems.items()))
+
+
 def page(words, places, tests):
     lines = [HEAD]
     for rule, sentence in words.items():
-        lines += [f"## {rule}", "", sentence, "", "Enforced in:", ""]
-        lines += [f"- [{stem}](../{name})" for stem, name in sorted(places.get(rule, {}).items())]
-        lines += ["", "Proven by:", ""]
+        lines += [f"## {rule}", "", sentence, "", f"Enforced in {in_one_line(places.get(rule, {}))}.", "", "Proven by:", ""]
         lines += [f"- `{test}` ([{name}](../{name}))" for test, name in tests.get(rule, [])]
         lines += [""]
     return "\n".join(lines).rstrip() + "\n"
