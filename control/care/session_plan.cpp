@@ -196,4 +196,24 @@ PlanResult plan_session(const Programme& programme, const Envelope& envelope,
   return result;
 }
 
+std::optional<double> least_minutes(const Programme& programme, const Envelope& envelope) noexcept {
+  const Allowed allowed = within(envelope, programme);
+  // A longer session has longer shares of warm-up and cool-down: from below until they agree.
+  constexpr double kAgree_min = 1e-6;
+  constexpr double kEnough_min = 1e-3;  // beyond them, so that rounding does not refuse it
+  constexpr double kNever_min = 1440.0;
+  double total = 0.0;
+  for (double needed = kShortestWorkMinutes; needed - total > kAgree_min;) {
+    if (needed > kNever_min) return std::nullopt;
+    total = needed;
+    needed = kShortestWorkMinutes;
+    for (const Phase& phase : allowed.phases) {
+      if (phase.kind != PhaseKind::work) needed += fixed_minutes(phase, total);
+    }
+  }
+  return plan_session(programme, envelope, total + kEnough_min).refusal == Refusal::none
+             ? std::optional(total + kEnough_min)
+             : std::nullopt;
+}
+
 }  // namespace knead::care

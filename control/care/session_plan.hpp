@@ -2,6 +2,8 @@
 // whether it can be done at all. Made once at start; plain data. Real-time safe.
 #pragma once
 
+#include <optional>
+
 #include "control/types/envelope.hpp"
 #include "control/types/programme.hpp"
 #include "control/types/request.hpp"
@@ -62,5 +64,10 @@ inline constexpr double kPalpationShareMost = 0.25;
 /// (rounds.hpp).
 [[nodiscard]] PlanResult plan_session(const Programme& programme, const Envelope& envelope,
                                       double minutes) noexcept;
+
+/// The fewest minutes that plan_session takes (kept to a thousandth): warm-up, cool-down and
+/// kShortestWorkMinutes between them. None where nothing of the programme may be done.
+[[nodiscard]] std::optional<double> least_minutes(const Programme& programme,
+                                                  const Envelope& envelope) noexcept;
 
 }  // namespace knead::care

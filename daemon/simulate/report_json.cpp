@@ -3,6 +3,7 @@
 #include <boost/json.hpp>
 
 #include "daemon/simulate/json_text.hpp"
+#include "daemon/simulate/refusal_words.hpp"
 #include "daemon/simulate/withhold.hpp"
 #include "hal/sim/seeds.hpp"
 
@@ -153,7 +154,9 @@ json::object report_json(const SessionSetup& setup, const SessionReport& report)
   out["body"] = report.plant.empty() ? setup.body_source : "plant " + report.plant;
   out["scenario"] = setup.scenario ? json::value(setup.scenario->title) : json::value(nullptr);
   out["outcome"] = name(report.outcome);
-  if (report.refusal != Refusal::none) out["refused_because"] = text(report.refusal);
+  if (report.refusal != Refusal::none) {
+    out["refused_because"] = refusal_words(setup, report.refusal);
+  }
   out["duration_s"] = rounded(report.duration_s);
   out["wall_s"] = rounded(report.wall_s);
   out["realtime_factor"] = rounded(report.realtime_factor());

@@ -7,6 +7,7 @@
 #include <iterator>
 #include <string_view>
 
+#include "daemon/simulate/refusal_words.hpp"
 #include "daemon/simulate/withhold.hpp"
 
 namespace knead::simulate {
@@ -158,7 +159,7 @@ std::string report_text(const SessionSetup& setup, const SessionReport& report, 
   Page page(colour);
   if (report.refusal != Refusal::none) {
     page.line("{} was refused: {}", view(setup.programmes[setup.programme].title),
-              text(report.refusal));
+              refusal_words(setup, report.refusal));
     return page.take();
   }
   page.line("{}  {}, {:.4g} min, seed {}, {} ({})", page.paint("1", "Knead"),

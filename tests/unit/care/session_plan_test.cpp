@@ -90,6 +90,27 @@ TEST(SessionPlan, longer_than_the_condition_allows_is_shortened_and_said) {
   EXPECT_FALSE(planned(test::classic(), Condition::chronic_low_back_pain, 20.0).plan.shortened);
 }
 
+TEST(SessionPlan, a_programme_tells_how_few_minutes_it_takes) {
+  const Envelope healthy = envelope_for(Condition::healthy);
+  for (const double warm_up_share : {0.0, 0.3, 0.6}) {
+    Programme p = test::classic();
+    p.phases[0].share = warm_up_share;
+    const std::optional<double> least = least_minutes(p, healthy);
+    ASSERT_TRUE(least);
+    EXPECT_EQ(plan_session(p, healthy, *least).refusal, Refusal::none) << *least;
+    EXPECT_EQ(plan_session(p, healthy, *least - 0.1).refusal, Refusal::too_short) << *least;
+  }
+}
+
+TEST(SessionPlan, a_programme_of_nothing_allowed_takes_no_number_of_minutes) {
+  Programme p = test::classic();
+  p.phases[1].technique = Technique::rubbing;
+  EXPECT_FALSE(least_minutes(p, envelope_for(Condition::extrusion)));
+  p = test::classic();
+  p.phases[0].share = 1.0;
+  EXPECT_FALSE(least_minutes(p, envelope_for(Condition::healthy))) << "nothing is left for work";
+}
+
 TEST(SessionPlan, CR_03_extrusion_is_stroked_only_and_the_time_goes_to_what_is_left) {
   const PlanResult r = planned(test::classic(), Condition::extrusion, 10.0);
   ASSERT_EQ(r.refusal, Refusal::none);
