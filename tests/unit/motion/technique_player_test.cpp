@@ -231,7 +231,7 @@ TEST(TechniquePlayer, ramps_the_force_over_the_phase_to_its_end_value) {
 }
 
 TEST(TechniquePlayer,
-     vibration_holds_still_for_2_s_before_it_shakes_and_never_restarts_on_a_point) {
+     CR_16_vibration_holds_still_for_2_s_before_it_shakes_and_never_restarts_on_a_point) {
   Stage stage;
   double still_s = 0.0;
   std::vector<double> places;
