@@ -84,7 +84,8 @@ TEST(Points, CR_07_a_point_too_near_to_the_spine_is_worked_beside_the_band) {
   Phase phase = at_points(Technique::pressing);
   phase.points[0].beside = Millimetre(10.0);
   for (const Moment& m : Stage().play(phase, 30.0)) {
-    if (m.asked.force[0].value() > 5.0) ASSERT_GE(outward_mm(m, Side::left), 36.0);
+    if (m.asked.force[0].value() <= 5.0) continue;
+    ASSERT_GE(outward_mm(m, Side::left), 36.0);
   }
 }
 
