@@ -37,5 +37,17 @@ void add_scan(CLI::App& app, int& exit_code);
 void add_check_config(CLI::App& app, int& exit_code);
 /// calibrate zero|span: measures on the running chair and writes calibration.toml.
 void add_calibrate(CLI::App& app, int& exit_code);
+/// user add|list|forget: who is massaged in this chair.
+void add_user(CLI::App& app, int& exit_code);
+/// intake: the questions before a massage, and what may be given today.
+void add_intake(CLI::App& app, int& exit_code);
+/// plan begin|show|give-up: a course of massages.
+void add_plan(CLI::App& app, int& exit_code);
+/// history: how somebody's massages went.
+void add_history(CLI::App& app, int& exit_code);
+/// session show|rate: one massage of the past.
+void add_kept_session(CLI::App& app, int& exit_code);
+/// backup, restore, export: copies of what is kept.
+void add_copies(CLI::App& app, int& exit_code);
 
 }  // namespace knead::ctl

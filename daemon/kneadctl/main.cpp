@@ -24,5 +24,11 @@ int main(int argc, char** argv) {
   knead::ctl::add_scan(app, exit_code);
   knead::ctl::add_check_config(app, exit_code);
   knead::ctl::add_calibrate(app, exit_code);
+  knead::ctl::add_user(app, exit_code);
+  knead::ctl::add_intake(app, exit_code);
+  knead::ctl::add_plan(app, exit_code);
+  knead::ctl::add_history(app, exit_code);
+  knead::ctl::add_kept_session(app, exit_code);
+  knead::ctl::add_copies(app, exit_code);
   return knead::ctl::run_command_line(app, argc, argv, exit_code);
 }

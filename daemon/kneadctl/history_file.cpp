@@ -1,0 +1,105 @@
+#include "daemon/kneadctl/history_file.hpp"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdlib>
+#include <cstring>
+#include <ctime>
+
+#include "control/care/day_text.hpp"
+
+namespace knead::ctl {
+
+namespace {
+
+constexpr const char* kSystemHistory = "/var/lib/knead/history.db";
+constexpr mode_t kOwnerOnly = S_IRUSR | S_IWUSR;
+
+std::filesystem::path folder_of(const char* variable) {
+  const char* value = std::getenv(variable);
+  return value == nullptr ? std::filesystem::path() : std::filesystem::path(value);
+}
+
+bool write_all(int file, std::string_view text) {
+  while (!text.empty()) {
+    const ssize_t written = ::write(file, text.data(), text.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written <= 0) return false;
+    text.remove_prefix(static_cast<std::size_t>(written));
+  }
+  return true;
+}
+
+}  // namespace
+
+void add_history_options(CLI::App& command, HistoryOptions& options) {
+  command.add_option("--history", options.file,
+                     "The file that remembers, as $KNEAD_HISTORY (default: the system's for root, "
+                     "else ~/.local/state/knead/history.db)");
+  command.add_flag("--json", options.json, "One JSON document instead of text");
+}
+
+void add_person_option(CLI::App& command, HistoryOptions& options) {
+  command.add_option("name", options.name, "Whose; not needed where only one person is known");
+}
+
+std::filesystem::path history_path() {
+  if (const auto said = folder_of("KNEAD_HISTORY"); !said.empty()) return said;
+  if (::geteuid() == 0) return kSystemHistory;
+  if (const auto state = folder_of("XDG_STATE_HOME"); !state.empty()) {
+    return state / "knead/history.db";
+  }
+  return folder_of("HOME") / ".local/state/knead/history.db";
+}
+
+std::filesystem::path history_path(const HistoryOptions& options) {
+  return options.file.empty() ? history_path() : options.file;
+}
+
+Result<history::Database> open_history(const HistoryOptions& options) {
+  return history::Database::open(history_path(options), history::Check::none);
+}
+
+Result<history::Person> person_meant(history::Database& database, const HistoryOptions& options) {
+  if (!options.name.empty()) return history::find_person(database, options.name);
+  const auto people = history::list_people(database);
+  if (!people) return tl::unexpected(people.error());
+  if (people->empty()) {
+    return failure(ErrorCode::not_found, "", "nobody is known yet; `kneadctl user add NAME`");
+  }
+  if (people->size() > 1) {
+    return failure(ErrorCode::missing, "",
+                   "several people are known; say whose: `kneadctl user list` names them");
+  }
+  return people->front();
+}
+
+care::Day local_today() {
+  const std::time_t now = std::time(nullptr);
+  std::tm local{};
+  ::localtime_r(&now, &local);
+  constexpr int kFirstYear = 1900;
+  return std::chrono::year_month_day(std::chrono::year(local.tm_year + kFirstYear),
+                                     std::chrono::month(static_cast<unsigned>(local.tm_mon) + 1U),
+                                     std::chrono::day(static_cast<unsigned>(local.tm_mday)));
+}
+
+std::string text(care::Day day) { return std::string(care::DayText(day).view()); }
+
+Result<void> write_private(const std::filesystem::path& file, std::string_view text) {
+  // What a link points to is not ours to overwrite.
+  const int open_file =
+      ::open(file.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, kOwnerOnly);
+  bool written = open_file >= 0 && ::fchmod(open_file, kOwnerOnly) == 0;
+  written = written && write_all(open_file, text);
+  const int error = errno;
+  if (open_file >= 0 && ::close(open_file) != 0) written = false;
+  if (written) return {};
+  return failure(ErrorCode::io, file.string(),
+                 std::string("cannot be written: ") + std::strerror(error) + "; name another file");
+}
+
+}  // namespace knead::ctl

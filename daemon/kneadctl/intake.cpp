@@ -1,0 +1,91 @@
+// intake: asks what must be asked before a massage, keeps the answers, and says what may be given
+// today and why.
+#include <unistd.h>
+
+#include <boost/json.hpp>
+#include <iostream>
+#include <memory>
+#include <string>
+
+#include "config/answers.hpp"
+#include "daemon/history/courses.hpp"
+#include "daemon/history/intakes.hpp"
+#include "daemon/kneadctl/commands.hpp"
+#include "daemon/kneadctl/complaints.hpp"
+#include "daemon/kneadctl/history_file.hpp"
+#include "daemon/kneadctl/intake_dialogue.hpp"
+#include "daemon/kneadctl/prescription_text.hpp"
+
+namespace knead::ctl {
+
+namespace {
+
+struct IntakeOptions : HistoryOptions {
+  std::filesystem::path answers;
+};
+
+/// Questions go to stderr, so that stdout has the result alone.
+Result<care::Answers> answers_asked(history::Database& database, const history::Person& person,
+                                    care::CourseKind course) {
+  if (::isatty(STDIN_FILENO) == 0) {
+    return failure(ErrorCode::missing, "--answers",
+                   "there is no terminal to ask in; name a file of answers "
+                   "(config/answers/well.toml is one)");
+  }
+  const auto before = history::newest_intake(database, person.id);
+  if (!before) return tl::unexpected(before.error());
+  std::cerr << "Questions before a massage of " << person.name << ". Ctrl-D: keep nothing.\n";
+  const auto answers =
+      ask_all(std::cin, std::cerr, *before ? (*before)->answers : care::Answers{}, course);
+  if (answers) return *answers;
+  return failure(ErrorCode::refused, "", "the intake was not finished; nothing was kept");
+}
+
+int tell(const IntakeOptions& options, const care::Prescription& prescription) {
+  if (options.json) {
+    std::cout << boost::json::serialize(prescription_json(prescription)) << '\n';
+  } else {
+    std::cout << '\n' << prescription_text(prescription) << kNotADevice << '\n';
+  }
+  return prescription.allowed() ? kDone : kRefused;
+}
+
+int take(const IntakeOptions& options) {
+  auto database = open_history(options);
+  if (!database) return complain_here(database.error());
+  const auto person = person_meant(*database, options);
+  if (!person) return complain_here(person.error());
+  const auto kept = history::newest_course(*database, person->id);
+  if (!kept) return complain_here(kept.error());
+  const care::Day today = local_today();
+  const care::Course course = history::course_of(*kept, today);
+  care::Answers answers;
+  if (options.answers.empty()) {
+    const auto asked = answers_asked(*database, *person, course.kind);
+    if (!asked) return complain_here(asked.error());
+    answers = *asked;
+  } else {
+    const auto read = config::load_answers(options.answers);
+    if (!read) return complain_here(read.error());
+    answers = *read;
+  }
+  if (const auto done = history::keep_intake(*database, person->id, answers, today); !done) {
+    return complain_here(done.error());
+  }
+  return tell(options, care::prescribe(answers, course, compiled_chair_caps(), today));
+}
+
+}  // namespace
+
+void add_intake(CLI::App& app, int& exit_code) {
+  CLI::App* command = app.add_subcommand(
+      "intake", "The questions before a massage; says what may be given today, and why");
+  auto options = std::make_shared<IntakeOptions>();
+  add_person_option(*command, *options);
+  command->add_option("--answers", options->answers,
+                      "A file of answers instead of asking (docs/configuration.md)");
+  add_history_options(*command, *options);
+  command->callback([options, &exit_code] { exit_code = take(*options); });
+}
+
+}  // namespace knead::ctl

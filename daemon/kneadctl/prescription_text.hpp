@@ -1,0 +1,19 @@
+// What may be given today, and why, for people and for programs.
+#pragma once
+
+#include <boost/json/object.hpp>
+#include <string>
+
+#include "control/care/prescription.hpp"
+
+namespace knead::ctl {
+
+/// Lines for a terminal: what speaks against it, or a table of zones with the rule of each cap, and
+/// what those rules ask.
+[[nodiscard]] std::string prescription_text(const care::Prescription& prescription);
+[[nodiscard]] boost::json::object prescription_json(const care::Prescription& prescription);
+
+/// What a chair without any configuration of its own may give.
+[[nodiscard]] care::ChairCaps compiled_chair_caps();
+
+}  // namespace knead::ctl
