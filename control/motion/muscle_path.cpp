@@ -22,7 +22,7 @@ Millimetre MusclePath::innermost(Side side, Millimetre along) const noexcept {
   for (const double step : {-1.0, -0.5, 0.5, 1.0}) {
     nearest = std::max(nearest, sign * band_.line.at(along + step * kLookAlong).value());
   }
-  const Millimetre out = band_.half_width + roller_.footprint_radius_max() + kMargin;
+  const Millimetre out = band_.half_width + footprint_radius_ + kMargin;
   return Millimetre(sign * (nearest + out.value()));
 }
 

@@ -9,7 +9,8 @@ namespace knead::motion {
 
 class MusclePath {
  public:
-  explicit MusclePath(const RollerGeometry& roller) : roller_(roller) {}
+  explicit MusclePath(const RollerGeometry& roller)
+      : roller_(roller), footprint_radius_(roller.footprint_radius_max()) {}
 
   void follow(const SpineBand& band) noexcept { band_ = band; }
 
@@ -25,6 +26,7 @@ class MusclePath {
 
  private:
   RollerGeometry roller_;
+  Millimetre footprint_radius_;  ///< of the largest
   SpineBand band_{};
 };
 

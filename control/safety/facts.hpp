@@ -24,7 +24,7 @@ struct Facts {
   SensorAges ages{};
   std::array<RollerFacts, kSides> rollers{};
   std::array<Kilopascal, kMaxJets> jet_ceilings{};  ///< what each nozzle is judged against
-  std::optional<EnvelopeFlaw> envelope_flaw;
+  std::optional<EnvelopeFlaw> envelope_flaw{};
   bool mat_finite = true;
   int cycles_elapsed = 1;
   int io_failures_in_row = 0;

@@ -75,10 +75,9 @@ void Gate::pass(const GateInput& input, ActuatorFrame& allowed, GateReport& repo
 }
 
 Facts Gate::gather(const GateInput& input) noexcept {
-  Facts facts;
-  facts.readings = read_sensors(input.now, input.sensors, calibration_, chair_.ages);
-  facts.limits = limits_;
-  facts.ages = chair_.ages;
+  Facts facts{.readings = read_sensors(input.now, input.sensors, calibration_, chair_.ages),
+              .limits = limits_,
+              .ages = chair_.ages};
   facts.cycles_elapsed = input.cycles_elapsed;
   // One more than the limit says all there is to say, and cannot overflow.
   io_failures_in_row_ =

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <utility>
 
 namespace knead::signal {
 
@@ -14,10 +13,12 @@ constexpr double kLoaded_kpa = 0.3;
 /// back's pressure does not fall to nothing and rise again within two cells.
 constexpr double kPair_kpa = 0.6;
 constexpr double kDeadShare = 0.1;
-/// Hot: over this many times the third strongest neighbour and so much more. Between neighbours of
-/// 45 by 60 mm a seated body's pressure triples at most in the simulated chair.
+/// Hot: over this many times the third strongest neighbour and so much more (two of the neighbours
+/// may be hot themselves). Between neighbours of 45 by 60 mm a seated body's pressure triples at
+/// most in the simulated chair.
 constexpr double kHotTimes = 3.0;
 constexpr double kHot_kpa = 1.5;
+constexpr int kExplain = 3;
 /// A roller that lets go takes its load away as suddenly as a wire that breaks; what it did is over
 /// after this time. Assumed.
 constexpr Duration kRollerLingers = 300ms;
@@ -128,16 +129,19 @@ bool MatCellWatch::lost_all_at_once(Cell& cell, double own, bool rolled) noexcep
   return cell.fell_from > 0.0;
 }
 
-bool MatCellWatch::towers(std::size_t cell, const PressureMap& pressure) const noexcept {
-  // The third strongest neighbour: two of them may be hot themselves.
-  std::array<double, 3> strongest{};
-  visit_neighbours(mat_, cell, 1, [&](std::size_t other, double) {
-    double value = faulty_[other] ? 0.0 : pressure.cells[other].value();
-    for (double& place : strongest) {
-      if (value > place) std::swap(value, place);
+bool MatCellWatch::towers(std::size_t row, std::size_t column,
+                          const PressureMap& pressure) const noexcept {
+  const double own = pressure.cells[row * mat_.columns + column].value();
+  int explain = 0;
+  for (std::size_t r = row > 0 ? row - 1 : 0; r < std::min(row + 2, mat_.rows); ++r) {
+    for (std::size_t c = column > 0 ? column - 1 : 0; c < std::min(column + 2, mat_.columns); ++c) {
+      const std::size_t other = r * mat_.columns + c;
+      if (faulty_[other] || (r == row && c == column)) continue;
+      if (own > kHotTimes * pressure.cells[other].value() + kHot_kpa) continue;
+      if (++explain == kExplain) return false;
     }
-  });
-  return pressure.cells[cell].value() > kHotTimes * strongest.back() + kHot_kpa;
+  }
+  return true;
 }
 
 void MatCellWatch::judge(std::size_t row, std::size_t column, const PressureMap& pressure,
@@ -151,7 +155,8 @@ void MatCellWatch::judge(std::size_t row, std::size_t column, const PressureMap&
   const bool lost = lost_all_at_once(cell, own, rolled);
   const bool empty_between = !rolled && reads_nothing_between_loads(row, column, pressure);
   const bool dead = cell.dead.lasted(lost || empty_between, now, kDeadFor);
-  const bool hot = cell.hot.lasted(!rolled && own > kHot_kpa && towers(i, pressure), now, kHotFor);
+  const bool hot =
+      cell.hot.lasted(!rolled && own > kHot_kpa && towers(row, column, pressure), now, kHotFor);
   const bool over = cell.over.lasted(own > over_kpa_, now, kOverFor);
   const bool stuck = own > kLoaded_kpa && (repeats_beyond_chance(i) || stillness_.still(i));
   faulty_[i] = dead || hot || over || stuck;

@@ -68,7 +68,8 @@ class MatCellWatch {
   [[nodiscard]] bool reads_nothing_between_loads(std::size_t row, std::size_t column,
                                                  const PressureMap& pressure) const noexcept;
   [[nodiscard]] static bool lost_all_at_once(Cell& cell, double own, bool rolled) noexcept;
-  [[nodiscard]] bool towers(std::size_t cell, const PressureMap& pressure) const noexcept;
+  [[nodiscard]] bool towers(std::size_t row, std::size_t column,
+                            const PressureMap& pressure) const noexcept;
   /// Would a good cell repeat itself so often once in a million million times?
   [[nodiscard]] bool repeats_beyond_chance(std::size_t cell) const noexcept;
   void forgive(const PressureMap& pressure, TimePoint now) noexcept;

@@ -19,28 +19,35 @@ class RestBaseline {
       return;
     }
     ++taken_;
+    const double heard = std::log(envelope);
     if (taken_ == 1) {
-      log_value_ = std::log(envelope);
+      settle(heard);
       return;
     }
     const double step =
         std::max(kFirstStep / (1.0 + static_cast<double>(taken_) / kQuickValues), kLastStep);
-    log_value_ += std::log(envelope) > log_value_ ? step : -step;
+    settle(log_value_ + (heard > log_value_ ? step : -step));
     taken_ = std::min(taken_, kEnough * 100);
   }
 
   /// The floor has stepped by this factor; the new one is learned quickly from there.
   void step_by(double factor) noexcept {
-    log_value_ += std::log(factor);
+    settle(log_value_ + std::log(factor));
     taken_ = std::min(taken_, kEnough);
   }
 
   /// Enough was seen at rest for ratios to mean something.
   [[nodiscard]] bool known() const noexcept { return taken_ >= kEnough; }
   /// In the unit of the envelope; meaningful when known.
-  [[nodiscard]] double value() const noexcept { return std::exp(log_value_); }
+  [[nodiscard]] double value() const noexcept { return value_; }
 
  private:
+  /// The value is asked for far more often than it is learned.
+  void settle(double log_value) noexcept {
+    log_value_ = log_value;
+    value_ = std::exp(log_value);
+  }
+
   /// One value comes every 10 ms: 1 s to be known.
   static constexpr std::size_t kEnough = 100;
   static constexpr std::size_t kWellKnown = 500;
@@ -50,6 +57,7 @@ class RestBaseline {
   static constexpr double kLastStep =
       0.0005;  ///< 5 % a second: follows drying electrodes, not a squeeze
   double log_value_ = 0.0;
+  double value_ = 1.0;
   std::size_t taken_ = 0;
 };
 

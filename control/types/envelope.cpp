@@ -10,6 +10,9 @@ namespace {
 constexpr std::array<Region, kRegions> kUpwards{Region::sacral, Region::lumbar, Region::thoracic,
                                                 Region::cervical};
 
+static_assert(kUpwards[kRegions - 1 - index(Region::sacral)] == Region::sacral &&
+              kUpwards[kRegions - 1 - index(Region::cervical)] == Region::cervical);
+
 std::array<Millimetre, kRegions - 1> upwards(const RegionBorders& borders) {
   return {borders.sacral_lumbar, borders.lumbar_thoracic, borders.thoracic_cervical};
 }
@@ -50,8 +53,7 @@ auto blended(const Envelope& envelope, Side side, Millimetre along, Cap cap) {
 bool meets(const Envelope& envelope, Zone zone, Millimetre from, Millimetre to) {
   constexpr double kEndless = std::numeric_limits<double>::max();
   const auto borders = upwards(envelope.borders);
-  const auto place =
-      static_cast<std::size_t>(std::ranges::find(kUpwards, zone.region) - kUpwards.begin());
+  const std::size_t place = kRegions - 1 - index(zone.region);  // in kUpwards
   const Millimetre beyond = envelope.at(zone).left_out() ? Envelope::kKeepClear : Millimetre(0.0);
   const Millimetre low = place == 0 ? Millimetre(-kEndless) : borders[place - 1] - beyond;
   const Millimetre high = place == borders.size() ? Millimetre(kEndless) : borders[place] + beyond;
