@@ -18,6 +18,7 @@ namespace {
 
 constexpr int kBusyWait_ms = 5000;
 constexpr mode_t kOwnerOnly = S_IRUSR | S_IWUSR;
+constexpr mode_t kOthers = S_IRWXG | S_IRWXO;
 
 constexpr const char* kSettings = R"sql(
 PRAGMA journal_mode = WAL;
@@ -26,27 +27,46 @@ PRAGMA foreign_keys = ON;
 PRAGMA secure_delete = ON;
 )sql";
 
+/// A history that root makes in kneadd's folder is kneadd's.
+void give_to_owner_of_folder(int file, const std::filesystem::path& folder) {
+  struct stat found{};
+  if (::geteuid() != 0 || ::stat(folder.c_str(), &found) != 0) return;
+  if (::fchown(file, found.st_uid, found.st_gid) != 0) return;  // whoever opens it is told
+}
+
+Result<std::filesystem::path> make_folder_of(const std::filesystem::path& path) {
+  const auto folder = path.has_parent_path() ? path.parent_path() : std::filesystem::path(".");
+  std::error_code error;
+  if (std::filesystem::create_directories(folder, error)) {
+    std::filesystem::permissions(folder, std::filesystem::perms::owner_all, error);
+  }
+  if (!error) return folder;
+  return failure(ErrorCode::io, folder.string(),
+                 "cannot make the folder of the history: " + error.message());
+}
+
 /// The file with the right mode from its first moment on: SQLite would make it readable by others.
+/// One that others could read until now is closed to them. It is not opened here if it is there: to
+/// close it would let go of the locks that SQLite may have on it in this process.
 Result<void> make_private_file(const std::filesystem::path& path) {
-  if (const auto folder = path.parent_path(); !folder.empty()) {
-    std::error_code error;
-    if (std::filesystem::create_directories(folder, error)) {
-      std::filesystem::permissions(folder, std::filesystem::perms::owner_all, error);
-    }
-    if (error) {
-      return failure(ErrorCode::io, folder.string(),
-                     "cannot make the folder of the history: " + error.message());
-    }
+  const auto folder = make_folder_of(path);
+  if (!folder) return tl::unexpected(folder.error());
+  const int made = ::open(path.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, kOwnerOnly);
+  if (made >= 0) {
+    give_to_owner_of_folder(made, *folder);
+    ::close(made);
+    return {};
   }
-  const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, kOwnerOnly);
-  if (file < 0) {
-    return failure(ErrorCode::io, path.string(),
-                   fmt::format("cannot open the history: {}; give its owner the right to read and "
-                               "write it, or name another file",
-                               std::strerror(errno)));
+  struct stat found{};
+  if (errno == EEXIST && ::access(path.c_str(), R_OK | W_OK) == 0 &&
+      ::stat(path.c_str(), &found) == 0 &&
+      ((found.st_mode & kOthers) == 0 || ::chmod(path.c_str(), kOwnerOnly) == 0)) {
+    return {};
   }
-  ::close(file);
-  return {};
+  return failure(ErrorCode::io, path.string(),
+                 fmt::format("cannot open the history: {}; give its owner the right to read and "
+                             "write it, or name another file",
+                             std::strerror(errno)));
 }
 
 bool is_damage(const SQLite::Exception& error) {

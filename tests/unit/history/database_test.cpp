@@ -1,10 +1,12 @@
 #include "daemon/history/database.hpp"
 
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <fstream>
 
 #include "daemon/history/migrations.hpp"
+#include "daemon/history/people.hpp"
 #include "scratch.hpp"
 
 namespace knead::history {
@@ -27,6 +29,29 @@ TEST_F(DatabaseFile, is_made_with_its_folder_and_can_be_read_by_its_owner_only) 
   ASSERT_TRUE(
       database->change("try", [](SQLite::Database& sql) { sql.exec("CREATE TABLE t(x)"); }));
   EXPECT_EQ(mode_of(path.native() + "-wal"), 0600U);
+}
+
+TEST_F(DatabaseFile, that_others_could_read_is_closed_to_them) {
+  static_cast<void>(open());
+  std::filesystem::permissions(file(), std::filesystem::perms(0644));
+  static_cast<void>(open());
+  EXPECT_EQ(mode_of(file()), 0600U);
+}
+
+TEST_F(DatabaseFile, made_by_root_belongs_to_whoever_has_the_folder) {
+  if (::geteuid() != 0) GTEST_SKIP() << "only root can make it for somebody else";
+  constexpr uid_t kSomebody = 12'345;
+  std::filesystem::create_directory(file("kneadd"));
+  ASSERT_EQ(::chown(file("kneadd").c_str(), kSomebody, kSomebody), 0);
+  const auto path = file("kneadd") / "history.db";
+  auto database = Database::open(path);
+  ASSERT_TRUE(database);
+  static_cast<void>(add_person(*database, "Ada", {}));
+  for (const char* suffix : {"", "-wal"}) {
+    struct stat found{};
+    ASSERT_EQ(::stat((path.native() + suffix).c_str(), &found), 0) << suffix;
+    EXPECT_EQ(found.st_uid, kSomebody) << suffix;
+  }
 }
 
 TEST_F(DatabaseFile, has_the_newest_tables_and_stays_what_it_is_when_opened_again) {
