@@ -37,7 +37,8 @@ def converse(controller, make_body):
     hello = controller.hear().hello
     body = make_body(hello)
     controller.say(plant_pb2.PlantMessage(hello=plant_pb2.PlantHello(
-        protocol_version=PROTOCOL_VERSION, name=body.name, gives=body.gives, truth=body.truth_parts)))
+        protocol_version=PROTOCOL_VERSION, name=body.name, gives=body.gives, truth=body.truth_parts,
+        simulated=True)))  # nothing that can press a person stands behind this
     while (message := controller.hear()) is not None:
         kind = message.WhichOneof("kind")
         if kind == "step":

@@ -109,6 +109,11 @@ Result<PlantFacts> facts_of(const v1::PlantHello& hello) {
                    "hello.name: " + std::to_string(hello.name().size()) +
                        " bytes long; say a name of 1 to 100");
   }
+  if (!hello.simulated()) {
+    return failure(ErrorCode::refused, {},
+                   "hello.simulated: a plant that does not say that it is a simulation is not "
+                   "driven; say true if nothing that can press a person stands behind it");
+  }
   PlantFacts facts{.name = printable(hello.name())};
   if (Result<void> noted = note(hello.gives(), "gives", facts.gives); !noted) {
     return tl::unexpected(noted.error());

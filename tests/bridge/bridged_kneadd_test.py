@@ -21,7 +21,7 @@ class BridgedKneadd(PlantTest):
             controller = Controller(connection)
             body = SpringBack(controller.hear().hello)
             controller.say(plant_pb2.PlantMessage(hello=plant_pb2.PlantHello(
-                protocol_version=1, name=body.name, gives=body.gives)))
+                protocol_version=1, name=body.name, gives=body.gives, simulated=True)))
             while (message := controller.hear()) is not None:
                 if message.WhichOneof("kind") != "step":
                     self.heard.append(message)
@@ -39,7 +39,8 @@ class BridgedKneadd(PlantTest):
         with self.log_path.open("w") as log:
             self.kneadd = subprocess.Popen(
                 [BIN / "kneadd", "--config", SOURCE / "config/kneadd.toml", "--chair", "bridge", "--bridge",
-                 self.socket, "--plant-timeout", "2", "--socket", self.kneadd_socket], stdout=log, stderr=subprocess.STDOUT)
+                 self.socket, "--plant-timeout", "2", "--socket", self.kneadd_socket,
+                 "--history", str(self.folder / "history.db")], stdout=log, stderr=subprocess.STDOUT)
         self.addCleanup(self.kneadd.wait)
         self.addCleanup(self.kneadd.kill)
         self.wait_for("ready chair=bridge")

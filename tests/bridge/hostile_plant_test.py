@@ -10,12 +10,13 @@ from spring_back import SpringBack
 LAST_GOOD = 40
 
 
-def converse(connection, heard, spoil, version=1):
+def converse(connection, heard, spoil, version=1, simulated=True):
     """A spring back that is spoilt after step LAST_GOOD by spoil(controller, answer); False: say nothing."""
     controller = Controller(connection)
     body = SpringBack(controller.hear().hello)
     controller.say(plant_pb2.PlantMessage(hello=plant_pb2.PlantHello(
-        protocol_version=version, name=body.name, gives=body.gives, truth=body.truth_parts)))
+        protocol_version=version, name=body.name, gives=body.gives, truth=body.truth_parts,
+        simulated=simulated)))
     while (message := controller.hear()) is not None:
         if message.WhichOneof("kind") != "step":
             heard.append(message)
@@ -115,6 +116,9 @@ class HostilePlant(PlantTest):
 
     def test_another_version(self):
         self.ends_with(None, "the plant speaks 3, this program 1", told=False, version=3)
+
+    def test_a_plant_that_does_not_say_that_it_is_a_simulation(self):
+        self.ends_with(None, "hello.simulated", told=False, simulated=False)
         self.assertIn("speaks 3", self.heard[-1].goodbye.text)
 
     def test_no_plant_at_all(self):

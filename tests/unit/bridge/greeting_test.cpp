@@ -55,6 +55,15 @@ TEST(Greeting, refuses_a_plant_without_a_name_and_one_with_a_novel) {
   }
 }
 
+TEST(Greeting, refuses_a_plant_that_does_not_say_that_nobody_can_be_pressed_by_it) {
+  v1::PlantHello hello = good_hello();
+  hello.clear_simulated();
+  const Result<PlantFacts> facts = facts_of(hello);
+  ASSERT_FALSE(facts);
+  EXPECT_EQ(facts.error().code, ErrorCode::refused);
+  EXPECT_NE(facts.error().text.find("hello.simulated"), std::string::npos);
+}
+
 TEST(Greeting, refuses_promises_that_it_does_not_know) {
   v1::PlantHello hello = good_hello();
   hello.add_gives(static_cast<v1::PlantSensor>(77));

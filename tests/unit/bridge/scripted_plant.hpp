@@ -24,6 +24,7 @@ inline v1::PlantHello good_hello() {
   v1::PlantHello hello;
   hello.set_protocol_version(1);
   hello.set_name("scripted");
+  hello.set_simulated(true);
   hello.add_gives(v1::PLANT_SENSOR_EMG);
   hello.add_gives(v1::PLANT_SENSOR_NOZZLES);
   return hello;
