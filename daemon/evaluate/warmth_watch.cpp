@@ -5,23 +5,30 @@
 
 namespace knead::evaluate {
 
+void WarmthWatch::conclude(const Pad& pad, WarmthFound& found) {
+  if (!pad.since || pad.last - *pad.since < kSettles) return;
+  found.never_warm += pad.arrived ? 0 : 1;
+  if (pad.arrived) {
+    found.slowest_s = std::max(found.slowest_s, seconds(*pad.arrived - *pad.since));
+  }
+  if (pad.arrived && pad.last - *pad.arrived < kSettles) return;
+  const double error_k = pad.arrived ? pad.error_k : pad.missing_k;
+  found.error_k = std::max(found.error_k.value_or(0.0), error_k);
+}
+
 void WarmthWatch::add(const TouchMoment& m) {
   for (std::size_t z = 0; z < kHeatZones; ++z) {
-    const Celsius surface = m.seen.surface[z];
     const Celsius setpoint = m.snapshot.surface_setpoint[z];
     Pad& pad = pads_[z];
     // A pause or a scan takes the heat away: what was reached before stays told.
     if (setpoint.value() <= 0.0) continue;
     if (!pad.since || setpoint != pad.setpoint) {
-      pad.since = m.seen.at;
-      pad.setpoint = setpoint;
-      pad.arrived.reset();
+      conclude(pad, before_);
+      pad = {.since = m.seen.at, .setpoint = setpoint};
     }
-    pad.missing_k = std::abs((surface - setpoint).value());
-    if (!pad.arrived && pad.missing_k <= kArrives_k) {
-      pad.arrived = m.seen.at;
-      pad.took_s = seconds(m.seen.at - *pad.since);
-    }
+    pad.last = m.seen.at;
+    pad.missing_k = std::abs((m.seen.surface[z] - setpoint).value());
+    if (!pad.arrived && pad.missing_k <= kArrives_k) pad.arrived = m.seen.at;
     if (pad.arrived && m.seen.at - *pad.arrived >= kSettles) {
       pad.error_k = std::max(pad.error_k, pad.missing_k);
     }
@@ -29,14 +36,8 @@ void WarmthWatch::add(const TouchMoment& m) {
 }
 
 WarmthFound WarmthWatch::found() const {
-  WarmthFound found;
-  for (const Pad& pad : pads_) {
-    if (!pad.since) continue;
-    const double error_k = pad.arrived ? pad.error_k : pad.missing_k;
-    found.error_k = std::max(found.error_k.value_or(0.0), error_k);
-    found.slowest_s = std::max(found.slowest_s, pad.took_s);
-    found.never_warm += pad.arrived ? 0 : 1;
-  }
+  WarmthFound found = before_;
+  for (const Pad& pad : pads_) conclude(pad, found);
   return found;
 }
 

@@ -93,9 +93,10 @@ TEST(WaterWatch, takes_a_valve_that_is_only_set_lower_for_no_closing) {
   EXPECT_NEAR(watch.found().close_ms[0], 1.0, 0.1);
 }
 
-void warm(Stage& stage, WarmthWatch& watch, double surface_degc, Duration lasts) {
+void warm(Stage& stage, WarmthWatch& watch, double surface_degc, Duration lasts,
+          double setpoint_degc = 39.0) {
   stage.seen.surface.fill(Celsius(surface_degc));
-  stage.snapshot.surface_setpoint.fill(Celsius(39.0));
+  stage.snapshot.surface_setpoint.fill(Celsius(setpoint_degc));
   for (Duration t{}; t < lasts; t += kCyclePeriod) stage.show(watch);
 }
 
@@ -115,6 +116,19 @@ TEST(WarmthWatch, tells_what_a_pad_lacks_that_never_came) {
   WarmthWatch watch;
   warm(stage, watch, 37.0, 60s);
   EXPECT_NEAR(watch.found().error_k.value(), 2.0, 1e-9);
+  EXPECT_EQ(watch.found().never_warm, static_cast<int>(kHeatZones));
+}
+
+TEST(WarmthWatch, judges_no_set_point_that_has_just_been_given_and_forgets_none_that_stood) {
+  Stage stage;
+  WarmthWatch watch;
+  warm(stage, watch, 38.6, 40s);
+  warm(stage, watch, 39.7, 1s);
+  warm(stage, watch, 39.7, 1s, 38.0);
+  EXPECT_NEAR(watch.found().error_k.value(), 0.7, 1e-9);
+  EXPECT_EQ(watch.found().never_warm, 0);
+  warm(stage, watch, 39.0, 40s, 38.0);
+  EXPECT_NEAR(watch.found().error_k.value(), 1.0, 1e-9) << "a pad that does not cool is off, too";
   EXPECT_EQ(watch.found().never_warm, static_cast<int>(kHeatZones));
 }
 
