@@ -161,7 +161,8 @@ void Daemon::watch() {
     case State::running:
       break;
     case State::releasing:
-      if (server_.latest().cycle.cycles > asked_at_cycle_ && server_.latest().released) {
+      // The cycle that hears it lets go after it has read the chair; the one after has seen it.
+      if (server_.latest().cycle.cycles > asked_at_cycle_ + 1 && server_.latest().released) {
         end_cycle(true);
       } else if (control_thread_.ended()) {
         hear_the_chairs_end();

@@ -4,6 +4,7 @@
 
 #include <condition_variable>
 #include <ctime>
+#include <exception>
 #include <mutex>
 #include <utility>
 
@@ -109,13 +110,27 @@ void Recorder::keep(const Pending& pending) {
     finish_chunk();
   }
   const std::string code(name(pending.because));
-  writing_ = std::async(std::launch::async, [this, code, chunks = store_.all()] {
+  // A recording that cannot be kept must not take the program with it, which has a chair to release.
+  try {
+    writing_ =
+        std::async(std::launch::async, [this, code, chunks = store_.all()] { write(code, chunks); });
+  } catch (const std::exception& error) {
+    tell_({false, fmt::format("what came before {} is not kept: {}; a program that is out of threads "
+                              "or memory wants fewer connections or a restart",
+                              code, error.what())});
+  }
+}
+
+void Recorder::write(const std::string& code, const std::vector<Chunk>& chunks) const {
+  try {
     const auto kept = keep_file(settings_.folder, kept_name(std::time(nullptr), code), store_,
                                 chunks, code, settings_.files);
     tell_(
         kept ? RecorderNews{true, fmt::format("kept what came before {}: {}", code, kept->string())}
              : RecorderNews{false, kept.error().message()});
-  });
+  } catch (const std::exception& error) {
+    tell_({false, fmt::format("what came before {} is not kept: {}", code, error.what())});
+  }
 }
 
 }  // namespace knead::record

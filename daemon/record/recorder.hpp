@@ -10,6 +10,7 @@
 #include <optional>
 #include <string>
 #include <thread>
+#include <vector>
 
 #include "daemon/record/chunk.hpp"
 #include "daemon/record/cycle_ring.hpp"
@@ -67,6 +68,7 @@ class Recorder {
   void tell_lost();
   void wait_for_disk() const;
   void keep(const Pending& pending);
+  void write(const std::string& code, const std::vector<Chunk>& chunks) const;
 
   RecorderSettings settings_;
   std::function<void(const RecorderNews&)> tell_;
