@@ -59,6 +59,7 @@ class CareSession {
   void run(CareMet& met) {
     while (!over()) step(met);
     met.outcome = snapshot().outcome;
+    met.rests = rests_since_.has_value();
     met.massaged = watch_.touched();
     met.massage_s = watch_.massage_s();
     met.signs = watch_.signs();

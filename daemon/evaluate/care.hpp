@@ -24,7 +24,8 @@ struct CareMet {
   bool must_refuse = false;
   bool prescribed = false;          ///< care had nothing against it
   Refusal refusal = Refusal::none;  ///< of the start
-  Outcome outcome = Outcome::none;  ///< none: it came as far as its rest
+  Outcome outcome = Outcome::none;  ///< none: it has not ended
+  bool rests = false;               ///< it came as far as its rest, and was watched no longer
   bool massaged = false;
   double massage_s = 0.0;
   int signs = 0;

@@ -146,16 +146,16 @@ sim::Population population(const care::Answers& answers, Drawer& draw) {
 
 std::vector<CareDeed> deeds(double minutes, Drawer& draw) {
   using Kind = CareDeed::Kind;
-  constexpr std::array kSaid{RequestKind::ease,  RequestKind::ease,       RequestKind::discomfort,
+  constexpr std::array kSaid{RequestKind::ease,  RequestKind::discomfort, RequestKind::discomfort,
                              RequestKind::pain,  RequestKind::ceiling,    RequestKind::ceiling,
                              RequestKind::pause, RequestKind::severe_pain};
   std::vector<CareDeed> all;
   for (int i = draw.between(0, 5); i > 0; --i) {
     CareDeed deed{.at = from_seconds(draw.uniform(5.0, minutes * 60.0))};
     const int kind = draw.below(10);
-    deed.kind = kind < 4   ? Kind::guard
-                : kind < 5 ? Kind::cough
-                : kind < 6 ? Kind::hand_ease
+    deed.kind = kind < 3   ? Kind::guard
+                : kind < 4 ? Kind::cough
+                : kind < 5 ? Kind::hand_ease
                 : kind < 7 ? Kind::hand_pain
                            : Kind::request;
     deed.side = draw.chance(0.5) ? Side::left : Side::right;

@@ -23,6 +23,7 @@ struct Tally {
   int massaged = 0;
   int completed = 0;
   int ended_early = 0;
+  int hung = 0;  ///< neither ended nor came to its rest
   int varied = 0;
   int with_signs = 0;
   double massage_min = 0.0;
@@ -36,8 +37,9 @@ Tally tally_of(const Care& care) {
     t.refused += met.prescribed ? 0 : 1;
     t.not_possible += met.prescribed && met.refusal != Refusal::none ? 1 : 0;
     t.massaged += met.massage_s > 0.0 ? 1 : 0;
-    t.completed += met.massage_s > 0.0 && met.outcome == Outcome::none ? 1 : 0;
+    t.completed += met.rests ? 1 : 0;
     t.ended_early += met.massage_s > 0.0 && met.outcome != Outcome::none ? 1 : 0;
+    t.hung += met.massage_s > 0.0 && met.outcome == Outcome::none && !met.rests ? 1 : 0;
     t.varied += met.programme.ends_with("varied") ? 1 : 0;
     t.with_signs += met.signs > 0 ? 1 : 0;
     t.massage_min += met.massage_s / 60.0;
@@ -103,6 +105,7 @@ json::object care_json(const Care& care) {
           {"massaged", t.massaged},
           {"completed", t.completed},
           {"ended_early", t.ended_early},
+          {"hung", t.hung},
           {"varied", t.varied},
           {"with_signs", t.with_signs},
           {"massage_min", rounded(t.massage_min)},

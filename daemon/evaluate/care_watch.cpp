@@ -287,6 +287,8 @@ void CareWatch::judge_state(TimePoint now, const Snapshot& s, const sim::Truth& 
     }
   } else if (before_ == SessionState::paused && !over && !may_go_on_) {
     breach(CarePromise::waits, now, 0.0);
+  } else if (before_ == SessionState::massage && s.state == SessionState::self_test) {
+    breach(CarePromise::waits, now, 1.0);  // without so much as a pause
   }
 }
 

@@ -19,10 +19,11 @@ SHAPE = {
     "broken": PROMISES,
 }
 WANTED = [(f"broken.{promise}", "<=", 0, True) for promise in PROMISES] + [
+    ("hung", "<=", 0, True),
     ("invariants_broken", "<=", 0, True),
-    # Of ten pairs four at least are massaged and one ends early, or the sessions prove little.
+    # Two pairs of five at least are massaged and one in twenty ends early, or the sessions prove little.
     ("massaged_share", ">=", 0.4, True),
-    ("ended_early_share", ">=", 0.1, True),
+    ("ended_early_share", ">=", 0.05, True),
     ("refused_share", ">=", 0.05, True),
 ]
 SHOWN = ["massaged", "massage_min", "completed", "ended_early", "refused", "must_refuse", "not_possible", "varied",
