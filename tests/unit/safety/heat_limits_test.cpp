@@ -60,6 +60,14 @@ TEST_F(HeatLimitsTest, the_persons_own_surface_ceiling_cuts_earlier) {
   EXPECT_EQ(duty(2), Fraction(0.0));
 }
 
+TEST_F(HeatLimitsTest, CR_02_the_pad_behind_a_zone_that_is_left_out_is_off_and_the_others_warm) {
+  test::leave_out(bench.envelope, {Region::sacral, Side::right});
+  bench.tick();
+  EXPECT_EQ(duty(0), Fraction(0.0)) << "from 60 mm on, where the sacrum is";
+  EXPECT_EQ(duty(2), Fraction(1.0));
+  EXPECT_EQ(bench.event(Reason::zone_left_out).channel, Channel::heat_lower);
+}
+
 TEST_F(HeatLimitsTest, an_unseen_zone_is_cut_and_the_chair_stays_permitted) {
   bench.spoil = [](SensorFrame& s) { s.heat[0][1].acquired -= 501ms; };
   bench.ticks(2000);
