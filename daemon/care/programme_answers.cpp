@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "control/care/bedtime.hpp"
+#include "control/care/method.hpp"
 #include "control/care/prescribed_envelope.hpp"
 #include "control/care/session_plan.hpp"
 #include "daemon/care/care_answers.hpp"
@@ -20,12 +21,6 @@ struct ForWhom {
   care::Answers answers{};
   std::chrono::minutes time_of_day{};
 };
-
-/// CR-30 to CR-38 stand in the order of the methods.
-Rule rule_of(Method method) {
-  if (method == Method::technician) return Rule::none;
-  return static_cast<Rule>(static_cast<std::size_t>(Rule::cr30) + static_cast<std::size_t>(method));
-}
 
 /// The most of what the phase asks anywhere in its regions that may be given there.
 struct Strength {
@@ -103,14 +98,18 @@ void warn(const Programme& programme, const ForWhom& whom, v1::CareAnswer& answe
 
 void tell(const Programme& programme, const ForWhom& whom, bool timeline, v1::CareAnswer& answer,
           v1::ProgrammeOffer& message) {
-  const Rule rule = rule_of(programme.method);
+  const care::MethodRow& method = care::row(programme.method);
   message.mutable_name()->assign(view(programme.name));
   message.mutable_title()->assign(view(programme.title));
-  message.mutable_about()->assign(rule == Rule::none ? std::string_view() : row(rule).text);
-  message.set_rule(cite(rule, answer));
+  message.mutable_about()->assign(method.rule == Rule::none ? std::string_view()
+                                                            : row(method.rule).text);
+  message.set_rule(cite(method.rule, answer));
   message.set_minutes(programme.default_minutes);
   message.set_default_minutes(programme.default_minutes);
   message.set_rest_minutes(programme.rest_minutes);
+  for (const care::Question asked : method.checklist) {
+    message.add_checklist()->assign(care::row(asked).code);
+  }
   warn(programme, whom, answer, message);
   // Without a person: as the programme is written, for somebody against whom nothing speaks.
   const care::PlanResult planned = care::plan_session(

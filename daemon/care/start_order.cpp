@@ -1,6 +1,7 @@
 #include "daemon/care/start_order.hpp"
 
 #include "control/care/bedtime.hpp"
+#include "control/care/method.hpp"
 #include "control/care/prescribed_envelope.hpp"
 #include "daemon/care/demo_person.hpp"
 #include "proto/convert/request.hpp"
@@ -70,9 +71,9 @@ tl::expected<StartOrder, v1::Answer> order_start(const v1::Start& start, const R
     heed_condition(request.condition, who->intake->answers);
   }
   const Programme& programme = room.programmes[request.programme];
-  if (who->begins_course && programme.method == Method::acupressure) {
-    who->course = {.kind = care::CourseKind::acupressure,
-                   .planned = care::range_of(care::CourseKind::acupressure).least};
+  if (who->begins_course) {
+    const care::CourseKind kind = care::row(programme.method).course;
+    who->course = {.kind = kind, .planned = care::range_of(kind).least};
   }
   const care::Prescription prescription = prescription_of(*who, room);
   if (!prescription.allowed()) return tl::unexpected(refusal(prescription.objections[0]));

@@ -174,6 +174,8 @@ TEST_F(Care, programmes_say_how_long_and_how_strong_for_this_person_today) {
   const v1::CareAnswer anybody = ask(list);
   ASSERT_EQ(anybody.programmes().programmes_size(), 1);
   EXPECT_FALSE(anybody.programmes().programmes(0).about().empty());
+  EXPECT_EQ(anybody.programmes().programmes(0).rule(), "CR-30");
+  EXPECT_GE(anybody.programmes().programmes(0).checklist_size(), 5) << "CR-21";
   EXPECT_EQ(anybody.programmes().programmes(0).timeline_size(), 0) << "only of a named one";
   list.mutable_list_programmes()->set_person("Ada");
   const v1::ProgrammeOffer unasked = ask(list).programmes().programmes(0);
