@@ -7,8 +7,8 @@ namespace {
 
 /// All assumed for a pad of some 20 W under cloth that warms by 0.05 to 0.5 K/s at full duty and
 /// loses its heat over minutes.
-constexpr double kGain_per_k = 0.5;
-constexpr double kIntegralTime_s = 180.0;
+constexpr double kGain_per_k = 1.0;
+constexpr double kIntegralTime_s = 150.0;
 /// Only near the set-point: a warm-up of minutes would fill any integrator.
 constexpr double kIntegrateWithin_k = 2.0;
 /// Heat that is already in the wire goes on arriving for about so long after the duty is cut.
