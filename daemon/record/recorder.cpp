@@ -110,14 +110,16 @@ void Recorder::keep(const Pending& pending) {
     finish_chunk();
   }
   const std::string code(name(pending.because));
-  // A recording that cannot be kept must not take the program with it, which has a chair to release.
+  // A recording that cannot be kept must not take the program with it, which has a chair to
+  // release.
   try {
-    writing_ =
-        std::async(std::launch::async, [this, code, chunks = store_.all()] { write(code, chunks); });
+    writing_ = std::async(std::launch::async,
+                          [this, code, chunks = store_.all()] { write(code, chunks); });
   } catch (const std::exception& error) {
-    tell_({false, fmt::format("what came before {} is not kept: {}; a program that is out of threads "
-                              "or memory wants fewer connections or a restart",
-                              code, error.what())});
+    tell_(
+        {false, fmt::format("what came before {} is not kept: {}; a program that is out of threads "
+                            "or memory wants fewer connections or a restart",
+                            code, error.what())});
   }
 }
 
