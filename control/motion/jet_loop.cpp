@@ -7,7 +7,8 @@ namespace {
 
 /// Below the gate's 80 kPa/s, so that it stays out of play: a jet is felt coming.
 constexpr double kRise_kpa_per_s = 60.0;
-/// The gate's rule, foreseen: jets that open while the line rises ask for more than the rise itself.
+/// The gate's rule, foreseen: jets that open while the line rises ask for more than the rise
+/// itself.
 constexpr double kWordRises_kpa_per_s = 78.0;
 /// Down faster than up, and still no blow in the pipes.
 constexpr double kFall_kpa_per_s = 200.0;
@@ -50,8 +51,8 @@ void JetLoop::aim(double goal_kpa, const JetInput& input) noexcept {
     return;
   }
   if (!running_) {
-    // From nothing, with nothing learned: that is what the pump was last told, and the gate lets the
-    // next word rise from there. What is still in the line only shortens the way.
+    // From nothing, with nothing learned: that is what the pump was last told, and the gate lets
+    // the next word rise from there. What is still in the line only shortens the way.
     running_ = true;
     setpoint_kpa_ = 0.0;
   }
