@@ -4,8 +4,7 @@
 
 #include <cmath>
 
-#include "tests/support/frames.hpp"
-#include "tests/support/session_scene.hpp"
+#include "tests/support/arms.hpp"
 
 namespace knead {
 namespace {
@@ -13,43 +12,11 @@ namespace {
 constexpr ScanFinding kFound{
     .found = true, .shoulders_along = Millimetre(480.0), .pelvis_along = Millimetre(150.0)};
 
-/// An actuation whose carriage and arms go where they are sent, in touch with a back.
-struct Arms {
-  Actuation actuation{ChairDescription{}, ControlConfig{}};
-  SensorFrame sensors{};
-  ActuatorFrame frame{};
-  Envelope envelope = test::healthy_envelope();
-  GateReport gate{};
-  session::Dose dose{};
-
-  void step(const test::Scene& scene, bool powered) {
-    constexpr sense::ContactState kTouching{.in_contact = true, .force = Newton(5.0)};
-    actuation.step({.now = scene.now,
-                    .dt_s = 0.01,
-                    .sensors = sensors,
-                    .session = scene.session,
-                    .dose = dose,
-                    .envelope = envelope,
-                    .gate = gate,
-                    .scan = kFound,
-                    .contact = {kTouching, kTouching},
-                    .powered = powered},
-                   frame);
-    sensors.carriage.value = frame.carriage;
-    for (Side side : kBothSides) {
-      sensors.rollers[index(side)].lateral.value = frame.rollers[index(side)].lateral;
-    }
-  }
-  [[nodiscard]] double asked_n() const {
-    return actuation.view().asked[0].value() + actuation.view().asked[1].value();
-  }
-};
-
 TEST(Actuation, a_phase_that_begins_in_a_cycle_without_power_is_played_all_the_same) {
   test::Scene scene;
   scene.palpation_done = true;
-  Arms always;
-  Arms once_without;
+  test::Arms always{.scan = kFound};
+  test::Arms once_without{.scan = kFound};
   int played = 0;
   scene.reach_massage();
   while (scene.session.state() == SessionState::massage) {

@@ -3,8 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "control/actuation.hpp"
-#include "tests/support/frames.hpp"
-#include "tests/support/session_scene.hpp"
+#include "tests/support/arms.hpp"
 
 namespace knead {
 namespace {
@@ -13,16 +12,10 @@ constexpr ScanFinding kFound{
     .found = true, .shoulders_along = Millimetre(650.0), .pelvis_along = Millimetre(130.0)};
 
 /// A session in its second phase, which plays `technique` with jets.
-struct Played {
+struct Played : test::Arms {
   test::Scene scene;
-  Actuation actuation{ChairDescription{}, ControlConfig{}};
-  session::Dose dose{};
-  SensorFrame sensors{};
-  ActuatorFrame frame{};
-  Envelope envelope = test::healthy_envelope();
-  GateReport gate{};
 
-  explicit Played(Technique technique) {
+  explicit Played(Technique technique) : test::Arms{.scan = kFound} {
     gate.ceiling = {Newton(80.0), Newton(80.0)};
     dose.begin(envelope, TimePoint{}, true);
     Programme& programme = scene.programmes[0];
@@ -42,26 +35,11 @@ struct Played {
   }
 
   void cycle() {
-    constexpr sense::ContactState kTouching{.in_contact = true, .force = Newton(5.0)};
     sensors.water.line_pressure = {Kilopascal(100.0), scene.now, Validity::good, 1};
     sensors.water.temperature = {Celsius(38.0), scene.now, Validity::good, 1};
     sensors.water.level = {Fraction(0.9), scene.now, Validity::good, 1};
     sensors.water.flow = {LitrePerMinute(2.0), scene.now, Validity::good, 1};
-    actuation.step({.now = scene.now,
-                    .dt_s = 0.01,
-                    .sensors = sensors,
-                    .session = scene.session,
-                    .dose = dose,
-                    .envelope = envelope,
-                    .gate = gate,
-                    .scan = kFound,
-                    .contact = {kTouching, kTouching},
-                    .powered = true},
-                   frame);
-    sensors.carriage.value = frame.carriage;
-    for (Side side : kBothSides) {
-      sensors.rollers[index(side)].lateral.value = frame.rollers[index(side)].lateral;
-    }
+    step(scene);
     scene.carriage = frame.carriage;
     scene.cycle({}, 10ms);
   }
