@@ -146,10 +146,9 @@ Section declare(ProgrammeText& programme) {
       .integer("rounds", programme.rounds, within(1, Programme::kMaxRounds),
                "How often the work is gone through, each time in another order (CR-13); a short "
                "session has fewer rounds.")
-      .number(
-          "moves_to_linked", programme.moves_to_linked, within(0.0, 0.5),
-          "Share of the time in a region with a hernia that moves to phases which work only the "
-          "regions linked to it (CR-17).")
+      .number("moves_to_linked", programme.moves_to_linked, within(0.0, 0.5),
+              "Share of the time in a sore region that moves to phases which work only the "
+              "regions linked to it (CR-17).")
       .list("phase", {3, Programme::kMaxPhases}, programme.phases, declare_phase);
   return s;
 }
