@@ -14,6 +14,8 @@ constexpr Millimetre kStands{0.3};
 /// force loop takes out. Assumed.
 constexpr Newton kCounts{5.0};
 constexpr double kCountsShare = 0.4;
+/// As SurfaceWatch has it: so much of a way across is the back's shape.
+constexpr double kSlope = 0.3;
 
 }  // namespace
 
@@ -28,6 +30,7 @@ void ForceEvidence::step(const Input& input, double dt_s) noexcept {
   }
   const Input& then = past_[(taken_ - 1 - span) % kHistory];
   before_ = then.force;
+  by_shape_ = Newton(kSlope * abs(input.lateral - then.lateral).value() * input.stiffness.value());
   // What is not wanted is not missed: the most common answer needs no look at what was between.
   if (std::min({then.force, then.setpoint, input.setpoint}) <= input.force) return;
   // The roller must not have gone back at any time in between: one that gives way and comes again
@@ -45,6 +48,8 @@ void ForceEvidence::step(const Input& input, double dt_s) noexcept {
   withdrawn_ = std::max(Newton(0.0), std::min(then.force, least_wanted) - input.force);
 }
 
-Newton ForceEvidence::limit() const noexcept { return std::max(kCounts, before_ * kCountsShare); }
+Newton ForceEvidence::limit() const noexcept {
+  return std::max(kCounts, before_ * kCountsShare) + by_shape_;
+}
 
 }  // namespace knead::sense

@@ -16,6 +16,8 @@ class ForceEvidence {
     Newton force{};  ///< as felt; its delay of 5 ms does not matter over 100 ms
     Millimetre depth{};
     Newton setpoint{};
+    Millimetre lateral{};             ///< of the arm
+    NewtonPerMillimetre stiffness{};  ///< local, as far as it is known
   };
   /// One roller, one cycle.
   void step(const Input& input, double dt_s) noexcept;
@@ -32,7 +34,8 @@ class ForceEvidence {
 
   std::array<Input, kHistory> past_{};
   std::size_t taken_ = 0;
-  Newton before_{};  ///< force at the beginning of the span
+  Newton before_{};    ///< force at the beginning of the span
+  Newton by_shape_{};  ///< what a round back may take from an arm that goes across it
   Newton withdrawn_{};
 };
 

@@ -33,6 +33,7 @@ MuscleSuspicion::MuscleSuspicion(const ChairDescription& chair, double limit)
 void MuscleSuspicion::reset() noexcept {
   loads_.reset();
   body_.reset();
+  leads_.reset();
   watches_ = {};
   tense_ = {};
   guards_ = {};
@@ -40,6 +41,12 @@ void MuscleSuspicion::reset() noexcept {
 
 void MuscleSuspicion::judge(const Block& block, double dt_s) noexcept {
   loads_.step(block.rollers, dt_s);
+  ShakenLeads::Input slow;
+  for (std::size_t c = 0; c < kEmgChannels; ++c) {
+    slow.slow[c] = block.blocks.channel[c].slow;
+    slow.usable[c] = block.emg[c].usable;
+  }
+  leads_.step(slow);
   WholeBody::Input shown{.arms_thrown = block.arms_thrown};
   for (std::size_t c = 0; c < kEmgChannels; ++c) {
     if (!block.emg[c].usable || !(block.rest_power[c] > 0.0)) {

@@ -9,6 +9,7 @@
 
 #include "control/sense/emg_load.hpp"
 #include "control/sense/muscle_watch.hpp"
+#include "control/sense/shaken_leads.hpp"
 #include "control/sense/side_suspicion.hpp"
 #include "control/sense/whole_body.hpp"
 #include "control/signal/power_blocks.hpp"
@@ -43,6 +44,7 @@ class MuscleSuspicion {
   /// Tension of the calmer side over that of the other.
   [[nodiscard]] double weaker_over_stronger() const noexcept;
   [[nodiscard]] const WholeBody& body() const noexcept { return body_; }
+  [[nodiscard]] const ShakenLeads& leads() const noexcept { return leads_; }
   /// Of one electrode, in standard deviations of the healthy answer's.
   [[nodiscard]] double residual(std::size_t channel) const noexcept {
     return watches_[channel].residual();
@@ -59,6 +61,7 @@ class MuscleSuspicion {
   double limit_;
   EmgLoads loads_;
   WholeBody body_;
+  ShakenLeads leads_{};
   std::array<MuscleWatch, kEmgChannels> watches_{};
   std::array<SideSuspicion, kSides> tense_{};
   std::array<SideSuspicion, kSides> guards_{};

@@ -14,7 +14,10 @@ constexpr Millimetre kPullsAway{1.5};
 /// before anybody shifted, 2 of 569 episodes were missed with this, none with 0.4 mm.
 constexpr Millimetre kPullsAwayShaking{0.7};
 constexpr double kCounts_s = 0.4;
-/// So long after a throw the back may still be on its way back.
+/// The back came towards all rollers that touch by this much in 100 ms: twice what breath and
+/// travel make. Assumed.
+constexpr Millimetre kComes{2.0};
+/// So long after that the back may still be on its way back.
 constexpr double kReturns_s = 0.9;
 
 }  // namespace
@@ -26,22 +29,29 @@ void RollerSigns::reset() noexcept {
   left_alone_s_ = {};
   touched_once_ = thrown_ = false;
   pulled_away_ago_s_ = kCounts_s + 1.0;
-  thrown_ago_s_ = kReturns_s + 1.0;
+  came_ago_s_ = kReturns_s + 1.0;
 }
 
 void RollerSigns::step(const Input& input, double dt_s) noexcept {
   constexpr Millimetre kNone{1e3};
   Millimetre least_away = kNone;
+  Millimetre least_towards = kNone;
+  bool left = true;
   bool pulls_away = false;
   thrown_ = true;
   for (std::size_t s = 0; s < kSides; ++s) {
     const ContactState& contact = input.contact[s];
-    force_[s].step({.force = contact.force, .depth = contact.depth, .setpoint = input.setpoint[s]},
+    force_[s].step({.force = contact.force,
+                    .depth = contact.depth,
+                    .setpoint = input.setpoint[s],
+                    .lateral = input.lateral[s],
+                    .stiffness = contact.stiffness},
                    dt_s);
     surface_[s].step({.in_contact = contact.in_contact,
                       .force = contact.force,
                       .setpoint = input.setpoint[s],
                       .depth = contact.depth,
+                      .lateral = input.lateral[s],
                       .stiffness = contact.stiffness},
                      dt_s);
     reflex_[s].step({.force = contact.force,
@@ -56,15 +66,18 @@ void RollerSigns::step(const Input& input, double dt_s) noexcept {
     if (!surface_[s].touched()) continue;
     touched_once_ = true;
     least_away = std::min(least_away, surface_[s].away());
+    least_towards = std::min(least_towards, surface_[s].towards());
+    left = left && surface_[s].left();
   }
-  thrown_ago_s_ = thrown_ ? 0.0 : thrown_ago_s_ + dt_s;
+  const bool touches = least_away < kNone;
+  came_ago_s_ = thrown_ || (touches && least_towards > kComes) ? 0.0 : came_ago_s_ + dt_s;
   const Millimetre enough = input.leads_shake ? kPullsAwayShaking : kPullsAway;
-  pulls_away = pulls_away || (least_away < kNone && least_away >= enough);
+  pulls_away = pulls_away || (touches && (left || least_away >= enough));
   pulled_away_ago_s_ = pulls_away ? 0.0 : pulled_away_ago_s_ + dt_s;
 }
 
 bool RollerSigns::pulled_away() const noexcept {
-  return pulled_away_ago_s_ <= kCounts_s && thrown_ago_s_ >= kReturns_s;
+  return pulled_away_ago_s_ <= kCounts_s && came_ago_s_ >= kReturns_s;
 }
 
 Newton RollerSigns::withdrawn() const noexcept {

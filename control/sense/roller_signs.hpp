@@ -18,6 +18,7 @@ class RollerSigns {
   struct Input {
     std::array<ContactState, kSides> contact{};
     std::array<Newton, kSides> setpoint{};
+    std::array<Millimetre, kSides> lateral{};  ///< of the arms
     Millimetre carriage{};
     bool leads_shake = false;  ///< all electrodes' at once
   };
@@ -27,8 +28,9 @@ class RollerSigns {
   /// One cycle.
   void step(const Input& input, double dt_s) noexcept;
 
-  /// Every roller that touches lost the back a moment ago, or force went missing under one that
-  /// held; and the back had not thrown the arms back before, as in a cough, from which it returns.
+  /// Every roller that touches lost the back a moment ago, or felt it go, or force went missing
+  /// under one that held; and the back had not come towards them before, as in a cough, from which
+  /// it returns.
   [[nodiscard]] bool pulled_away() const noexcept;
   /// Both arms are thrown back: the person coughs or starts up.
   [[nodiscard]] bool thrown() const noexcept { return thrown_; }
@@ -49,7 +51,7 @@ class RollerSigns {
   bool touched_once_ = false;
   bool thrown_ = false;
   double pulled_away_ago_s_ = 0.0;
-  double thrown_ago_s_ = 0.0;
+  double came_ago_s_ = 0.0;  ///< towards the arms, or threw them back
 };
 
 }  // namespace knead::sense

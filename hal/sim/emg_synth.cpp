@@ -18,13 +18,15 @@ constexpr std::array<double, 3> kMainsShare{1.0, 0.3, 0.12};
 /// Skin and cable artefacts are slow. Assumed.
 constexpr double kArtefactCorner_hz = 15.0;
 constexpr double kArtefactReach_mm = 30.0;
-/// Roller speed and force at which the artefact has its full size (body.hpp).
+/// Roller speed and force at which the artefact has its full size (body.hpp). The potential of skin
+/// goes with its stretch (Odman and Oberg 1982, de Talhouet and Webster 1996), so what presses an
+/// electrode shows as the force itself does, not as its rate; the square makes even harmonics
+/// (DESIGN: vibration puts power at its own frequency and harmonics).
 constexpr double kArtefactSpeed_mm_s = 30.0;
 constexpr double kArtefactForce_n = 20.0;
-/// A force that swings by this rate moves the skin as much as rolling does; the square makes even
-/// harmonics (DESIGN: vibration puts power at its own frequency and harmonics).
-constexpr double kArtefactRate_n_s = 1500.0;
 constexpr double kArtefactSquare = 0.4;
+/// Skin stretches no further.
+constexpr double kMostStretch = 4.0;
 constexpr double kNobodyMains = 3.0;  ///< leads that hang free pick up more
 constexpr int kTireEverySteps = 10'000;
 
@@ -86,9 +88,10 @@ void EmgSynth::prepare(const Input& input) noexcept {
   std::array<double, kSides> shaken{};
   std::array<double, kSides> pressed{};
   for (std::size_t s = 0; s < kSides; ++s) {
-    shaken[s] = rolling * input.force_n[s] / kArtefactForce_n;
-    const double swing = std::clamp(input.force_rate_n_s[s] / kArtefactRate_n_s, -2.0, 2.0);
-    pressed[s] = swing + kArtefactSquare * swing * swing;
+    const double stretch = input.force_n[s] / kArtefactForce_n;
+    shaken[s] = rolling * stretch;
+    const double held = std::min(stretch, kMostStretch);
+    pressed[s] = held + kArtefactSquare * held * held;
   }
   for (std::size_t c = 0; c < kEmgChannels; ++c) {
     double roller_shaken = 0.0;

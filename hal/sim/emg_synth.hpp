@@ -29,7 +29,6 @@ class EmgSynth {
     double carriage_mm = 0.0;
     std::array<double, kSides> lateral_mm{};
     std::array<double, kSides> force_n{};
-    std::array<double, kSides> force_rate_n_s{};
     double rolling_mm_s = 0.0;  ///< of the rollers over the skin
     double motion = 0.0;        ///< of the person, 0 to 1
   };
@@ -70,7 +69,7 @@ class EmgSynth {
   // of this step
   PerChannel muscle_uv_{};
   PerChannel shaken_uv_{};   ///< RMS of the slow artefact
-  PerChannel pressed_uv_{};  ///< artefact in step with the roller's force
+  PerChannel pressed_uv_{};  ///< of the skin that a roller stretches
   double seated_share_ = 0.0;
   double slow_share_ = 0.0;  ///< of the artefact's low pass, per sample
   double slow_gain_ = 1.0;

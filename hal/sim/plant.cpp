@@ -125,7 +125,6 @@ void Plant::describe_electrodes() noexcept {
     muscle.guarding[index(side)] = guarding.activation(side);
     muscle.guarding_centre_mm[index(side)] = guarding.centre_mm(side);
     electrodes_.lateral_mm[index(side)] = roller.lateral_mm();
-    electrodes_.force_rate_n_s[index(side)] = roller.force_rate_n_s();
     across = std::max(across, std::abs(roller.lateral_mm_s()));
   }
   muscles_.step(muscle);

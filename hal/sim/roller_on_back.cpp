@@ -56,7 +56,6 @@ void RollerOnBack::press(bool powered, double setpoint_mm, const Place& place,
 
   force_n_ = force_at(depth_.depth_mm(), surface_mm_, before_mm);
   if (force_n_ > limits_.mechanical_limiter.value()) slip_clutch(surface_mm_, before_mm);
-  force_rate_n_s_ = (force_n_ - before_n) / kStep_s;
 
   kept_mj_ =
       energy_.step({.moved_mm = std::max(0.0, indentation_mm_) - std::max(0.0, before_mm),

@@ -37,7 +37,6 @@ class RollerOnBack {
   [[nodiscard]] double lateral_mm() const noexcept { return lateral_.position_mm(); }
   [[nodiscard]] double lateral_mm_s() const noexcept { return lateral_.speed_mm_s(); }
   [[nodiscard]] double force_n() const noexcept { return force_n_; }
-  [[nodiscard]] double force_rate_n_s() const noexcept { return force_rate_n_s_; }
   /// Of the skin on the roller, along the spine.
   [[nodiscard]] double shear_along_n() const noexcept { return shear_along_n_; }
   [[nodiscard]] double pressure_over_threshold() const noexcept {
@@ -66,7 +65,6 @@ class RollerOnBack {
   double indentation_mm_ = 0.0;  ///< negative while apart
   TissueContact::Elastic elastic_{};
   double force_n_ = 0.0;
-  double force_rate_n_s_ = 0.0;
   double pressure_n_per_cm2_ = 0.0;
   double shear_along_n_ = 0.0;
   double shear_across_n_ = 0.0;

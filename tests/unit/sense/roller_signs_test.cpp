@@ -64,6 +64,14 @@ TEST(RollerSigns, a_back_that_comes_back_from_a_cough_does_not_pull_away) {
   EXPECT_FALSE(back.signs.pulled_away());
 }
 
+TEST(RollerSigns, a_soft_cough_that_throws_no_arm_is_told_by_the_back_that_came) {
+  Pressed back;
+  back.run(100, -40.0, 40.0);
+  EXPECT_FALSE(back.thrown_once);
+  back.run(100, 60.0);
+  EXPECT_FALSE(back.signs.pulled_away());
+}
+
 TEST(RollerSigns, counts_the_time_since_each_side_was_pressed) {
   Pressed back;
   EXPECT_EQ(back.signs.left_alone_s(0), 0.0);

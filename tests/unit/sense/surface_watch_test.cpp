@@ -12,6 +12,8 @@ class Held {
  public:
   double surface_mm = 30.0;
   double depth_mm = 35.0;
+  double lateral_mm = 50.0;
+  double wanted_n = 20.0;
 
   const SurfaceWatch& run(int ms, double surface_mm_s = 0.0, double arm_mm_s = 0.0) {
     for (int i = 0; i < ms; ++i) {
@@ -20,8 +22,9 @@ class Held {
       const double pressed = depth_mm - surface_mm;
       watch_.step({.in_contact = pressed > 0.3,
                    .force = Newton(4.0 * std::max(0.0, pressed)),
-                   .setpoint = Newton(20.0),
+                   .setpoint = Newton(wanted_n),
                    .depth = Millimetre(depth_mm),
+                   .lateral = Millimetre(lateral_mm),
                    .stiffness = NewtonPerMillimetre(4.0)},
                   0.001);
     }
@@ -42,6 +45,43 @@ TEST(SurfaceWatch, a_roller_that_goes_after_the_back_sees_it_too) {
   Held held;
   held.run(300);
   EXPECT_NEAR(held.run(60, 50.0, 30.0).away().value(), 3.0, 0.3);
+}
+
+TEST(SurfaceWatch, an_arm_that_goes_across_a_round_back_meets_it_elsewhere) {
+  Held held;
+  held.run(300);
+  for (int i = 0; i < 60; ++i) {
+    held.lateral_mm += 0.1;
+    held.run(1, 25.0);
+  }
+  EXPECT_LT(held.run(1).away().value(), 0.3) << "6 mm across, 1.5 mm deeper";
+}
+
+TEST(SurfaceWatch, says_nothing_while_less_and_less_is_wanted) {
+  Held held;
+  held.run(300);
+  for (int i = 0; i < 60; ++i) {
+    held.wanted_n -= 0.25;
+    held.run(1, 50.0);
+  }
+  EXPECT_LT(held.run(1).away().value(), 0.3);
+}
+
+TEST(SurfaceWatch, a_back_that_is_gone_has_left_and_one_that_was_only_grazed_has_not) {
+  Held pressed;
+  pressed.run(300);
+  EXPECT_FALSE(pressed.run(30).left());
+  EXPECT_TRUE(pressed.run(60, 120.0).left());
+  Held grazed;
+  grazed.surface_mm = 34.5;
+  grazed.run(300);
+  EXPECT_FALSE(grazed.run(60, 120.0).left());
+}
+
+TEST(SurfaceWatch, a_back_that_comes_is_seen_whatever_the_arm_does) {
+  Held held;
+  held.run(300);
+  EXPECT_NEAR(held.run(60, -80.0, -80.0).towards().value(), 4.8, 0.5);
 }
 
 TEST(SurfaceWatch, breath_is_slower_than_that) {

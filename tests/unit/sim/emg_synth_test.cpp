@@ -104,7 +104,8 @@ TEST(EmgSynth, roller_that_rolls_over_an_electrode_disturbs_it_and_no_far_one) {
   input.force_n = {20.0, 0.0};
   input.rolling_mm_s = 30.0;
   const PerChannel rms = rms_uv(synth, input);
-  EXPECT_NEAR(rms[kL4Left], 40.0, 8.0);
+  const double stretched = 40.0 * (1.0 + 0.4);  // a steady potential, at 20 N
+  EXPECT_NEAR(std::sqrt(rms[kL4Left] * rms[kL4Left] - stretched * stretched), 40.0, 8.0);
   EXPECT_LT(rms[kTrapeziusRight], 1.0);
 }
 
@@ -121,8 +122,7 @@ TEST(EmgSynth, swinging_force_shows_at_its_own_frequency) {
   std::array<Volt, kEmgChannels> row{};
   for (int i = 0; i < 2'000; ++i) {
     const double swing = std::cos(6.283185307179586 * 20.0 * i / 1000.0);
-    input.force_n = {20.0, 0.0};
-    input.force_rate_n_s = {600.0 * swing, 0.0};
+    input.force_n = {20.0 + 5.0 * swing, 0.0};
     synth.prepare(input);
     for (int k = 0; k < 2; ++k) {
       synth.next(row);
@@ -131,7 +131,8 @@ TEST(EmgSynth, swinging_force_shows_at_its_own_frequency) {
       total += uv * uv / 4'000.0;
     }
   }
-  EXPECT_NEAR(re, 40.0 * 600.0 / 1500.0, 2.0);
+  // A quarter of the stretch at 20 N, and of its square's slope there.
+  EXPECT_NEAR(re, 40.0 * 0.25 * (1.0 + 2.0 * 0.4), 2.0);
   EXPECT_GT(total, re * re / 2.0);
 }
 
