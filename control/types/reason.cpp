@@ -130,7 +130,7 @@ constexpr std::array<ReasonRow, kReasons> kTable{{
   {Reason::hand_pain, "hand_pain", person_wish, "You pressed the pain button: everything has let go.", "Resume when you like, or stop.", Rule::cr15},
 
   {Reason::display_sent_away, "display_sent_away", input_problem, "A display left its messages unread and was disconnected; the massage is not affected.", "See whether that display hangs; it may connect again at any time."},
-  {Reason::events_lost, "events_lost", input_problem, "So much happened in one moment that some of it could not be noted; what the chair did about it is not affected.", "The value says how many notes are missing: please report it with the recording."},
+  {Reason::events_lost, "events_lost", input_problem, "So much happened at once that some could not be noted; the massage is not affected.", "The value says how many notes are missing: please report it with the recording."},
 }};
 // clang-format on
 
