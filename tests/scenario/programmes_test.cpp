@@ -36,17 +36,24 @@ TEST(Programmes,
   EXPECT_GT(report.scores.ceiling.figures().max_n, 12.0) << "it hardly touched the person";
 }
 
-TEST(Programmes, CR_04_with_a_protrusion_only_stroking_and_pressing_are_left_of_segmental) {
-  const SessionReport report = run_quietly(setup_of({.programme = "segmental_lumbar",
+TEST(Programmes, CR_03_CR_04_with_a_protrusion_saw_and_drilling_are_left_out_of_the_chest) {
+  const SessionReport report = run_quietly(setup_of({.programme = "segmental_chest",
                                                      .minutes = 6.0,
                                                      .body = config_file("bodies/nominal.toml"),
                                                      .condition = "protrusion"}));
   expect_promises(report);
   const std::set<std::string> phases = phases_of(report);
-  for (const char* phase : {"saw", "drilling", "stretching"}) {
-    EXPECT_FALSE(phases.contains(phase)) << phase;
-  }
-  EXPECT_TRUE(phases.contains("pressing downwards"));
+  for (const char* phase : {"saw", "drilling"}) EXPECT_FALSE(phases.contains(phase)) << phase;
+  EXPECT_TRUE(phases.contains("pressing upwards"));
+}
+
+TEST(Programmes, CR_04_a_hernia_at_an_unknown_place_leaves_nothing_of_a_programme_for_the_loin) {
+  const SessionReport report = run_quietly(setup_of({.programme = "segmental_lumbar",
+                                                     .minutes = 6.0,
+                                                     .body = config_file("bodies/nominal.toml"),
+                                                     .condition = "protrusion"}),
+                                           1min);
+  EXPECT_EQ(report.refusal, Refusal::technique_not_allowed);
 }
 
 TEST(Programmes, CR_38_slow_roll_passes_over_the_whole_back_within_its_promises) {
