@@ -53,8 +53,7 @@ TEST_F(LimitLogTest, channels_do_not_silence_each_other) {
 
 TEST_F(LimitLogTest, a_full_list_loses_nothing_that_goes_on) {
   now += kCyclePeriod;
-  while (events.push({})) {
-  }
+  while (!events.full()) events.push({});
   log.begin(now, events);
   log.note(Reason::force_hold, Channel::roller_left, 41.0, 40.0);
   EXPECT_EQ(cycle(true), 1U);
