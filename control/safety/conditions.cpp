@@ -1,7 +1,5 @@
 #include "control/safety/conditions.hpp"
 
-#include <new>
-
 #include "control/safety/trip_judges.hpp"
 
 namespace knead::safety {
@@ -80,9 +78,7 @@ void Conditions::watch(const Facts& facts) noexcept {
   for (std::size_t row = 0; row < kTripRows; ++row) {
     State& state = states_[row];
     const bool was_active = state.finding.active;
-    // Made where it stays: a copy of what was written just now waits for the store, 34 times a
-    // cycle.
-    ::new (&state.finding) Finding(kTable[row].judge(facts));
+    state.finding = kTable[row].judge(facts);
     if (state.finding.active && !was_active) state.since = now_;
   }
 }

@@ -38,8 +38,8 @@ ARROWS = {
     "daemon/cycle": ({TYPES, "control", "control/safety", "hal"}, set()),
     # A session in virtual time.
     "daemon/simulate": (
-        {TYPES, "daemon/cycle", "daemon/recording", "daemon/simulate/scoring", "control", "control/safety",
-         "hal", "hal/sim", "hal/bridge", "config"},
+        {TYPES, "daemon/cycle", "daemon/recording", "daemon/simulate/scoring", "control", "control/care",
+         "control/safety", "hal", "hal/sim", "hal/bridge", "config"},
         {"boost", "fmt", "expected"},
     ),
     # What is kept about people, and nothing of how it comes about.

@@ -36,9 +36,10 @@ void print_section(const Section& section) {
   for (const knead::ReasonRow& row : knead::reason_table()) {
     if (row.kind == section.kind && row.reason != knead::Reason::none) {
       const std::string hint = row.hint.empty() ? "nothing" : std::string(row.hint);
-      const std::string rule = row.rule == knead::Rule::none
-                                   ? ""
-                                   : "[" + std::string(knead::row(row.rule).id) + "](care.md)";
+      std::string rule;
+      if (row.rule != knead::Rule::none) {
+        rule.append("[").append(knead::row(row.rule).id).append("](care.md)");
+      }
       std::printf("| `%s` | %s | %s | %s |\n", std::string(row.code).c_str(),
                   std::string(row.text).c_str(), hint.c_str(), rule.c_str());
     }
