@@ -53,9 +53,8 @@ std::string summary(const Scenario& scenario) {
 }
 
 std::string summary(const care::Answers& answers) {
-  const auto given = std::ranges::count_if(care::question_table(), [&](const auto& asked) {
-    return answers.given(asked.question);
-  });
+  const auto given = std::ranges::count_if(
+      care::question_table(), [&](const auto& asked) { return answers.given(asked.question); });
   return fmt::format("{} of {} questions answered", given, care::kQuestions);
 }
 

@@ -53,8 +53,8 @@ Section& Section::numbers(std::string key, UnitName unit, std::span<double> targ
   return *this;
 }
 
-Section& Section::several(std::string key, UnitName unit, std::vector<double>& target, ListSize size,
-                          Bounds bounds, std::string prose) {
+Section& Section::several(std::string key, UnitName unit, std::vector<double>& target,
+                          ListSize size, Bounds bounds, std::string prose) {
   Field& field = add(std::move(key), ValueKind::numbers, std::move(prose));
   field.unit = unit;
   field.bounds = std::move(bounds);

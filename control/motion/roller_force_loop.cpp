@@ -30,8 +30,8 @@ constexpr double kContactGone_s = 0.02;
 /// somebody needs to sit back, and then comes softly. Assumed.
 constexpr double kAfterLoss_s = 0.5;
 /// Who is meant to press no more (the scan's sweep, light travel) goes on from where the back was
-/// lost. What lowers the force does not lower this care: 8 N that a sign of the body left of 15 were
-/// met at 16 mm/s by who sat back, with 8 N in 50 ms.
+/// lost. What lowers the force does not lower this care: 8 N that a sign of the body left of 15
+/// were met at 16 mm/s by who sat back, with 8 N in 50 ms.
 constexpr Newton kLossCounts{5.0};
 /// Met nobody where the back should be: clear of it for so long before the next try. Assumed.
 constexpr double kAfterMiss_s = 2.0;

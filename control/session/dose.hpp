@@ -1,6 +1,6 @@
 // The load that each zone of the back has had today, by rollers and jets together, and what is left
-// of its budget: nearly used it lowers the force there, used up it leaves the zone out. A stop and a
-// start give nothing back. It only ever lowers. Thread: the cycle. Real-time.
+// of its budget: nearly used it lowers the force there, used up it leaves the zone out. A stop and
+// a start give nothing back. It only ever lowers. Thread: the cycle. Real-time.
 #pragma once
 
 #include <array>

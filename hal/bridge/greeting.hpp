@@ -17,9 +17,9 @@ inline constexpr std::uint32_t kPlantProtocol = 1;
 void greet(const ChairDescription& chair, std::string_view program_version, std::uint64_t seed,
            v1::ControllerHello& hello);
 
-/// Errors: wrong_version; syntax for a name that is none; refused for a plant that does not say that
-/// it is a simulation; out_of_range for a sense or a part of the
-/// truth that this program does not know.
+/// Errors: wrong_version; syntax for a name that is none; refused for a plant that does not say
+/// that it is a simulation; out_of_range for a sense or a part of the truth that this program does
+/// not know.
 [[nodiscard]] Result<PlantFacts> facts_of(const v1::PlantHello& hello);
 
 }  // namespace knead::bridge
