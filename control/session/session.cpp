@@ -16,6 +16,11 @@ constexpr Duration kScanLongest = 45s;
 constexpr Duration kBackGone = 300ms;
 /// The gate checks for 200 ms of quiet and for at most 3 s in all; later it has said no.
 constexpr Duration kGateTimeout = 4s;
+/// Assumed: who only stretches is back before, and two people need longer to change places. What
+/// was prescribed for the one must not press the other.
+constexpr Duration kAnotherMaySit = 10s;
+/// Assumed: what was said before so long a pause may be true no more.
+constexpr Duration kLongestPause = 30min;
 
 void say(EventList& events, TimePoint now, Reason reason, Channel channel, double value = 0.0,
          double limit = 0.0) {
@@ -41,12 +46,15 @@ void Session::step(const SessionInput& input, EventList& events, AnswerList& ans
   await_gate(input, events, answers);
   remember_touch(input);
   off_the_mat_ = input.back_leans ? Duration::zero() : off_the_mat_ + input.dt;
+  seat_empty_ = input.seat_taken ? Duration::zero() : seat_empty_ + input.dt;
   heed_buttons(input, events);
   heed_gate(input, events);
   switch (state_) {
     case SessionState::idle:
-    case SessionState::paused:
     case SessionState::ended:
+      break;
+    case SessionState::paused:
+      heed_pause(input, events);
       break;
     case SessionState::self_test:
       run_self_test(input, events);
@@ -257,6 +265,20 @@ void Session::meet_stiff_places(const SessionInput& input, EventList& events) no
     say(events, input.now, Reason::stiff_place_slower, roller_channel(side), site->value.value(),
         stiff_places_.median().value());
   }
+}
+
+void Session::heed_pause(const SessionInput& input, EventList& events) noexcept {
+  paused_for_ += input.dt;
+  if (seat_empty_ >= kAnotherMaySit) {
+    say(events, input.now, Reason::not_seated, Channel::seat_mat, seconds(seat_empty_),
+        seconds(kAnotherMaySit));
+  } else if (paused_for_ >= kLongestPause) {
+    say(events, input.now, Reason::released, Channel::session, seconds(paused_for_),
+        seconds(kLongestPause));
+  } else {
+    return;
+  }
+  end(Outcome::stopped_by_person);
 }
 
 void Session::run_rest(const SessionInput& input, EventList& events) noexcept {

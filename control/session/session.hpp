@@ -31,6 +31,7 @@ struct SessionInput {
   std::span<const Request> requests{};
   const GateReport& gate;
   bool person_seated = false;  ///< seat occupied and a back on the mat
+  bool seat_taken = false;     ///< seat occupied, wherever the back is
   bool back_leans = false;     ///< a back rests on the mat, whatever the rollers do there
   bool ease_button = false;    ///< held now; the session reacts to the edge
   bool pain_button = false;    ///< held now; the session reacts to the edge
@@ -126,6 +127,8 @@ class Session {
   void run_massage(const SessionInput& input, EventList& events) noexcept;
   void end_palpation(const SessionInput& input, EventList& events) noexcept;
   void meet_stiff_places(const SessionInput& input, EventList& events) noexcept;
+  /// A pause ends when the person may be another, or so late that it is another session.
+  void heed_pause(const SessionInput& input, EventList& events) noexcept;
   void run_rest(const SessionInput& input, EventList& events) noexcept;
   void begin_phase(std::size_t phase, const SessionInput& input, EventList& events) noexcept;
   void said_discomfort() noexcept;
@@ -158,6 +161,8 @@ class Session {
   Duration phase_elapsed_{};
   Duration massage_elapsed_{};
   Duration rest_left_{};
+  Duration seat_empty_{};  ///< for how long nobody has sat there
+  Duration paused_for_{};
   Lowering lowering_{};
   SorePoints sore_points_{};
   StiffPlaces stiff_places_{};

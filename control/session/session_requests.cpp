@@ -199,6 +199,7 @@ void Session::said_pain() noexcept {
 
 void Session::pause() noexcept {
   state_ = SessionState::paused;
+  paused_for_ = Duration::zero();
   self_test_running_ = false;
   // Nobody watches how the person sits while the chair is released: the spine is found anew.
   scanned_ = false;

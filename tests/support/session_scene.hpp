@@ -43,6 +43,7 @@ struct Scene {
     answers.clear();
     session::SessionInput in{.now = now, .dt = dt, .requests = requests, .gate = gate};
     in.person_seated = seated && leaning;
+    in.seat_taken = seated;
     in.back_leans = leaning;
     in.stop_button = stop_button;
     in.pain_button = pain_button;

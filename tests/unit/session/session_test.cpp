@@ -71,6 +71,35 @@ TEST(Session, a_trip_pauses_and_only_a_persons_resume_goes_on_where_it_was) {
   EXPECT_LT(s.session.phase_elapsed(), elapsed + 3s);
 }
 
+TEST(Session, CR_01_a_pause_ends_when_another_may_have_sat_down) {
+  Scene s;
+  s.reach_massage();
+  ASSERT_EQ(s.ask(RequestKind::pause), Refusal::none);
+  s.seated = s.leaning = false;
+  s.run(9s);
+  s.seated = s.leaning = true;
+  s.run(9s);
+  EXPECT_EQ(s.session.state(), SessionState::paused) << "stretched";
+  s.seated = s.leaning = false;
+  s.run(10s);
+  EXPECT_EQ(s.session.state(), SessionState::ended);
+  EXPECT_EQ(s.session.outcome(), Outcome::stopped_by_person);
+  s.seated = s.leaning = true;
+  EXPECT_EQ(s.ask(RequestKind::resume), Refusal::nothing_running)
+      << "what was prescribed for one must not press another";
+}
+
+TEST(Session, a_pause_ends_after_half_an_hour_although_somebody_sits_there) {
+  Scene s;
+  s.reach_massage();
+  ASSERT_EQ(s.ask(RequestKind::pause), Refusal::none);
+  s.run(30min - 1s, 10ms);
+  EXPECT_EQ(s.session.state(), SessionState::paused);
+  s.run(1s, 10ms);
+  EXPECT_EQ(s.session.state(), SessionState::ended);
+  EXPECT_EQ(s.ask(RequestKind::resume), Refusal::nothing_running);
+}
+
 TEST(Session, CR_07_after_every_pause_the_spine_is_found_anew) {
   Scene s;
   s.reach_massage();
