@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include "daemon/history/utf8.hpp"
+
 namespace knead::history {
 
 namespace {
@@ -19,7 +21,8 @@ Person person_of(SQLite::Statement& row) {
 
 bool is_name(std::string_view name) {
   const auto control = [](char c) { return static_cast<unsigned char>(c) < 0x20U || c == 0x7F; };
-  return !name.empty() && name.size() <= kLongestName && !std::ranges::any_of(name, control);
+  return !name.empty() && name.size() <= kLongestName && !std::ranges::any_of(name, control) &&
+         is_utf8(name);
 }
 
 std::optional<Person> look_up(SQLite::Database& sql, std::string_view name) {
@@ -33,8 +36,9 @@ std::optional<Person> look_up(SQLite::Database& sql, std::string_view name) {
 
 Result<Person> add_person(Database& database, std::string_view name, care::Day today) {
   if (!is_name(name)) {
-    return failure(ErrorCode::out_of_range, "name",
-                   fmt::format("a name has 1 to {} bytes and no control characters", kLongestName));
+    return failure(
+        ErrorCode::out_of_range, "name",
+        fmt::format("a name has 1 to {} bytes of UTF-8 and no control characters", kLongestName));
   }
   auto added = database.change("add a person", [&](SQLite::Database& sql) -> std::optional<Person> {
     if (look_up(sql, name)) return std::nullopt;

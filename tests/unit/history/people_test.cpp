@@ -26,6 +26,11 @@ class People : public Scratch {
   }
 };
 
+TEST_F(People, have_names_that_the_protocol_can_carry) {
+  EXPECT_FALSE(add_person(database_, "J\xFCrgen", kToday)) << "Latin-1";
+  EXPECT_TRUE(add_person(database_, "J\u00fcrgen", kToday));
+}
+
 TEST_F(People, are_added_listed_by_name_and_found_whatever_the_case) {
   add("Berta");
   const Person ada = add("Ada");
@@ -78,6 +83,24 @@ TEST_F(People, an_answer_to_a_question_that_is_no_more_is_open_again) {
   const auto newest = newest_intake(database_, ada.id);
   ASSERT_TRUE(newest && *newest);
   EXPECT_FALSE((*newest)->answers.given(care::Question::fever));
+}
+
+TEST_F(People, CR_01_an_answer_beyond_32_bits_is_open_again_and_no_other_number) {
+  const Person ada = add("Ada");
+  const auto kept = keep_intake(database_, ada.id, {}, kToday);
+  ASSERT_TRUE(kept);
+  const std::string id = std::to_string(kept->id);
+  database_.sql().exec("INSERT INTO intake_answer VALUES (" + id + ", 'fever', 4294967296), (" +
+                       id + ", 'thrombosis', -4294967296)");
+  const auto newest = newest_intake(database_, ada.id);
+  ASSERT_TRUE(newest && *newest);
+  EXPECT_FALSE((*newest)->answers.given(care::Question::fever));
+  EXPECT_FALSE((*newest)->answers.given(care::Question::thrombosis));
+  database_.sql().exec("UPDATE intake SET day = day + 4294967296, version = version + 4294967296");
+  const auto moved = newest_intake(database_, ada.id);
+  ASSERT_TRUE(moved && *moved);
+  EXPECT_NE((*moved)->day, kToday);
+  EXPECT_NE((*moved)->version, care::kIntakeVersion);
 }
 
 TEST_F(People, who_is_forgotten_leaves_no_byte_of_name_or_answers_in_any_file) {
