@@ -123,6 +123,7 @@ void Controller::Parts::decide(const StepInput& in, Duration dt, StepOutput& out
                               .requests = in.requests,
                               .gate = in.gate,
                               .person_seated = inputs.seat_occupied && sensing.person_on_mat(),
+                              .seat_taken = inputs.seat_occupied,
                               .back_leans = sensing.back_leans(),
                               .ease_button = inputs.hand.ease,
                               .pain_button = inputs.hand.pain,
