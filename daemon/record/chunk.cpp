@@ -3,6 +3,7 @@
 #include <google/protobuf/io/coded_stream.h>
 #include <zlib.h>
 
+#include <algorithm>
 #include <stdexcept>
 
 #include "daemon/record/cycle_codec.hpp"
@@ -22,6 +23,11 @@ constexpr std::uint32_t kMostCycles = 10'000;
 
 const Bytef* bytes_of(const std::string& text) {
   return reinterpret_cast<const Bytef*>(text.data());
+}
+
+std::size_t prescriptions_in(const replay::RecordedCycle& cycle) {
+  return static_cast<std::size_t>(std::ranges::count_if(
+      cycle.requests, [](const Request& request) { return request.prescribed.has_value(); }));
 }
 
 tl::unexpected<Error> bad_chunk(const char* what) {
@@ -61,7 +67,9 @@ ChunkBuilder::ChunkBuilder() : deflater_(std::make_unique<Deflater>()) {}
 ChunkBuilder::~ChunkBuilder() = default;
 
 bool ChunkBuilder::ends_before(const replay::RecordedCycle& cycle) const {
-  return cycles_ == kCyclesPerChunk || (cycles_ > 0 && cycle.number != before_.number + 1);
+  if (cycles_ == 0) return false;
+  return cycles_ == kCyclesPerChunk || cycle.number != before_.number + 1 ||
+         prescriptions_ + prescriptions_in(cycle) > kPrescriptionsPerChunk;
 }
 
 void ChunkBuilder::add(const replay::RecordedCycle& cycle) {
@@ -72,6 +80,7 @@ void ChunkBuilder::add(const replay::RecordedCycle& cycle) {
   wire::append_frame(message_, unpacked_);
   before_ = cycle;
   ++cycles_;
+  prescriptions_ += prescriptions_in(cycle);
 }
 
 Chunk ChunkBuilder::finish() {
@@ -84,6 +93,7 @@ Chunk ChunkBuilder::finish() {
       first_cycle_, cycles_,
       std::make_shared<const std::string>(framed_part(v1::RecordingPart::KIND_CHUNK, chunk))};
   cycles_ = 0;
+  prescriptions_ = 0;
   unpacked_.clear();
   return finished;
 }

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "control/types/request.hpp"
 #include "control/types/result.hpp"
 #include "hal/replay/recorded_cycle.hpp"
 #include "knead/v1/recording.pb.h"
@@ -16,6 +17,10 @@ namespace knead::record {
 
 /// 50 ms: what a power cut costs, and small enough for a message of the socket (64 KiB).
 inline constexpr std::uint32_t kCyclesPerChunk = 50;
+/// Each has 0.7 KiB, and nothing else in a cycle grows with what clients ask: a flood of starts
+/// makes more chunks, not one that no message holds.
+inline constexpr std::size_t kPrescriptionsPerChunk = 16;
+static_assert(kPrescriptionsPerChunk >= kMaxRequestsPerCycle, "a cycle is never divided");
 
 /// A finished chunk as it stands in a file.
 struct Chunk {
@@ -31,7 +36,8 @@ class ChunkBuilder {
   ChunkBuilder(const ChunkBuilder&) = delete;
   ChunkBuilder& operator=(const ChunkBuilder&) = delete;
 
-  /// Must the chunk be finished before this cycle is added? It is full, or cycles are missing.
+  /// Must the chunk be finished before this cycle is added? It is full or would be too large, or
+  /// cycles are missing.
   [[nodiscard]] bool ends_before(const replay::RecordedCycle& cycle) const;
   void add(const replay::RecordedCycle& cycle);
   [[nodiscard]] bool empty() const { return cycles_ == 0; }
@@ -44,6 +50,7 @@ class ChunkBuilder {
   std::unique_ptr<Deflater> deflater_;
   std::uint64_t first_cycle_ = 0;
   std::uint32_t cycles_ = 0;
+  std::size_t prescriptions_ = 0;
   replay::RecordedCycle before_{};
   v1::RecordedCycle message_;
   std::string unpacked_;

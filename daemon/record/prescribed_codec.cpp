@@ -61,6 +61,11 @@ void to_wire(const Envelope& prescribed, v1::PrescribedLimits& message) {
   message.set_time_by(id_of(prescribed.time_by));
   message.set_comfort_ceiling_n(prescribed.comfort_ceiling.value());
   message.set_session(prescribed.session);
+  for (std::size_t i = 0; i < kRegions; ++i) {
+    if (prescribed.affected[i]) {
+      message.add_affected(wire::to_wire<v1::Region>(static_cast<Region>(i)));
+    }
+  }
 }
 
 bool from_wire(const v1::PrescribedLimits& message, Envelope& prescribed) {
@@ -71,6 +76,12 @@ bool from_wire(const v1::PrescribedLimits& message, Envelope& prescribed) {
   prescribed.massage_time = Duration(message.massage_time_ns());
   prescribed.comfort_ceiling = Newton(message.comfort_ceiling_n());
   prescribed.session = message.session();
+  prescribed.affected = {};
+  for (const int wire : message.affected()) {
+    Region region{};
+    if (!wire::from_wire(static_cast<v1::Region>(wire), region)) return false;
+    prescribed.affected[index(region)] = true;
+  }
   return take(message.time_by(), prescribed.time_by);
 }
 

@@ -59,6 +59,7 @@ Envelope any_prescription(Dice& dice) {
   e.time_by = Rule::cr19;
   e.comfort_ceiling = Newton(dice.number());
   e.session = static_cast<int>(dice.below(20));
+  for (bool& sore : e.affected) sore = dice.below(2) == 0;
   return e;
 }
 
@@ -85,7 +86,7 @@ Cycle any_cycle(std::uint64_t number, Dice& dice) {
                           .ceiling = Newton(dice.number())});
   }
   for (Request& request : cycle->requests) {
-    if (dice.below(2) == 0) request.prescribed = any_prescription(dice);
+    if (dice.below(32) == 0) request.prescribed = any_prescription(dice);
   }
   SensorFrame& s = cycle->sensors;
   throw_reading(s.carriage, dice);
@@ -296,6 +297,30 @@ TEST(Chunk, fits_a_message_of_the_socket_at_its_largest) {
     builder.add(*cycle);
   }
   EXPECT_LT(builder.finish().bytes->size(), wire::kMaxServerMessage);
+}
+
+TEST(Chunk, fits_a_message_of_the_socket_however_many_starts_are_asked_for) {
+  Dice dice;
+  ChunkBuilder builder;
+  std::uint32_t kept = 0;
+  const auto finish = [&] {
+    const Chunk chunk = builder.finish();
+    EXPECT_LT(chunk.bytes->size(), wire::kMaxServerMessage);
+    kept += chunk.cycles;
+  };
+  for (std::uint64_t n = 0; n < kCyclesPerChunk; ++n) {
+    auto cycle = any_cycle(n, dice);
+    if (n % 10 != 0) cycle->sensors.back_mat = cycle->sensors.seat_mat = {};
+    cycle->sensors.emg.value.count = 2;
+    cycle->requests.clear();
+    while (cycle->requests.size() < kMaxRequestsPerCycle) {
+      cycle->requests.push({.kind = RequestKind::start, .prescribed = any_prescription(dice)});
+    }
+    if (builder.ends_before(*cycle)) finish();
+    builder.add(*cycle);
+  }
+  finish();
+  EXPECT_EQ(kept, kCyclesPerChunk);
 }
 
 }  // namespace
