@@ -32,12 +32,13 @@ void shut(JetCommand& jet, Reason reason, double value, double limit, LimitLog& 
 void JetLimits::restart() noexcept { last_line_ = Kilopascal(0.0); }
 
 void JetLimits::follow(const Envelope& envelope, double seconds) noexcept {
+  const Kilopascal fall(kJetCeilingFall_kpa_per_s * seconds);
   ceiling_ = std::min(envelope.line_ceiling(), limits_.jet_max);
+  draining_ = std::max(ceiling_, draining_ - fall);
   for (std::size_t i = 0; i < chair_.jets.size(); ++i) {
     const Zone zone = zone_of(chair_.jets[i], envelope);
     ceilings_[i] = std::min(envelope.at(zone).jet, limits_.jet_max);
-    judged_[i] =
-        std::max(ceilings_[i], judged_[i] - Kilopascal(kJetCeilingFall_kpa_per_s * seconds));
+    judged_[i] = std::max(ceilings_[i], judged_[i] - fall);
   }
 }
 
@@ -104,6 +105,13 @@ void JetLimits::allow_zone(std::size_t number, const Envelope& envelope, const R
   const Zone zone = zone_of(chair_.jets[number], envelope);
   if (envelope.at(zone).left_out()) {
     shut(jet, Reason::zone_left_out, jet.valve.value(), 0.0, log);
+    return;
+  }
+  if (!readings.line_pressure.good()) {
+    if (ceilings_[number] < draining_) {
+      shut(jet, Reason::pressure_stale, milliseconds(readings.line_pressure.age),
+           milliseconds(chair_.ages.pressure), log);
+    }
     return;
   }
   // A nozzle has the line's pressure by its opening (docs/simulator.md "Water").

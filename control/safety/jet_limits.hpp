@@ -39,7 +39,8 @@ class JetLimits {
   /// Lowers line pressure, jets and water temperature of `frame`. An unseen pressure is no
   /// pressure: without a fresh reading the pump stops, or that valve shuts. The one line may have
   /// what the most tolerant zone bears; elsewhere the valve opens by a share of it, and where a
-  /// zone is left out not at all.
+  /// zone is left out not at all. A line that is not seen may have all it was ever allowed until it
+  /// has drained: every valve shuts whose zone bears less.
   void allow(const Envelope& envelope, const Readings& readings, double seconds,
              ActuatorFrame& frame, LimitLog& log) noexcept;
 
@@ -56,6 +57,7 @@ class JetLimits {
   ChairDescription chair_;
   GateLimits limits_;
   Kilopascal ceiling_{};                         ///< of the line
+  Kilopascal draining_{};                        ///< the same, on its way down
   std::array<Kilopascal, kMaxJets> ceilings_{};  ///< of each nozzle
   std::array<Kilopascal, kMaxJets> judged_{};
   Kilopascal last_line_{};

@@ -175,6 +175,27 @@ TEST_F(JetLimitsTest,
   EXPECT_EQ(said().limit, 50.0);
 }
 
+TEST_F(JetLimitsTest, CR_03_over_an_unseen_line_only_zones_that_bear_all_of_it_keep_their_water) {
+  envelope.zones[index(Zone{Region::lumbar, Side::left})].jet = Kilopascal(50.0);
+  sensors.water.line_pressure.value = Kilopascal(0.0);  // what an unseen line says is not believed
+  spoil = [](SensorFrame& s) { s.water.line_pressure.acquired -= 51ms; };
+  ActuatorFrame asked = valve(1.0);
+  asked.jets[1].valve = Fraction(1.0);
+  const ActuatorFrame allowed = allow(asked);
+  EXPECT_EQ(allowed.jets[0].valve, Fraction(0.0));
+  EXPECT_EQ(allowed.jets[1].valve, Fraction(1.0));
+  EXPECT_EQ(said().reason, Reason::pressure_stale);
+  EXPECT_EQ(said().channel, Channel::jets);
+}
+
+TEST_F(JetLimitsTest,
+       an_unseen_line_whose_ceiling_fell_shuts_every_valve_until_it_can_have_drained) {
+  everywhere(Kilopascal(50.0));
+  spoil = [](SensorFrame& s) { s.water.line_pressure.validity = Validity::faulty; };
+  EXPECT_EQ(allow(valve(1.0), 0.3).jets[0].valve, Fraction(0.0));  // 75 of 100 kPa gone
+  EXPECT_EQ(allow(valve(1.0), 0.1).jets[0].valve, Fraction(1.0));
+}
+
 TEST_F(JetLimitsTest, CR_03_each_nozzle_is_judged_by_its_own_zone) {
   GateBench bench;
   bench.envelope.zones[index(Zone{Region::lumbar, Side::left})].jet = Kilopascal(50.0);
