@@ -65,8 +65,6 @@ bool Answers::applies(Question question) const {
   switch (question) {
     case Question::hernia_zones:
       return diagnosis() && is_hernia(*diagnosis());
-    case Question::acute_hernia_pain:
-      return !diagnosis() || is_hernia(*diagnosis());
     case Question::surgery_day:
     case Question::surgery_zones:
       return yes(Question::surgery);

@@ -99,8 +99,8 @@ class Prescriber {
     heed_the_diagnosis();
     heed_sore_zones();
     heed_schmorl();
-    heed_impact();
     heed_surgery();
+    heed_impact();
     heed_scars();
     heed_prohibitions();
     heed_skin();
@@ -229,15 +229,9 @@ class Prescriber {
     }
   }
 
-  /// CR-05, CR-16. A blow is felt beyond the zone that it falls on.
-  void heed_impact() {
-    if (!result_.hernia) return;
-    for_each(ZoneSet::all(),
-             [&](ZoneCaps& caps) { leave_techniques(caps, kNothingThatStrikes, Rule::cr16); });
-  }
-
   void heed_surgery() {
     if (!answers_.yes(Question::surgery)) return;
+    result_.hernia = true;  // what was operated on may come again: it is spared like one
     const auto day = answers_.day(Question::surgery_day);
     if (!day) return;  // open, and objected to already
     if (const Day from = *day + kAfterSurgery; today_ < from) {
@@ -247,6 +241,13 @@ class Prescriber {
              [&](ZoneCaps& caps) { make_gentle(caps, Rule::cr06); });
   }
 
+  /// CR-05, CR-16, CR-33. A blow is felt beyond the zone that it falls on.
+  void heed_impact() {
+    if (!result_.hernia) return;
+    for_each(ZoneSet::all(),
+             [&](ZoneCaps& caps) { leave_techniques(caps, kNothingThatStrikes, Rule::cr16); });
+  }
+
   void heed_scars() {
     for_each(answers_.zones(Question::scar_zones),
              [&](ZoneCaps& caps) { make_gentle(caps, Rule::cr02); });
@@ -254,7 +255,8 @@ class Prescriber {
 
   void heed_prohibitions() {
     for (const Question question : kProhibitions) {
-      if (answers_.applies(question) && answers_.yes(question)) object_to(question);
+      // Also one that was not asked for: who says so says so.
+      if (answers_.yes(question)) object_to(question);
     }
     if (answers_.number(Question::pain).value_or(0) >= kSeverePain) {
       object({.rule = Rule::cr02, .question = Question::pain});

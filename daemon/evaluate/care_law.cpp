@@ -23,11 +23,19 @@ void at_most(ZoneLaw& zone, double force_n, double jet_kpa) {
   zone.jet = std::min(zone.jet, Kilopascal(jet_kpa));
 }
 
-/// CR-02, CR-01: anything that speaks against it.
+/// Where and when: asked only of who has it. Everything else is asked of everybody.
+bool to_be_answered(const care::Answers& a, Question question) {
+  if (question == Question::hernia_zones) return a.diagnosis() && care::is_hernia(*a.diagnosis());
+  if (question == Question::skin_zones) return a.yes(Question::skin);
+  const bool of_surgery = question == Question::surgery_day || question == Question::surgery_zones;
+  return !of_surgery || a.yes(Question::surgery);
+}
+
+/// CR-02, CR-01: anything that speaks against it, whoever says it.
 bool prohibited(const care::Answers& a, care::Day today) {
   for (const care::QuestionRow& row : care::question_table()) {
-    if (row.asked == care::Asked::preparation || !a.applies(row.question)) continue;
-    if (!a.given(row.question)) return true;
+    if (row.asked == care::Asked::preparation) continue;
+    if (!a.given(row.question) && to_be_answered(a, row.question)) return true;
     const bool of_today = row.asked == care::Asked::today && row.kind == care::AnswerKind::yes_no;
     if (of_today && row.rule == Rule::cr02 && row.question != Question::skin &&
         a.yes(row.question)) {
@@ -130,7 +138,10 @@ CareLaw law_for(const care::Answers& a, const care::Course& course, care::Day to
     at_most(law.zones[index(z)], 10, 50);
     law.zones[index(z)].gentle_only = true;
   };
-  if (a.yes(Question::surgery)) where(a, Question::surgery_zones, true, gentle);  // CR-06
+  if (a.yes(Question::surgery)) {  // of a hernia (CR-06), which nothing taps (CR-16, CR-33)
+    law.hernia = true;
+    where(a, Question::surgery_zones, true, gentle);
+  }
   where(a, Question::scar_zones, false, gentle);
   if (a.yes(Question::skin)) {
     where(a, Question::skin_zones, false, [&](Zone z) { law.zones[index(z)].left_out = true; });

@@ -25,7 +25,7 @@ struct ZoneLaw {
 
 struct CareLaw {
   bool refuses = false;  ///< CR-01, CR-02, CR-03, CR-06, CR-40: no massage today
-  bool hernia = false;   ///< nothing taps, anywhere (CR-05, CR-16)
+  bool hernia = false;   ///< nothing taps, anywhere (CR-05, CR-16); also after its surgery
   std::array<ZoneLaw, kZones> zones{};
   Newton comfort{80.0};  ///< CR-08: in the intake
   double minutes = 40.0;

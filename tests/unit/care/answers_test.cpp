@@ -67,6 +67,14 @@ TEST(Answers, follow_ups_apply_only_after_what_they_follow) {
   EXPECT_TRUE(answers.applies(Question::surgery_day));
 }
 
+TEST(Answers, CR_02_acute_pain_from_a_hernia_is_asked_whatever_a_doctor_has_found) {
+  Answers answers;
+  for (std::int32_t diagnosis = 0; diagnosis < static_cast<std::int32_t>(kDiagnoses); ++diagnosis) {
+    ASSERT_TRUE(answers.set(Question::diagnosis, diagnosis));
+    EXPECT_TRUE(answers.applies(Question::acute_hernia_pain)) << diagnosis;
+  }
+}
+
 TEST(ZoneSet, keeps_what_it_is_given_and_drops_bits_beyond) {
   const ZoneSet set = ZoneSet{}.with(Zone{Region::lumbar, Side::right});
   EXPECT_TRUE(set.contains({Region::lumbar, Side::right}));

@@ -42,6 +42,17 @@ Answers well(Diagnosis diagnosis = Diagnosis::none) {
 
 std::int32_t bits(ZoneSet zones) { return static_cast<std::int32_t>(zones.bits()); }
 
+/// A back that hurts, and a hernia in the loin that was operated on 20 days ago.
+Answers operated() {
+  Answers answers = well(Diagnosis::low_back_pain);
+  const Day surgery = kToday - std::chrono::days(20);
+  answer(answers, Question::surgery, 1);
+  answer(answers, Question::surgery_day,
+         static_cast<std::int32_t>(surgery.time_since_epoch().count()));
+  answer(answers, Question::surgery_zones, bits(ZoneSet{}.with(Region::lumbar)));
+  return answers;
+}
+
 Prescription prescribed(const Answers& answers, const Course& course = kRunning) {
   return prescribe(answers, course, kChair, kToday);
 }
@@ -78,6 +89,20 @@ TEST(Prescription, CR_02_each_prohibited_state_alone_refuses_and_says_which_answ
     const Prescription result = prescribed(answers);
     EXPECT_FALSE(result.allowed()) << asked.code;
     EXPECT_TRUE(refused_for(result, asked.question)) << asked.code;
+  }
+}
+
+TEST(Prescription, CR_02_acute_pain_from_any_hernia_refuses_and_is_asked_of_everybody) {
+  Answers schmorl = well(Diagnosis::low_back_pain);
+  answer(schmorl, Question::schmorl_zones, bits(ZoneSet{}.with(Region::lumbar)));
+  for (Answers answers : {schmorl, operated(), well(Diagnosis::none)}) {
+    ASSERT_TRUE(prescribed(answers).allowed());
+    answer(answers, Question::acute_hernia_pain, 1);
+    EXPECT_TRUE(refused_for(prescribed(answers), Question::acute_hernia_pain));
+    answers.clear(Question::acute_hernia_pain);
+    const Prescription unasked = prescribed(answers);
+    ASSERT_TRUE(refused_for(unasked, Question::acute_hernia_pain));
+    EXPECT_EQ(unasked.objections[0].rule, Rule::cr01);
   }
 }
 
@@ -197,6 +222,15 @@ TEST(Prescription, CR_06_from_day_14_on_it_is_gentle) {
   EXPECT_TRUE(result.allowed());
   EXPECT_EQ(result.at(kLoin).force.value, Newton(10.0));
   EXPECT_EQ(result.at(kBlade).force.value, Newton(60.0));
+}
+
+TEST(Prescription, CR_16_CR_33_nothing_taps_anywhere_after_a_hernia_operation) {
+  const Prescription result = prescribed(operated());
+  EXPECT_TRUE(result.hernia);
+  for (const Zone zone : kAllZones) {
+    EXPECT_FALSE(result.at(zone).techniques.contains(Technique::tapping)) << index(zone);
+  }
+  EXPECT_TRUE(result.at(kBlade).techniques.contains(Technique::kneading)) << "away from it";
 }
 
 TEST(Prescription, CR_08_the_persons_own_limit_stands_beside_the_caps_as_theirs_to_change) {

@@ -29,9 +29,7 @@ Talk talk(const std::string& lines, const care::Answers& before = {},
 std::string well(CourseKind course = CourseKind::classic) {
   std::string lines;
   for (const care::QuestionRow& asked : care::question_table()) {
-    if (!care::Answers{}.applies(asked.question) || asked.question == Question::acute_hernia_pain) {
-      continue;
-    }
+    if (!care::Answers{}.applies(asked.question)) continue;
     const bool of_acupressure =
         asked.question == Question::no_stimulants || asked.question == Question::not_empty_stomach;
     if (of_acupressure && course != CourseKind::acupressure) continue;
