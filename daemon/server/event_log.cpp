@@ -21,17 +21,24 @@ spdlog::level::level_enum level_of(ReasonKind kind) {
   return spdlog::level::err;
 }
 
+/// What a care rule asks for or set for this person follows from what they answered, said or felt.
+bool tells_of_the_person(const ReasonEvent& event) { return rule_of(event) != Rule::none; }
+
 }  // namespace
 
 void log_event(const ReasonEvent& event) {
   const ReasonRow& words = row(event.reason);
-  spdlog::log(
-      level_of(words.kind),
-      "{}{}{} reason={} rule={} kind={} channel={} value={:.4g} limit={:.4g} lasted_ms={:.0f} "
-      "at_s={:.3f}",
-      words.text, words.hint.empty() ? "" : " ", words.hint, words.code,
-      words.rule == Rule::none ? "-" : row(words.rule).id, name(words.kind), name(event.channel),
-      event.value, event.limit, milliseconds(event.lasted), seconds(event.at.time_since_epoch()));
+  const double at_s = seconds(event.at.time_since_epoch());
+  if (tells_of_the_person(event)) {
+    spdlog::log(level_of(words.kind), "reason={} kind={} at_s={:.3f}", words.code, name(words.kind),
+                at_s);
+    return;
+  }
+  spdlog::log(level_of(words.kind),
+              "{}{}{} reason={} kind={} channel={} value={:.4g} limit={:.4g} lasted_ms={:.0f} "
+              "at_s={:.3f}",
+              words.text, words.hint.empty() ? "" : " ", words.hint, words.code, name(words.kind),
+              name(event.channel), event.value, event.limit, milliseconds(event.lasted), at_s);
 }
 
 }  // namespace knead::daemon
