@@ -2,20 +2,32 @@
 
 #include <SQLiteCpp/Statement.h>
 
+#include <utility>
+
 namespace knead::history {
 
 namespace {
 
-/// Of a row of id, day and version.
+/// A column is 64 bits wide: cut to 32, 4294967296 would read as 0, which is "no". Nothing for one
+/// that no intake of this program ever kept.
+std::optional<std::int32_t> number_in(const SQLite::Column& column) {
+  const std::int64_t number = column.getInt64();
+  if (!std::in_range<std::int32_t>(number)) return std::nullopt;
+  return static_cast<std::int32_t>(number);
+}
+
+/// Of a row of id, day and version. A day or version that is none is that of no intake of today:
+/// everything is asked again.
 Intake intake_of(SQLite::Database& sql, SQLite::Statement& row) {
   Intake intake{.id = row.getColumn(0).getInt64(),
-                .day = care::Day(std::chrono::days(row.getColumn(1).getInt())),
-                .version = row.getColumn(2).getInt()};
+                .day = care::Day(std::chrono::days(number_in(row.getColumn(1)).value_or(0))),
+                .version = number_in(row.getColumn(2)).value_or(0)};
   SQLite::Statement answer(sql, "SELECT question, number FROM intake_answer WHERE intake_id = ?");
   answer.bind(1, intake.id);
   while (answer.executeStep()) {
     const care::QuestionRow* asked = care::find_question(answer.getColumn(0).getString());
-    if (asked != nullptr) intake.answers.set(asked->question, answer.getColumn(1).getInt());
+    const auto number = number_in(answer.getColumn(1));
+    if (asked != nullptr && number) intake.answers.set(asked->question, *number);
   }
   return intake;
 }
