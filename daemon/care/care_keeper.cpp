@@ -1,5 +1,6 @@
 #include "daemon/care/care_keeper.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "control/care/bedtime.hpp"
@@ -71,8 +72,15 @@ CareRoom CareKeeper::room() {
 void CareKeeper::ask(const v1::CareRequest& request, Answered done) {
   hand_over([this, request, done = std::move(done)] {
     CareRoom now = room();
-    done(answer_care(request, now));
+    v1::CareAnswer answer = answer_care(request, now);
+    done(Told{.answer = std::move(answer),
+              .ends_session = now.answered_anew && is_massaged(*now.answered_anew)});
   });
+}
+
+bool CareKeeper::is_massaged(std::int64_t person) const {
+  const auto starts = [person](const auto& order) { return order.second.person == person; };
+  return massaged_ == person || std::ranges::any_of(orders_, starts);
 }
 
 void CareKeeper::prescribe(const v1::Start& start, const Request& request, Prescribed done) {
@@ -96,7 +104,9 @@ void CareKeeper::started(std::uint64_t id, bool accepted) {
   }
   hand_over([this, id, accepted] {
     const auto order = orders_.extract(id);
-    if (accepted && !order.empty()) scribe_.begin(order.mapped());
+    if (!accepted || order.empty()) return;
+    massaged_ = order.mapped().person;
+    scribe_.begin(order.mapped());
   });
 }
 
@@ -111,7 +121,10 @@ void CareKeeper::saw(const Snapshot& snapshot) {
 }
 
 void CareKeeper::hand_over_notes() {
-  hand_over([this, notes = watch_->take()] { scribe_.write(notes); });
+  hand_over([this, notes = watch_->take()] {
+    scribe_.write(notes);
+    if (notes.outcome) massaged_.reset();
+  });
   if (watch_->over()) {
     running_ = false;
     watch_.reset();

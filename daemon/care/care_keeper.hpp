@@ -12,10 +12,10 @@
 #include <thread>
 #include <unordered_map>
 
+#include "daemon/server/care_house.hpp"
 #include "daemon/care/session_scribe.hpp"
 #include "daemon/care/session_watch.hpp"
 #include "daemon/care/wall_clock.hpp"
-#include "daemon/server/care_house.hpp"
 
 namespace knead::daemon {
 
@@ -45,6 +45,8 @@ class CareKeeper final : public CareHouse {
   void hand_over_notes();
   void run();
   [[nodiscard]] CareRoom room();
+  /// Or is about to be: their start is at the cycle.
+  [[nodiscard]] bool is_massaged(std::int64_t person) const;
 
   // Of the server's thread.
   int starting_ = 0;                     ///< starts whose end is not known yet
@@ -57,6 +59,7 @@ class CareKeeper final : public CareHouse {
   const WallClock& clock_;
   SessionScribe scribe_;
   std::unordered_map<std::uint64_t, StartOrder> orders_{};
+  std::optional<std::int64_t> massaged_{};  ///< whose session runs, written down or not
 
   std::mutex lock_;
   std::condition_variable more_;

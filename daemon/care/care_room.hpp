@@ -27,6 +27,7 @@ struct CareRoom {
   care::Day today{};
   std::chrono::minutes time_of_day{};
   std::optional<RunningSession> running{};
+  std::optional<std::int64_t> answered_anew{};  ///< set by the answer: whose intake it has kept
 };
 
 /// Fills in refusal and words of what the history says against something.

@@ -90,6 +90,7 @@ void answer(const v1::SubmitIntake& request, CareRoom& room, v1::CareAnswer& res
   const auto kept = history::keep_intake(room.database, who->person.id, *answers, room.today);
   if (!kept) return refuse(kept.error(), result);
   who->intake = *kept;
+  room.answered_anew = who->person.id;
   tell(prescription_of(*who, room), *who, result);
 }
 

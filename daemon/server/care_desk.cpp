@@ -30,17 +30,20 @@ void CareDesk::ask(const std::shared_ptr<Connection>& client, const v1::CareRequ
     return tell(*client, refusal(request, v1::CARE_REFUSAL_NO_HISTORY,
                                  "this kneadd plays a recording and keeps nothing of people"));
   }
-  if (client->unanswered >= static_cast<int>(kMaxUnansweredPerClient)) {
+  if (client->care_unanswered >= static_cast<int>(kMaxUnansweredPerClient)) {
     return tell(*client, refusal(request, v1::CARE_REFUSAL_BUSY,
                                  "too many requests at once; wait for an answer"));
   }
-  ++client->unanswered;
+  ++client->care_unanswered;
   const std::weak_ptr<Connection> asker = client;
-  house_->ask(request, [&io = io_, asker](v1::CareAnswer answer) {
-    boost::asio::post(io, [asker, answer = std::move(answer)]() mutable {
+  house_->ask(request, [this, asker](CareHouse::Told told) {
+    boost::asio::post(io_, [this, asker, told = std::move(told)]() mutable {
+      if (told.ends_session) {
+        end_session_();  // whether or not who asked still listens
+      }
       if (const std::shared_ptr<Connection> waiting = asker.lock()) {
-        --waiting->unanswered;
-        tell(*waiting, std::move(answer));
+        --waiting->care_unanswered;
+        tell(*waiting, std::move(told.answer));
       }
     });
   });

@@ -19,8 +19,11 @@ class CareHouse {
  public:
   virtual ~CareHouse() = default;
 
-  using Answered = std::function<void(v1::CareAnswer)>;
-  /// The answer carries the request's own id.
+  struct Told {
+    v1::CareAnswer answer;      ///< carries the request's own id
+    bool ends_session = false;  ///< who is massaged has answered anew: what runs holds no more
+  };
+  using Answered = std::function<void(Told)>;
   virtual void ask(const v1::CareRequest& request, Answered done) = 0;
 
   /// A start that may be put to the cycle with what is prescribed for the person.

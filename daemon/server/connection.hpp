@@ -63,7 +63,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   [[nodiscard]] const std::string& name() const { return name_; }
   [[nodiscard]] Duration unread_for(TimePoint now) const;
 
-  int unanswered = 0;  ///< requests of this client that are not answered; the desks count
+  int care_unanswered = 0;  ///< care requests that are not answered; the desk counts
 
  private:
   /// awaiting_hello: nothing is listened to but a hello. talking: all is well. leaving: a goodbye

@@ -21,10 +21,14 @@ struct Asked {
 };
 
 inline constexpr std::size_t kMaxClients = 16;
+/// Of a client's care requests, of each kind of request that only lowers, and of all others.
 inline constexpr std::size_t kMaxUnansweredPerClient = 4;
+/// What has a count of its own at the cycle: stop, pause, both pains, discomfort, ease; the others.
+inline constexpr std::size_t kCountedApart = 7;
 /// Holds all that every client together may have open, and kneadd's own: so a stop always fits,
 /// whatever other clients do.
-inline constexpr std::size_t kRequestRing = 2 * kMaxClients * kMaxUnansweredPerClient;
+inline constexpr std::size_t kRequestRing =
+    (kCountedApart + 1) * kMaxClients * kMaxUnansweredPerClient;
 /// One second of a cycle that fills its event list to the brim every 10 ms, about.
 inline constexpr std::size_t kEventRing = 4096;
 

@@ -2,6 +2,7 @@
 
 #include <spdlog/spdlog.h>
 
+#include <algorithm>
 #include <boost/asio/post.hpp>
 #include <utility>
 
@@ -27,6 +28,9 @@ bool lets_go(RequestKind kind) {
   }
   return true;
 }
+
+/// Moves nothing towards anybody. It waits behind nothing of another kind.
+bool only_lowers(RequestKind kind) { return lets_go(kind) || kind == RequestKind::ease; }
 
 /// The log says which refusal it was and never its words: they may tell of somebody's health.
 void log_answer(const Connection& client, const v1::Answer& answer) {
@@ -59,7 +63,10 @@ void RequestDesk::ask(const std::shared_ptr<Connection>& client, const v1::Reque
   if (!request) {
     return refuse_at_once(request.error());
   }
-  if (client->unanswered >= static_cast<int>(kMaxUnansweredPerClient)) {
+  if (lets_go(request->kind)) {
+    withdraw_starts();  // whatever becomes of this request itself
+  }
+  if (!has_room(*client, request->kind)) {
     return refuse_at_once(v1::REFUSAL_BUSY);
   }
   const bool ask_house = house_ != nullptr && request->kind == RequestKind::start;
@@ -67,18 +74,24 @@ void RequestDesk::ask(const std::shared_ptr<Connection>& client, const v1::Reque
     return refuse_at_once(v1::REFUSAL_BUSY);
   }
   ++last_id_;
-  ++client->unanswered;
   open_.emplace(request->id, Open{.client = client,
                                   .asked_as = message.id(),
                                   .asked = now,
                                   .kind = request->kind,
                                   .stage = ask_house ? Stage::prescribing : Stage::at_cycle});
-  if (lets_go(request->kind)) {
-    withdraw_starts();
-  }
   if (ask_house) {
     prescribe(message.start(), *request);
   }
+}
+
+bool RequestDesk::has_room(const Connection& client, RequestKind kind) const {
+  const auto beside = [&](const auto& entry) {
+    const Open& open = entry.second;
+    return open.client.lock().get() == &client &&
+           (only_lowers(kind) ? open.kind == kind : !only_lowers(open.kind));
+  };
+  return std::ranges::count_if(open_, beside) <
+         static_cast<std::ptrdiff_t>(kMaxUnansweredPerClient);
 }
 
 void RequestDesk::prescribe(const v1::Start& start, const Request& request) {
@@ -170,7 +183,6 @@ void RequestDesk::answer(std::uint64_t id, v1::ServerMessage& message) {
     house_->started(id, message.answer().accepted());
   }
   if (const std::shared_ptr<Connection> client = open.client.lock()) {
-    --client->unanswered;
     message.mutable_answer()->set_request_id(open.asked_as);
     log_answer(*client, message.answer());
     client->send(make_frame(message));

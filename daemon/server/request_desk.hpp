@@ -47,6 +47,9 @@ class RequestDesk {
     Stage stage = Stage::at_cycle;
   };
 
+  /// What lowers is counted by kind: only as many of the same, which are on their way and do the
+  /// same, can be in its way.
+  [[nodiscard]] bool has_room(const Connection& client, RequestKind kind) const;
   void prescribe(const v1::Start& start, const Request& request);
   void prescribed(std::uint64_t id, const tl::expected<CareHouse::Start, v1::Answer>& result);
   void withdraw_starts();

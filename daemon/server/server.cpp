@@ -4,8 +4,8 @@
 
 #include <utility>
 
-#include "daemon/server/event_log.hpp"
 #include "daemon/server/monotonic.hpp"
+#include "daemon/server/event_log.hpp"
 #include "proto/convert/event.hpp"
 #include "proto/convert/hello.hpp"
 #include "proto/convert/snapshot.hpp"
@@ -42,7 +42,12 @@ Server::Server(asio::io_context& io, SocketFile socket, ServerFacts facts, Serve
       house_(house),
       desk_(io, handover, facts_.programmes, facts_.unstated_condition, settings.answer_within,
             house, [this](const ReasonEvent& event) { hear(event); }),
-      care_desk_(io, house),
+      care_desk_(io, house,
+                 [this] {
+                   if (!ask_to_stop()) {
+                     spdlog::error("the cycle takes no request: a session that should end goes on");
+                   }
+                 }),
       hello_(make_hello(facts_)) {}
 
 void Server::start() {

@@ -228,6 +228,39 @@ TEST_F(DemoStart, a_simulated_chair_starts_for_its_demonstration_person_again_an
   }
 }
 
+TEST_F(CareStart, an_intake_of_who_is_massaged_ends_the_session_and_of_another_does_not_CR_01) {
+  add("Ada");
+  add("Berta");
+  ask(well("Ada"));
+  accept("Ada");
+  show(SessionState::massage, 2.0);
+  show(SessionState::paused, 3.0);
+  ask(well("Berta"));
+  Asked none;
+  EXPECT_FALSE(running.handover.requests.pop(none));
+  ask(well("Ada", {{"skin", 1}, {"skin_zones", 1}}));
+  const auto asked = running.take_request();
+  ASSERT_TRUE(asked.has_value());
+  EXPECT_EQ(asked->request.kind, RequestKind::stop);
+  show(SessionState::ended, 4.0, Outcome::stopped_by_person);
+  history_of("Ada");
+  ask(well("Ada"));
+  EXPECT_FALSE(running.handover.requests.pop(none)) << "nothing runs any more";
+}
+
+TEST_F(CareStart, an_intake_that_overtakes_the_cycles_answer_to_a_start_stops_it_too_CR_01) {
+  add("Ada");
+  ask(well("Ada"));
+  ASSERT_TRUE(client.send_request(start_for("Ada")).has_value());
+  const auto start = running.take_request();
+  ASSERT_TRUE(start.has_value());
+  client::Client other = running.connect();
+  ASSERT_TRUE(other.ask(well("Ada", {{"skin", 1}, {"skin_zones", 1}}), kGenerous).has_value());
+  const auto asked = running.take_request();
+  ASSERT_TRUE(asked.has_value());
+  EXPECT_EQ(asked->request.kind, RequestKind::stop);
+}
+
 /// A house that answers when it is told to: between a start and its prescription.
 class SlowHouse final : public CareHouse {
  public:
@@ -268,6 +301,43 @@ TEST(StartAtTheHouse, is_withdrawn_by_whoever_lets_go_before_it_has_begun) {
   Asked none;
   EXPECT_FALSE(running.handover.requests.pop(none)) << "nothing moves after a stop";
   EXPECT_FALSE(house.began);
+}
+
+TEST(StartAtTheHouse, is_withdrawn_by_a_stop_behind_all_that_one_client_may_have_open) {
+  SlowHouse house;
+  RunningServer running({}, nullptr, &house);
+  client::Client client = running.connect();
+  v1::Request start;
+  start.set_id(7);
+  start.mutable_start()->set_programme("classic");
+  ASSERT_TRUE(client.send_request(start).has_value());
+  v1::CareRequest question;
+  question.mutable_list_people();
+  v1::Request ceiling;
+  ceiling.mutable_ceiling()->set_force_n(20.0);
+  v1::Request ease;
+  ease.mutable_ease();
+  for (std::size_t i = 0; i < kMaxUnansweredPerClient; ++i) {
+    EXPECT_FALSE(client.ask(question, 0ms).has_value()) << "the disk is busy";
+    EXPECT_FALSE(client.ask(ease, 0ms).has_value());
+    if (i > 0) {
+      EXPECT_FALSE(client.ask(ceiling, 0ms).has_value());
+    }
+  }
+  v1::Request stop;
+  stop.mutable_stop();
+  auto stopping = std::async(std::launch::async, [&] { return client.ask(stop, kGenerous); });
+  std::optional<Asked> asked = running.take_request();
+  while (asked && asked->request.kind != RequestKind::stop) asked = running.take_request();
+  ASSERT_TRUE(asked.has_value()) << "never reached the cycle";
+  running.on_server([&](Server&) { house.waiting(); });
+  running.on_server([](Server&) {});
+  Asked none;
+  EXPECT_FALSE(running.handover.requests.pop(none)) << "nothing moves after a stop";
+  running.handover.answers.push({.id = asked->request.id, .refusal = Refusal::none});
+  const auto answer = stopping.get();
+  ASSERT_TRUE(answer.has_value()) << answer.error().message();
+  EXPECT_TRUE(answer->accepted());
 }
 
 }  // namespace
