@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "control/care/day_text.hpp"
+#include "control/care/method.hpp"
 
 namespace knead::daemon {
 
@@ -37,6 +38,18 @@ Result<PersonToday> person_today(CareRoom& room, std::string_view name) {
 care::Prescription prescription_of(const PersonToday& who, const CareRoom& room) {
   return care::prescribe(who.asked_today(room.today) ? who.intake->answers : care::Answers{},
                          who.course, room.chair, room.today);
+}
+
+std::string other_course_runs(const std::optional<care::Course>& running,
+                              const Programme& programme) {
+  const care::CourseKind kind = care::row(programme.method).course;
+  if (!running || running->kind == kind) return {};
+  return fmt::format(
+      "This massage belongs to a course of the kind {}, and yours is {} ({} of {} done), with "
+      "other "
+      "days between and another number. Take one of that kind; or finish that course or give it up "
+      "(kneadctl plan give-up), and begin the other after its break.",
+      name(kind), name(running->kind), running->done, running->planned);
 }
 
 std::string words_of(const care::Objection& objection) {

@@ -20,6 +20,11 @@ struct PersonToday {
   care::Course course{};                      ///< that one, or the one that today would begin
   bool begins_course = false;                 ///< `course` is not in the history yet
 
+  /// The course that today's session belongs to; nothing if today begins one or has none.
+  [[nodiscard]] std::optional<care::Course> running() const {
+    if (!kept || begins_course || course.over()) return std::nullopt;
+    return course;
+  }
   [[nodiscard]] bool asked_today(care::Day today) const {
     return intake && intake->day == today && intake->version == care::kIntakeVersion;
   }
@@ -30,6 +35,11 @@ struct PersonToday {
 
 /// Of somebody who was asked today; without an intake of today every question is open (CR-01).
 [[nodiscard]] care::Prescription prescription_of(const PersonToday& who, const CareRoom& room);
+
+/// CR-32, CR-40: a massage of another kind than the running course's would be spaced and counted as
+/// one of it. What to do instead, or empty: it is of that kind, or no course runs.
+[[nodiscard]] std::string other_course_runs(const std::optional<care::Course>& running,
+                                            const Programme& programme);
 
 /// The first objection as a sentence to the person: which answer, and from when it is possible.
 [[nodiscard]] std::string words_of(const care::Objection& objection);

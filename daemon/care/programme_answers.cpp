@@ -18,6 +18,7 @@ namespace {
 struct ForWhom {
   std::optional<care::Objection> objection{};  ///< against every programme
   std::optional<Envelope> envelope{};          ///< nothing: nobody was named
+  std::optional<care::Course> running{};       ///< against programmes of another kind
   care::Answers answers{};
   std::chrono::minutes time_of_day{};
 };
@@ -71,8 +72,8 @@ void tell(const care::SessionPlan& plan, const ForWhom& whom, bool timeline,
   message.set_jet_kpa(most.jet.value());
 }
 
-void refuse_offer(const ForWhom& whom, Refusal refusal, v1::CareAnswer& answer,
-                  v1::ProgrammeOffer& message) {
+void refuse_offer(const Programme& programme, const ForWhom& whom, Refusal refusal,
+                  v1::CareAnswer& answer, v1::ProgrammeOffer& message) {
   message.set_refused(true);
   if (whom.objection) {
     message.set_refused_rule(cite(whom.objection->rule, answer));
@@ -80,6 +81,11 @@ void refuse_offer(const ForWhom& whom, Refusal refusal, v1::CareAnswer& answer,
     if (whom.objection->possible_from) {
       message.set_possible_from_day(wire_day(*whom.objection->possible_from));
     }
+    return;
+  }
+  if (std::string words = other_course_runs(whom.running, programme); !words.empty()) {
+    message.set_refused_rule(cite(Rule::cr40, answer));
+    message.set_refused_text(std::move(words));
     return;
   }
   const bool by_technique = refusal == Refusal::technique_not_allowed;
@@ -114,8 +120,9 @@ void tell(const Programme& programme, const ForWhom& whom, bool timeline, v1::Ca
   // Without a person: as the programme is written, for somebody against whom nothing speaks.
   const care::PlanResult planned = care::plan_session(
       programme, whom.envelope.value_or(care::envelope_for(Condition::healthy)), 0.0);
-  if (whom.objection || planned.refusal != Refusal::none) {
-    return refuse_offer(whom, planned.refusal, answer, message);
+  const bool other_course = !other_course_runs(whom.running, programme).empty();
+  if (whom.objection || other_course || planned.refusal != Refusal::none) {
+    return refuse_offer(programme, whom, planned.refusal, answer, message);
   }
   tell(planned.plan, whom, timeline, message);
 }
@@ -130,6 +137,7 @@ void answer(const v1::ListProgrammes& request, CareRoom& room, v1::CareAnswer& r
     const care::Prescription prescription = prescription_of(*who, room);
     if (!prescription.allowed()) whom.objection = prescription.objections[0];
     whom.envelope = care::envelope_of(prescription);
+    whom.running = who->running();
     if (who->asked_today(room.today)) whom.answers = who->intake->answers;
     whom.time_of_day = room.time_of_day;
   }

@@ -45,7 +45,7 @@ care::Diagnosis diagnosis_of(Condition condition) {
 }
 
 /// What is said at the start can only make it gentler. The place of a hernia of which the intake
-/// knows nothing is unknown, and what would have to be asked of it is open (CR-01).
+/// knows nothing is unknown.
 void heed_condition(Condition said, care::Answers& answers) {
   const care::Diagnosis diagnosis = diagnosis_of(said);
   if (diagnosis <= answers.diagnosis().value_or(care::Diagnosis::hernia_unknown)) return;
@@ -77,6 +77,11 @@ tl::expected<StartOrder, v1::Answer> order_start(const v1::Start& start, const R
   }
   const care::Prescription prescription = prescription_of(*who, room);
   if (!prescription.allowed()) return tl::unexpected(refusal(prescription.objections[0]));
+  if (const std::string words = other_course_runs(who->running(), programme); !words.empty()) {
+    v1::Answer other_course = refusal(v1::REFUSAL_NOT_TODAY, Rule::cr40);
+    other_course.set_text(words);
+    return tl::unexpected(other_course);
+  }
   StartOrder order{
       .request = request, .programme = std::string(view(programme.name)), .person = who->person.id};
   order.bedtime_in = care::bedtime_too_near(programme, who->intake->answers, room.time_of_day);

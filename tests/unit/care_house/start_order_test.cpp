@@ -1,0 +1,116 @@
+#include "daemon/care/start_order.hpp"
+
+#include <gtest/gtest.h>
+
+#include "control/types/gate_limits.hpp"
+#include "daemon/care/care_answers.hpp"
+#include "daemon/history/people.hpp"
+#include "tests/daemon/temporary_folder.hpp"
+#include "tests/support/programmes.hpp"
+
+namespace knead::daemon {
+namespace {
+
+using care::CourseKind;
+
+constexpr care::Day kToday{std::chrono::days(20'000)};
+constexpr std::uint8_t kClassic = 0;
+constexpr std::uint8_t kAcupressure = 1;
+
+ProgrammeList one_of_each_kind() {
+  ProgrammeList list = test::only_classic();
+  list[kClassic].method = Method::classic;
+  Programme points = test::classic();
+  points.name = short_name("acupressure");
+  points.method = Method::acupressure;
+  list.push(points);
+  return list;
+}
+
+/// Ada is well, was asked today, and starts what the test says.
+class StartOrders : public ::testing::Test {
+ protected:
+  StartOrders() {
+    care::Answers well;
+    for (const care::QuestionRow& asked : care::question_table()) {
+      if (asked.kind != care::AnswerKind::day) well.set(asked.question, 0);
+    }
+    EXPECT_TRUE(history::keep_intake(database_, ada_, well, kToday));
+  }
+
+  void in_a_course_of(CourseKind kind) {
+    const int sessions = care::range_of(kind).least;
+    ASSERT_TRUE(history::begin_course(database_, ada_, kind, sessions, kToday));
+  }
+
+  [[nodiscard]] CareRoom room() {
+    return {.database = database_, .programmes = programmes_, .chair = chair_, .today = kToday};
+  }
+
+  tl::expected<StartOrder, v1::Answer> start(std::uint8_t programme, bool simulated = false,
+                                             const std::string& person = "Ada") {
+    v1::Start start;
+    start.set_person(person);
+    Request request{.kind = RequestKind::start};
+    request.programme = programme;
+    CareRoom now = room();
+    return order_start(start, request, simulated, now);
+  }
+
+  TemporaryFolder folder_;
+  history::Database database_ = std::move(*history::Database::open(folder_ / "history.db"));
+  std::int64_t ada_ = history::add_person(database_, "Ada", kToday)->id;
+  ProgrammeList programmes_ = one_of_each_kind();
+  care::ChairCaps chair_{.force = kCompiledCeilings.force_max,
+                         .contact_pressure = kCompiledCeilings.contact_pressure_max,
+                         .jet = kCompiledCeilings.jet_max,
+                         .depth = kCompiledCeilings.depth_max,
+                         .surface = kCompiledCeilings.surface_max};
+};
+
+TEST_F(StartOrders, CR_32_CR_40_acupressure_in_a_classic_course_is_refused_with_the_cure) {
+  in_a_course_of(CourseKind::classic);
+  EXPECT_TRUE(start(kClassic));
+  const auto other = start(kAcupressure);
+  ASSERT_FALSE(other);
+  EXPECT_EQ(other.error().refusal(), v1::REFUSAL_NOT_TODAY);
+  EXPECT_EQ(other.error().rule(), "CR-40");
+  EXPECT_NE(other.error().text().find("give it up"), std::string::npos);
+}
+
+TEST_F(StartOrders, CR_40_a_classic_massage_in_an_acupressure_course_is_refused) {
+  in_a_course_of(CourseKind::acupressure);
+  EXPECT_TRUE(start(kAcupressure));
+  const auto other = start(kClassic);
+  ASSERT_FALSE(other);
+  EXPECT_EQ(other.error().rule(), "CR-40");
+}
+
+TEST_F(StartOrders, CR_40_the_first_massage_begins_a_course_of_its_kind) {
+  for (const std::uint8_t programme : {kClassic, kAcupressure}) {
+    const auto order = start(programme);
+    ASSERT_TRUE(order && order->new_course);
+    EXPECT_EQ(order->new_course->kind,
+              programme == kClassic ? CourseKind::classic : CourseKind::acupressure);
+  }
+}
+
+TEST_F(StartOrders, CR_40_what_would_be_refused_at_the_start_is_not_offered) {
+  in_a_course_of(CourseKind::classic);
+  v1::CareRequest request;
+  request.mutable_list_programmes()->set_person("Ada");
+  CareRoom now = room();
+  const v1::CareAnswer offered = answer_care(request, now);
+  ASSERT_EQ(offered.programmes().programmes_size(), 2);
+  EXPECT_FALSE(offered.programmes().programmes(kClassic).refused());
+  EXPECT_EQ(offered.programmes().programmes(kAcupressure).refused_rule(), "CR-40");
+  EXPECT_FALSE(offered.programmes().programmes(kAcupressure).refused_text().empty());
+}
+
+TEST_F(StartOrders, of_the_demonstration_person_may_be_of_any_kind) {
+  EXPECT_TRUE(start(kClassic, true, ""));
+  EXPECT_TRUE(start(kAcupressure, true, ""));
+}
+
+}  // namespace
+}  // namespace knead::daemon
