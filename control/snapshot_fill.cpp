@@ -85,6 +85,7 @@ void fill_mat(const SnapshotSources& from, Snapshot& s) {
   // What is shown is as old as the frame that was believed: refused ones make it older.
   const Sample<PressureMap>& believed = from.sensing.back_mat().believed();
   s.mat_age = believed.age(from.input.now);
+  s.mat_frame_age = from.input.sensors.back_mat.age(from.input.now);
   s.posture = from.sensing.posture();
   s.back_mat_health = from.sensing.back_mat().health();
   const bool copied = s.mat_sequence == believed.sequence && s.sequence > 1;

@@ -94,7 +94,7 @@ void EmgChain::update_features(const EmgContext& context) noexcept {
     blocks_to_settle_[c] = f.flags.any() ? kSettleBlocks : std::max(0, blocks_to_settle_[c] - 1);
     const bool settled = blocks_to_settle_[c] == 0 && envelope_.settled();
     RestBaseline& baseline = baseline_[c];
-    if (settled && context.at_rest && conditioner_.mains_decided()) {
+    if (settled && context.at_rest && !context.nobody && conditioner_.mains_decided()) {
       baseline.learn(envelope);
     }
     f.envelope = Volt(envelope);
@@ -102,7 +102,7 @@ void EmgChain::update_features(const EmgContext& context) noexcept {
     f.usable = settled && baseline.known();
     const double loud = hum / (kBearableHum * envelope);
     f.quality = Fraction(settled && envelope > 0.0 ? 1.0 / (1.0 + loud * loud) : 0.0);
-    tones[c] = f.usable ? f.tone : 0.0;
+    tones[c] = f.usable && !context.nobody ? f.tone : 0.0;
     active[c] = tones[c] > kActiveTone;
     f.median_frequency = spectrum_.median_frequency(c);
   }

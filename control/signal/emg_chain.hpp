@@ -23,6 +23,8 @@ struct EmgContext {
   Hertz commanded_rate{};  ///< of kneading or vibration; 0 = none
   /// No roller touches and no distress is believed: the rest baseline may be learned.
   bool at_rest = false;
+  /// What the electrodes pick up is nobody's: no rest, and no step of one, is learned from it.
+  bool nobody = false;
 };
 
 /// Thread: the cycle. Real-time: no allocation.

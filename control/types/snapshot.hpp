@@ -147,7 +147,8 @@ struct Snapshot {
   Kilopascal mat_peak{};
   PressureMap back_mat{};          ///< calibrated, faulty cells bridged: what control believes
   std::uint32_t mat_sequence = 0;  ///< of the frame in `back_mat`
-  Duration mat_age{};
+  Duration mat_age{};              ///< of that frame
+  Duration mat_frame_age{};        ///< of the newest frame, believed or not
   Duration force_age{};
   bool seat_occupied = false;
   GateReport gate{};

@@ -5,7 +5,7 @@
 
 #include "control/care/bedtime.hpp"
 #include "daemon/care/care_answers.hpp"
-#include "daemon/server/monotonic.hpp"
+#include "daemon/clock/monotonic.hpp"
 
 namespace knead::daemon {
 

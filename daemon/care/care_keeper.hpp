@@ -12,7 +12,7 @@
 #include <thread>
 #include <unordered_map>
 
-#include "daemon/server/care_house.hpp"
+#include "daemon/care/care_house.hpp"
 #include "daemon/care/session_scribe.hpp"
 #include "daemon/care/session_watch.hpp"
 #include "daemon/care/wall_clock.hpp"

@@ -24,10 +24,10 @@ Result<void> is_quiet(const Snapshot& snapshot) {
                    fmt::format("the readings are {:.0f} ms old; check the force sensors' bus",
                                milliseconds(snapshot.force_age)));
   }
-  if (snapshot.mat_age > kOldest) {
+  if (snapshot.mat_frame_age > kOldest) {
     return failure(ErrorCode::refused, "back_mat",
                    fmt::format("the frames are {:.0f} ms old; check the mats' bus",
-                               milliseconds(snapshot.mat_age)));
+                               milliseconds(snapshot.mat_frame_age)));
   }
   return {};
 }

@@ -7,10 +7,10 @@
 #include <ctime>
 #include <utility>
 
+#include "daemon/clock/monotonic.hpp"
 #include "daemon/record/header.hpp"
 #include "daemon/runtime/lock_step_pace.hpp"
 #include "daemon/runtime/real_time_pace.hpp"
-#include "daemon/server/monotonic.hpp"
 
 namespace knead::daemon {
 

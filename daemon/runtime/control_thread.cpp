@@ -2,8 +2,8 @@
 
 #include <future>
 
+#include "daemon/clock/monotonic.hpp"
 #include "daemon/runtime/crash_release.hpp"
-#include "daemon/server/monotonic.hpp"
 
 namespace knead::daemon {
 

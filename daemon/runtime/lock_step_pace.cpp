@@ -1,7 +1,7 @@
 #include "daemon/runtime/lock_step_pace.hpp"
 
+#include "daemon/clock/monotonic.hpp"
 #include "daemon/runtime/real_time_pace.hpp"
-#include "daemon/server/monotonic.hpp"
 
 namespace knead::daemon {
 

@@ -3,7 +3,7 @@
 #include <cerrno>
 #include <ctime>
 
-#include "daemon/server/monotonic.hpp"
+#include "daemon/clock/monotonic.hpp"
 
 namespace knead::daemon {
 

@@ -7,7 +7,7 @@
 #include <memory>
 #include <utility>
 
-#include "daemon/server/care_house.hpp"
+#include "daemon/care/care_house.hpp"
 #include "daemon/server/connection.hpp"
 
 namespace knead::daemon {

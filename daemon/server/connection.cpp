@@ -7,7 +7,7 @@
 #include <boost/asio/write.hpp>
 #include <utility>
 
-#include "daemon/server/monotonic.hpp"
+#include "daemon/clock/monotonic.hpp"
 #include "proto/convert/hello.hpp"
 
 namespace knead::daemon {

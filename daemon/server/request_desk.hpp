@@ -12,7 +12,7 @@
 #include <vector>
 
 #include "control/types/programme.hpp"
-#include "daemon/server/care_house.hpp"
+#include "daemon/care/care_house.hpp"
 #include "daemon/server/connection.hpp"
 #include "daemon/server/handover.hpp"
 

@@ -4,7 +4,7 @@
 
 #include <utility>
 
-#include "daemon/server/monotonic.hpp"
+#include "daemon/clock/monotonic.hpp"
 #include "daemon/server/event_log.hpp"
 #include "proto/convert/event.hpp"
 #include "proto/convert/hello.hpp"

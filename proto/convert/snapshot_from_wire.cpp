@@ -230,6 +230,7 @@ Result<void> from_wire(const v1::Snapshot& m, Snapshot& s) {
   s.spine_half_width = Millimetre(m.spine_half_width_mm());
   s.mat_peak = Kilopascal(m.mat_peak_kpa());
   s.mat_age = fine_ms(m.mat_age_ms());
+  s.mat_frame_age = fine_ms(m.mat_frame_age_ms());
   s.force_age = fine_ms(m.force_age_ms());
   s.cycle = {m.cycle().cycles(), m.cycle().late(), fine_ms(m.cycle().cost_last_us() * 1e-3F),
              fine_ms(m.cycle().cost_max_us() * 1e-3F)};

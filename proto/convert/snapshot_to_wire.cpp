@@ -192,6 +192,7 @@ void mats(const Snapshot& s, const ChairDescription& chair, v1::Snapshot& m) {
   }
   m.set_mat_peak_kpa(f(s.mat_peak));
   m.set_mat_age_ms(f(milliseconds(s.mat_age)));
+  m.set_mat_frame_age_ms(f(milliseconds(s.mat_frame_age)));
   m.set_force_age_ms(f(milliseconds(s.force_age)));
 }
 

@@ -44,9 +44,11 @@ ARROWS = {
     ),
     # What is kept about people, and nothing of how it comes about.
     "daemon/history": ({TYPES, "control/care"}, {"sqlitecpp", "fmt", "expected"}),
-    # Who sits there: asked by the server through its own interface, never by the cycle.
+    # The one clock of the programs.
+    "daemon/clock": ({TYPES}, set()),
+    # Who sits there: asked by the server through an interface (care_house.hpp), never by the cycle.
     "daemon/care": (
-        {TYPES, "control/care", "daemon", "daemon/history", "proto"},
+        {TYPES, "control/care", "daemon/clock", "daemon/history", "proto"},
         {"protobuf", "spdlog", "fmt", "expected"},
     ),
     # Charts are plain data: what they show is not their business.
@@ -60,7 +62,7 @@ ARROWS = {
     ),
     "daemon": (
         {TYPES, "daemon/cycle", "daemon/simulate", "daemon/evaluate", "daemon/plot", "daemon/recording",
-         "daemon/care", "daemon/history", "daemon/simulate/scoring", "control", "control/signal", "control/care",
+         "daemon/care", "daemon/clock", "daemon/history", "daemon/simulate/scoring", "control", "control/signal", "control/care",
          "control/safety", "hal",
          "hal/sim", "hal/linux", "hal/replay", "hal/bridge", "proto", "config", "display/panel"},
         {"protobuf", "boost", "asio", "cli11", "spdlog", "fmt", "systemd", "expected", "zlib"},

@@ -67,7 +67,7 @@ class ExamplePlant(PlantTest):
 
     def test_a_trace_needs_the_whole_truth(self):
         self.plant(StoppedAtOnce)
-        done = self.simulate("--trace", str(self.folder / "trace.csv"), code=1)
+        done = self.simulate("--trace", str(self.folder / "trace.csv"), code=2)
         self.assertIn("does not tell all of it", done.stderr)
 
     def test_a_body_or_a_scenario_and_a_plant_exclude_each_other(self):

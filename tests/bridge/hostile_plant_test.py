@@ -1,5 +1,6 @@
 """Plants that are silent, talk nonsense, lie about time or go away: each stops the program with words that name the
 plant, the step, the field and the cure, and the plant is told that power is off."""
+import json
 import math
 
 from knead.v1 import plant_pb2
@@ -32,7 +33,7 @@ class HostilePlant(PlantTest):
     def ends_with(self, spoil, *words, told=True, **hello):
         thread = self.listen(lambda connection: converse(connection, self.heard, spoil, **hello))
         done = self.simulate("--plant-timeout", "0.5", "--json", code=1)
-        self.assertEqual(done.stdout, "", "no report of a session that broke off")
+        self.assertEqual(list(json.loads(done.stdout)), ["error"], "no report of a session that broke off")
         self.assertEqual(len(done.stderr.splitlines()), 1, done.stderr)
         for word in words:
             self.assertIn(word, done.stderr)

@@ -4,8 +4,8 @@
 
 #include <memory>
 
+#include "daemon/clock/monotonic.hpp"
 #include "daemon/runtime/real_time_pace.hpp"
-#include "daemon/server/monotonic.hpp"
 #include "tests/daemon/fake_chair.hpp"
 
 namespace knead::daemon {

@@ -4,7 +4,7 @@
 
 #include <memory>
 
-#include "daemon/server/monotonic.hpp"
+#include "daemon/clock/monotonic.hpp"
 
 namespace knead::daemon {
 namespace {

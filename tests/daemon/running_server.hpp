@@ -13,7 +13,7 @@
 #include <thread>
 
 #include "daemon/client/client.hpp"
-#include "daemon/server/monotonic.hpp"
+#include "daemon/clock/monotonic.hpp"
 #include "daemon/server/server.hpp"
 #include "tests/daemon/temporary_folder.hpp"
 

@@ -99,6 +99,7 @@ Snapshot busy_snapshot() {
   for (std::size_t i = 0; i < 4 * 4; ++i) s.seat_mat_nominal.cells[i] = Kilopascal(number());
   s.mat_peak = Kilopascal(number());
   s.mat_age = 8ms;
+  s.mat_frame_age = 3ms;
   s.force_age = 2ms;
   s.seat_occupied = true;
   s.gate.permission = Permission::permitted;

@@ -23,6 +23,7 @@ class Bed {
   double muscle_uv = 5.0;  ///< of channel 0
   double second_uv = 5.0;  ///< of channel 1
   bool at_rest = true;
+  bool nobody = false;
   bool lead_off = false;
   std::function<double(double uv)> converter = [](double uv) { return uv; };
 
@@ -42,7 +43,7 @@ class Bed {
         block.volts[s][c] = Volt(uv * kMicrovolt);
       }
     }
-    chain.push(block, {.commanded_rate = Hertz(0.0), .at_rest = at_rest});
+    chain.push(block, {.commanded_rate = Hertz(0.0), .at_rest = at_rest, .nobody = nobody});
   }
   /// Milliseconds until `condition` holds; -1 if it does not within `most`.
   int until(const std::function<bool()>& condition, int most) {
@@ -95,6 +96,18 @@ TEST(EmgChain, tone_follows_a_contraction_within_100_ms_and_back) {
   EXPECT_NEAR(bed.first().tone, 5.0, 1.5);
   bed.muscle_uv = 5.0;
   EXPECT_GT(bed.until([&] { return bed.first().tone < 1.5; }, 300), 0);
+}
+
+TEST(EmgChain, whoever_gets_up_for_a_while_finds_the_own_rest_again) {
+  Bed bed;
+  bed.run(8.0);
+  bed.nobody = true;
+  bed.muscle_uv = 0.8;  // electrodes that nobody wears
+  bed.run(10.0);
+  bed.nobody = false;
+  bed.muscle_uv = 5.0;
+  bed.run(0.5);
+  EXPECT_NEAR(bed.first().tone, 1.0, 0.35);
 }
 
 TEST(EmgChain, baseline_is_not_learned_while_a_roller_touches) {
