@@ -5,6 +5,7 @@
 #include <cmath>
 #include <span>
 
+#include "control/care/session_plan.hpp"
 #include "control/controller.hpp"
 #include "control/safety/gate.hpp"
 #include "control/sense/stiffness_asymmetry.hpp"
@@ -130,6 +131,11 @@ class Study {
     return chair_.quasi_static_stiffness(side, site.along, lateral_[index(side)][station], preload);
   }
 
+  [[nodiscard]] bool may_be_felt(Side side, Millimetre along) const {
+    const Envelope& envelope = cycle_.record().step.envelope;
+    return care::may_be_done(Technique::kneading, envelope.at(envelope.zone_at(side, along)));
+  }
+
   void conclude() {
     const StiffnessMap& map = snapshot().stiffness;
     result_.finished = now_ < kGivenUp;
@@ -138,6 +144,8 @@ class Study {
     for (std::size_t station = 0; station < stations; ++station) {
       for (Side side : kBothSides) {
         const StiffnessSite& site = map.at(side, station);
+        // Where only stroking is allowed nothing may be felt, and nothing is unknown.
+        if (map.stations > 0 && !may_be_felt(side, site.along)) continue;
         result_.readings.push_back({.side = side,
                                     .station = station,
                                     .along = site.along,

@@ -1,3 +1,4 @@
+// Long because each test tells one story of the whole state machine, with one bed for all.
 #include "control/session/session.hpp"
 
 #include <gtest/gtest.h>
