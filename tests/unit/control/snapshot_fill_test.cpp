@@ -50,7 +50,7 @@ TEST_F(SnapshotFill, a_mat_frame_that_is_refused_is_not_shown_as_fresh) {
   run(300ms, true);
   EXPECT_TRUE(out_.snapshot.back_mat_health.frame_refused);
   EXPECT_GE(out_.snapshot.mat_age, 290ms);
-  EXPECT_EQ(out_.snapshot.mat_frame_age, 4ms) << "the bus is well";
+  EXPECT_LE(out_.snapshot.mat_frame_age, 5ms) << "the bus is well";
   EXPECT_EQ(out_.snapshot.mat_sequence, believed);
   EXPECT_EQ(out_.snapshot.back_mat.cells[3], kGood) << "what was believed last";
 }
