@@ -101,7 +101,7 @@ void Sensing::hear_muscles(const SensorFrame& sensors, const SensingContext& con
     emg_.push(sensors.emg.value,
               {.commanded_rate = context.commanded_rate,
                .at_rest = !contact_[0].state().in_contact && !contact_[1].state().in_contact &&
-                          distress_.level == DistressLevel::none,
+                          distress_.level == DistressLevel::none && !detector_.person_moves(),
                .nobody = !sensors.inputs.value.seat_occupied});
   }
   emg_view_ = emg_.features();

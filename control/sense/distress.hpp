@@ -40,6 +40,10 @@ class DistressDetector {
   void reset() noexcept;
   /// The level rises at once and falls by itself after a quiet time (stated in the source).
   const DistressFinding& step(const DistressInput& input) noexcept;
+  /// The person moves or did a moment ago: what the electrodes show is no rest of any muscle.
+  [[nodiscard]] bool person_moves() const noexcept {
+    return muscles_.body().moved() || muscles_.leads().shake();
+  }
   /// Force up to which the healthy answer was seen since reset, on the side that knows less of
   /// those that were touched.
   [[nodiscard]] Newton learned_force() const noexcept;
