@@ -97,7 +97,7 @@ Section& Section::text(std::string key, std::string& target, std::size_t longest
   return *this;
 }
 
-Section& Section::word(std::string key, std::string& target, std::vector<std::string> words,
+Section& Section::word(std::string key, std::string& target, const std::vector<std::string>& words,
                        std::string prose) {
   const std::string now = target;
   return one_of(std::move(key), words, now, std::move(prose),

@@ -146,7 +146,7 @@ class Section {
                   [&target, all](std::size_t i) { target = all[i]; });
   }
   /// One of these words, kept as it is written.
-  Section& word(std::string key, std::string& target, std::vector<std::string> words,
+  Section& word(std::string key, std::string& target, const std::vector<std::string>& words,
                 std::string prose);
   /// A list of some of `all`, by their names, in the order given; each at most once.
   template <class Enum, std::size_t Capacity>

@@ -24,7 +24,7 @@ std::optional<ReasonEvent> notice_of(const StartOrder& order) {
 
 CareKeeper::CareKeeper(history::Database database, CareFacts facts, const WallClock& clock)
     : database_(std::move(database)),
-      facts_(std::move(facts)),
+      facts_(facts),
       clock_(clock),
       scribe_(database_, clock),
       thread_([this] { run(); }) {}

@@ -17,7 +17,7 @@ std::optional<FollowUp> follow_up(care::Question question) {
       answers.set(before.question, number);
       if (answers.applies(question)) follows.answers.push_back(number);
     }
-    const auto all = static_cast<std::size_t>(range.most - range.least + 1);
+    const auto all = static_cast<std::size_t>(range.most - range.least) + 1;
     if (!follows.answers.empty() && follows.answers.size() < all) return follows;
   }
   return std::nullopt;
