@@ -73,8 +73,8 @@ int parse(CLI::App& app, int argc, const char* const* argv, const int& exit_code
     const CLI::App& here = recognised(app);
     std::string path;
     for (const CLI::App* at = &here; at != nullptr; at = at->get_parent()) {
-      const std::string name = at->get_parent() == nullptr ? "kneadctl" : at->get_name();
-      path = path.empty() ? name : name + " " + path;
+      if (!path.empty()) path.insert(0, " ");
+      path.insert(0, at->get_parent() == nullptr ? "kneadctl" : at->get_name());
     }
     std::cerr << stray_word(app).value_or(error.what()) << '\n'
               << "`" << path << " --help` lists what there is.\n";
