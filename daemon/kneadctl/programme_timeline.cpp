@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "control/care/method.hpp"
 #include "daemon/kneadctl/programme_words.hpp"
@@ -17,7 +18,7 @@ constexpr std::size_t kBarColumns = 40;
 std::string bar(const care::PlannedPhase& planned, Duration whole) {
   const auto at = [&](Duration t) {
     return std::min(kBarColumns,
-                    static_cast<std::size_t>(seconds(t) / seconds(whole) * kBarColumns + 0.5));
+                    static_cast<std::size_t>(std::lround(seconds(t) / seconds(whole) * kBarColumns)));
   };
   const std::size_t from = std::min(at(planned.start), kBarColumns - 1);
   const std::size_t to = std::max(from + 1, at(planned.start + planned.length));

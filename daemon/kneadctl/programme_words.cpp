@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
+
 #include "control/types/reason.hpp"
 #include "control/types/rule.hpp"
 
@@ -18,7 +20,7 @@ std::string sentence(Reason reason, const std::string& how_much, Rule rule) {
 }  // namespace
 
 std::string clock_text(Duration duration) {
-  const auto s = static_cast<int>(seconds(duration) + 0.5);
+  const auto s = static_cast<int>(std::lround(seconds(duration)));
   return fmt::format("{}:{:02}", s / 60, s % 60);
 }
 

@@ -142,6 +142,7 @@ int show(const ProgrammesOptions& options) {
 
 std::vector<std::string> condition_names() {
   std::vector<std::string> names;
+  names.reserve(kConditions);
   for (std::size_t i = 0; i < kConditions; ++i) {
     names.emplace_back(name(static_cast<Condition>(i)));
   }
