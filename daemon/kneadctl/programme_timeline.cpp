@@ -17,8 +17,8 @@ constexpr std::size_t kBarColumns = 40;
 /// Where a phase lies in the session, drawn.
 std::string bar(const care::PlannedPhase& planned, Duration whole) {
   const auto at = [&](Duration t) {
-    return std::min(kBarColumns,
-                    static_cast<std::size_t>(std::lround(seconds(t) / seconds(whole) * kBarColumns)));
+    return std::min(kBarColumns, static_cast<std::size_t>(
+                                     std::lround(seconds(t) / seconds(whole) * kBarColumns)));
   };
   const std::size_t from = std::min(at(planned.start), kBarColumns - 1);
   const std::size_t to = std::max(from + 1, at(planned.start + planned.length));
