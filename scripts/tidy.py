@@ -1,7 +1,8 @@
 """clang-tidy over the compilation database, on all cores, skipping what was clean before.
 
-A file is clean as long as it, the project headers that it reaches, its compile command and .clang-tidy
-are what they were: their digest is the name of a stamp in BUILD/tidy.
+A file is clean as long as it, the project headers and protobuf files that it reaches, its compile command, .clang-tidy
+and the tool are what they were: their digest is the name of a stamp in ~/.cache/knead/tidy ($XDG_CACHE_HOME), where the
+next clone finds it too.
 Usage: tidy.py BUILD_DIR JOBS [--tests]   (--tests: the tests too, without the analyzer, which GoogleTest's
 macros keep busy for most of a minute a file)
 """
@@ -10,6 +11,7 @@ import concurrent.futures
 import functools
 import hashlib
 import json
+import os
 import pathlib
 import re
 import subprocess
@@ -24,7 +26,9 @@ EXTRA = ["--extra-arg=-Wno-unknown-warning-option", "--extra-arg=-Wno-unused-com
 DEEP = ("control", "hal")
 SHALLOW = [f"--extra-arg={flag}" for flag in ("-Xclang", "-analyzer-config", "-Xclang", "mode=shallow")]
 INCLUDE = re.compile(rb'^\s*#\s*include\s*"([^"]+)"', re.MULTILINE)
+IMPORT = re.compile(rb'^import "([^"]+)"', re.MULTILINE)
 ROOT = pathlib.Path(__file__).resolve().parent.parent
+STAMPS = pathlib.Path(os.environ.get("XDG_CACHE_HOME") or pathlib.Path.home() / ".cache") / "knead" / "tidy"
 
 
 @functools.lru_cache(maxsize=None)
@@ -32,15 +36,22 @@ def content(path):
     return path.read_bytes()
 
 
+def source_of(name):
+    """What is written by hand of an included header: itself, or the protobuf file that it is made from."""
+    return ROOT / (f"proto/{name.removesuffix('.pb.h')}.proto" if name.endswith(".pb.h") else name)
+
+
 @functools.lru_cache(maxsize=None)
 def project_includes(path):
-    """The headers of this repository that a file names itself."""
-    found = (ROOT / name.decode() for name in INCLUDE.findall(content(path)))
+    """The headers of this repository that a file names itself, and the protobuf files that one imports."""
+    pattern = IMPORT if path.suffix == ".proto" else INCLUDE
+    found = (ROOT / "proto" / name if path.suffix == ".proto" else source_of(name)
+             for name in map(bytes.decode, pattern.findall(content(path))))
     return tuple(sorted(p for p in found if p.is_file()))
 
 
 def reached(path):
-    """The file and every header of this repository that it includes, directly or not."""
+    """The file and everything of this repository that it includes, directly or not."""
     seen, todo = set(), [path]
     while todo:
         current = todo.pop()
@@ -61,10 +72,18 @@ def options(entry):
     return EXTRA if room(entry) in DEEP else EXTRA + SHALLOW
 
 
-def digest(entry):
+@functools.lru_cache(maxsize=None)
+def tool_version():
+    return subprocess.run([TOOL, "--version"], capture_output=True, text=True, check=True).stdout
+
+
+def digest(entry, build):
+    """The same in every clone: where it lies is taken out of the command."""
+    command = entry["command"].replace(str(build), "BUILD").replace(str(ROOT), "ROOT")
     state = hashlib.sha256()
+    state.update(tool_version().encode())
     state.update(content(ROOT / ".clang-tidy"))
-    state.update(" ".join(options(entry) + [entry["command"]]).encode())
+    state.update(" ".join(options(entry) + [command]).encode())
     for path in reached(pathlib.Path(entry["file"])):
         state.update(content(path))
     return state.hexdigest()
@@ -85,12 +104,11 @@ def examine(entry, build):
 
 def main():
     build, jobs = pathlib.Path(sys.argv[1]).resolve(), int(sys.argv[2])
-    stamps = build / "tidy"
-    stamps.mkdir(exist_ok=True)
+    STAMPS.mkdir(parents=True, exist_ok=True)
     database = json.loads((build / "compile_commands.json").read_text())
     with_tests = "--tests" in sys.argv[3:]
     entries = {e["file"]: e for e in database if ours(e, build) and (with_tests or room(e) != "tests")}
-    todo = {f: e for f, e in entries.items() if not (stamps / digest(e)).exists()}
+    todo = {f: e for f, e in entries.items() if not (STAMPS / digest(e, build)).exists()}
     print(f"{len(entries)} files, {len(entries) - len(todo)} unchanged since they were clean", file=sys.stderr)
 
     failures = 0
@@ -102,7 +120,7 @@ def main():
             name = pathlib.Path(entry["file"]).relative_to(ROOT)
             print(f"[{number}/{len(todo)}] {name} {seconds:.1f} s{'' if code == 0 else '  FOUND'}", file=sys.stderr)
             if code == 0:
-                (stamps / digest(entry)).touch()
+                (STAMPS / digest(entry, build)).touch()
             else:
                 failures += 1
                 print(out + "".join(line + "\n" for line in err.splitlines() if "error:" in line))
