@@ -24,11 +24,11 @@ ARROWS = {
     "control/safety": ({TYPES}, set()),
     "hal": ({TYPES}, set()),
     "hal/sim": ({TYPES, "hal"}, set()),
-    "hal/linux": ({TYPES, "hal"}, {"gpiod", "systemd"}),
+    "hal/linux": ({TYPES, "hal"}, {"gpiod", "iio", "fmt", "expected"}),
     "hal/replay": ({TYPES, "hal"}, set()),
     "hal/bridge": ({TYPES, "hal", "proto"}, {"protobuf"}),
     "proto": ({TYPES}, {"protobuf", "expected"}),
-    "config": ({TYPES, "control/care", "hal/sim"}, {"toml++", "fmt", "expected"}),
+    "config": ({TYPES, "control/care", "hal/sim", "hal/linux"}, {"toml++", "fmt", "expected"}),
     "display": ({TYPES, "proto"}, {"protobuf", "boost", "asio", "fmt"}),
     "display/panel": ({TYPES}, set()),
     "daemon/recording": ({TYPES}, {"expected", "fmt"}),
@@ -71,7 +71,7 @@ ARROWS = {
 
 # How an include begins -> the library it stands for; the first match counts.
 LIBRARIES = {
-    "Eigen/": "eigen", "tl/": "expected", "gpiod.h": "gpiod", "google/protobuf/": "protobuf",
+    "Eigen/": "eigen", "tl/": "expected", "gpiod.h": "gpiod", "iio.h": "iio", "google/protobuf/": "protobuf",
     "boost/asio": "asio", "boost/beast": "asio", "boost/": "boost", "CLI/": "cli11", "spdlog/": "spdlog",
     "fmt/": "fmt", "toml++/": "toml++", "systemd/": "systemd",
     "zlib.h": "zlib", "SQLiteCpp/": "sqlitecpp",
