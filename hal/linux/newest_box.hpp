@@ -44,7 +44,7 @@ class NewestBox {
         words[i] = words_[i].load(std::memory_order_acquire);
       }
       if (count_.load(std::memory_order_relaxed) == before) {
-        std::memcpy(&value, words.data(), sizeof(T));
+        std::memcpy(static_cast<void*>(&value), words.data(), sizeof(T));
         return true;
       }
     }
