@@ -8,6 +8,7 @@
 #include <cstring>
 
 #include "hal/linux/device_error.hpp"
+#include "hal/linux/kernel_number.hpp"
 #include "hal/linux/pwm_chip.hpp"
 
 namespace knead::board {
