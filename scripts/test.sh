@@ -4,6 +4,7 @@
 steps 5
 step "packages"
 need core test
+install_page
 find_recordings
 
 step "build release"

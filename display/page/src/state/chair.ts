@@ -1,0 +1,74 @@
+// The page's live state: what was heard, as signals that the views read. One chair, one page.
+import { computed, signal } from '@preact/signals';
+import { Desk, type Told } from '../link/desk';
+import { browserSurroundings } from '../link/browser';
+import { Link } from '../link/link';
+import { ageNowMs, isLive } from '../link/freshness';
+import type { Absence } from '../link/absence';
+import type { Answer, CareAnswer, CareKind, RequestKind, ServerMessage, Snapshot } from '../protocol';
+import { hear, nothingHeard } from './heard';
+import { isRunning } from './timeline';
+import { Trace } from './traces';
+
+const heard = signal(nothingHeard);
+export const absence = signal<Absence>('opening');
+/** The browser's clock, some times a second: ages grow even when nothing arrives. */
+export const nowMs = signal(performance.now());
+
+export const hello = computed(() => heard.value.hello);
+export const snapshot = computed(() => heard.value.snapshot?.value);
+export const events = computed(() => heard.value.events);
+export const eventsLost = computed(() => heard.value.eventsLost);
+export const goodbye = computed(() => heard.value.goodbye);
+export const sessionState = computed(() => snapshot.value?.session?.state);
+export const running = computed(() => isRunning(sessionState.value));
+
+/** How old the picture is; of what is in it, the forces and the mat are older still. */
+export const pictureAgeMs = computed(() => {
+  const received = heard.value.snapshot;
+  return received ? ageNowMs(received, nowMs.value) : Number.POSITIVE_INFINITY;
+});
+const ageOf = (reading: (snapshot: Snapshot) => number): number => {
+  const received = heard.value.snapshot;
+  return received
+    ? ageNowMs(received, nowMs.value, reading(received.value))
+    : Number.POSITIVE_INFINITY;
+};
+export const live = computed(() => absence.value === 'none' && isLive(pictureAgeMs.value));
+export const forcesLive = computed(() => live.value && isLive(ageOf((s) => s.forceAgeMs)));
+export const matLive = computed(() => live.value && isLive(ageOf((s) => s.matAgeMs)));
+
+/** One for each electrode, in the order of Snapshot.emg. Redrawn with each snapshot. */
+export const traces: Trace[] = [];
+
+function remember(message: ServerMessage, atMs: number): void {
+  heard.value = hear(heard.value, message, atMs);
+  if (message.kind.case !== 'snapshot') return;
+  message.kind.value.emg.forEach((channel, i) => (traces[i] ??= new Trace()).push(channel));
+}
+
+const desk = new Desk((frame, letsGo) => link.say(frame, letsGo));
+const link = new Link(browserSurroundings, {
+  heard: (message, atMs) => {
+    remember(message, atMs);
+    desk.heard(message);
+  },
+  missing: (what) => {
+    // A link that was away is heard anew from its hello on: what was shown is no longer true.
+    if (what !== 'none' && what !== 'network') desk.abandon();
+    absence.value = what;
+  },
+});
+
+export const ask = (kind: RequestKind): Promise<Told<Answer>> => desk.ask(kind);
+export const care = (kind: CareKind): Promise<Told<CareAnswer>> => desk.care(kind);
+
+const WATCH_EVERY_MS = 100;  // well below the 250 ms after which nothing is live
+
+export function begin(): void {
+  link.start();
+  setInterval(() => {
+    nowMs.value = performance.now();
+    link.watch();
+  }, WATCH_EVERY_MS);
+}

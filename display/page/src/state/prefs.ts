@@ -1,0 +1,47 @@
+// What this screen remembers: its language and whether it is light or dark. Nothing about people.
+import { effect, signal } from '@preact/signals';
+import { direction, language, speak, LANGUAGES, type Language } from '../i18n';
+
+export type Theme = 'system' | 'light' | 'dark';
+const THEMES: readonly Theme[] = ['system', 'light', 'dark'];
+
+export const theme = signal<Theme>('system');
+
+const stored = (key: string): string | null => {
+  try {
+    return localStorage.getItem(key);
+  } catch {
+    return null; // a browser that keeps nothing
+  }
+};
+const store = (key: string, value: string): void => {
+  try {
+    localStorage.setItem(key, value);
+  } catch {
+    return; // it is asked again next time
+  }
+};
+
+const known = (code: string): Language | undefined =>
+  LANGUAGES.find((one) => one.code === code)?.code;
+
+export async function chooseLanguage(code: Language): Promise<void> {
+  await speak(code);
+  store('language', code);
+}
+
+export function chooseTheme(wanted: Theme): void {
+  theme.value = wanted;
+  store('theme', wanted);
+}
+
+export async function recallPrefs(): Promise<void> {
+  theme.value = THEMES.find((one) => one === stored('theme')) ?? 'system';
+  effect(() => {
+    document.documentElement.dataset['theme'] = theme.value;
+    document.documentElement.lang = language.value;
+    document.documentElement.dir = direction.value;
+  });
+  const wanted = known(stored('language') ?? '') ?? known(navigator.language.slice(0, 2));
+  if (wanted) await speak(wanted);
+}

@@ -1,0 +1,47 @@
+// What can be said to the chair while it works: each acts at once and asks nothing back.
+import { t } from '../../i18n';
+import { sessionState } from '../../state/chair';
+import { SessionState } from '../../protocol';
+import { ease, pain, pause, resume } from '../../state/wishes';
+import { Icon } from '../shell/icon';
+import { Comfort } from './comfort';
+
+export function Actions() {
+  const state = sessionState.value;
+  const paused = state === SessionState.PAUSED;
+  const on = state === SessionState.MASSAGE || paused || state === SessionState.REST;
+  const working = state === SessionState.MASSAGE;
+  return (
+    <>
+      <Comfort disabled={!working && !paused} />
+      <div class="actions" role="group" aria-label={t('action.label')}>
+        {paused ? (
+          <button type="button" class="action severe" onClick={() => void pain(true)}>
+            <Icon name="hurts" />
+            {t('action.severe')}
+          </button>
+        ) : (
+          <button type="button" class="action hurts" disabled={!on} onClick={() => void pain(false)}>
+            <Icon name="hurts" />
+            {t('action.hurts')}
+          </button>
+        )}
+        <button type="button" class="action" disabled={!working} onClick={() => void ease()}>
+          <Icon name="lighter" />
+          {t('action.ease')}
+        </button>
+        {paused ? (
+          <button type="button" class="action primary" onClick={() => void resume()}>
+            <Icon name="resume" />
+            {t('action.resume')}
+          </button>
+        ) : (
+          <button type="button" class="action" disabled={!working} onClick={() => void pause()}>
+            <Icon name="pause" />
+            {t('action.pause')}
+          </button>
+        )}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,46 @@
+// The live back between its two gauges of force.
+import { frameOf } from '../../draw/frame';
+import { drawBack } from '../../draw/back';
+import { PressurePicture, rampOf } from '../../draw/pressure';
+import { Sheet } from '../../draw/sheet';
+import type { Inks } from '../../draw/inks';
+import { t } from '../../i18n';
+import { forcesLive, hello, matLive, snapshot } from '../../state/chair';
+
+const pressure = new PressurePicture();
+let rampInks: Inks | undefined;
+let ramp: Uint8ClampedArray = new Uint8ClampedArray();
+
+function draw(
+  pen: CanvasRenderingContext2D,
+  size: { width: number; height: number },
+  inks: Inks,
+): void {
+  const now = snapshot.peek();
+  const chair = hello.peek()?.chair;
+  if (!now || !chair) return;
+  if (inks !== rampInks) {
+    ramp = rampOf(inks);
+    rampInks = inks;
+  }
+  drawBack(pen, {
+    snapshot: now,
+    chair,
+    frame: frameOf(size.width, size.height),
+    inks,
+    ramp,
+    pressure,
+    matLive: matLive.peek(),
+    forcesLive: forcesLive.peek(),
+  });
+}
+
+function follow(): void {
+  void snapshot.value;
+  void matLive.value;
+  void forcesLive.value;
+}
+
+export const BackPicture = () => (
+  <Sheet class="back" draw={draw} follow={follow} label={t('massage.back_label')} />
+);

@@ -1,0 +1,61 @@
+// The massage as it happens.
+import { computed } from '@preact/signals';
+import { number, t } from '../../i18n';
+import { live, snapshot } from '../../state/chair';
+import { Icon } from '../shell/icon';
+import { Actions } from './actions';
+import { BackPicture } from './back_picture';
+import { Doing, News } from './doing';
+import { Gauge } from './gauge';
+import { Muscles } from './muscles';
+import { PhaseBar } from './phase_bar';
+
+const WARM_DUTY = 0.01;
+
+/** Rounded, so that it changes when a person would see a change. */
+const warmth = computed(() => {
+  const zones = snapshot.value?.heat ?? [];
+  const on = zones.some((zone) => zone.duty > WARM_DUTY || zone.setpointDegc > 0);
+  const warmest = Math.max(0, ...zones.map((zone) => zone.surfaceDegc));
+  return { on, degc: Math.round(2 * warmest) / 2 };
+});
+const water = computed(() => Math.round((snapshot.value?.linePressureKpa ?? 0) / 5) * 5);
+
+function Comforts() {
+  return (
+    <p class="comforts">
+      <span class={warmth.value.on ? 'on' : ''}>
+        <Icon name="warmth" />
+        {warmth.value.on
+          ? t('warmth.on', { degc: number(warmth.value.degc, 1) })
+          : t('warmth.off')}
+      </span>
+      {water.value > 0 ? <span class="on water">{t('water.on', { kpa: water.value })}</span> : null}
+    </p>
+  );
+}
+
+export const Massage = () => (
+  <main class="massage" id="main" data-stale={!live.value} tabIndex={-1}>
+    <h1 class="unseen">{t('screen.massage')}</h1>
+    <div class="massage-back">
+      <Gauge side="left" />
+      <BackPicture />
+      <Gauge side="right" />
+    </div>
+    <div class="massage-words">
+      {live.value ? null : (
+        <p class="old" data-testid="old">
+          {t('old.text')}
+        </p>
+      )}
+      <Doing />
+      <News />
+    </div>
+    <Muscles />
+    <Comforts />
+    <PhaseBar />
+  </main>
+);
+
+export const MassageDock = Actions;

@@ -1,0 +1,71 @@
+// The top line: whose page it is, where one can go, and how the page itself speaks and looks.
+import { LANGUAGES, language, t, type Key } from '../../i18n';
+import { running } from '../../state/chair';
+import { go, person, screen, type Screen } from '../../state/journey';
+import { chooseLanguage, chooseTheme, theme, type Theme } from '../../state/prefs';
+
+const NEXT_THEME: Readonly<Record<Theme, Theme>> = { system: 'light', light: 'dark', dark: 'system' };
+const THEME_WORDS: Readonly<Record<Theme, Key>> = {
+  system: 'theme.system',
+  light: 'theme.light',
+  dark: 'theme.dark',
+};
+
+function Place({ to, words }: { readonly to: Screen; readonly words: Key }) {
+  const here = screen.value === to;
+  return (
+    <a
+      href={`#${to}`}
+      aria-current={here ? 'page' : undefined}
+      onClick={(event) => {
+        event.preventDefault();
+        go(to);
+      }}
+    >
+      {t(words)}
+    </a>
+  );
+}
+
+export const Header = () => (
+  <header class="top">
+    <a
+      class="home"
+      href="#welcome"
+      onClick={(event) => {
+        event.preventDefault();
+        go('welcome');
+      }}
+    >
+      Knead
+    </a>
+    {person.value ? <span class="whose">{person.value}</span> : null}
+    <nav aria-label={t('nav.label')}>
+      {running.value ? <Place to="massage" words="nav.massage" /> : <Place to="choose" words="nav.choose" />}
+      <Place to="history" words="nav.history" />
+      <Place to="technician" words="nav.technician" />
+    </nav>
+    <div class="looks">
+      <label class="unseen" for="language">
+        {t('language.label')}
+      </label>
+      <select
+        id="language"
+        value={language.value}
+        onChange={(event) => {
+          const chosen = LANGUAGES.find(({ code }) => code === event.currentTarget.value);
+          if (chosen) void chooseLanguage(chosen.code);
+        }}
+      >
+        {LANGUAGES.map(({ code, name }) => (
+          <option key={code} value={code} lang={code}>
+            {name}
+          </option>
+        ))}
+      </select>
+      <button type="button" class="quiet" onClick={() => chooseTheme(NEXT_THEME[theme.value])}>
+        {t(THEME_WORDS[theme.value])}
+      </button>
+    </div>
+  </header>
+);
