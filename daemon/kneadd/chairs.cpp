@@ -33,7 +33,10 @@ config::Loaded<MadeChair> make_sim(const Options& options, const ChairDescriptio
   auto chair =
       std::make_unique<sim::SimChair>(description, *body, options.seed.value_or(kUsualSeed));
   chair->sit_down();
-  return MadeChair{.chair = std::move(chair), .simulated = true};
+  return MadeChair{.chair = std::move(chair),
+                   .lock_step = options.time_lapse != 1.0,
+                   .simulated = true,
+                   .time_lapse = options.time_lapse};
 }
 
 config::Loaded<MadeChair> make_bridge(const Options& options, const ChairDescription& description) {

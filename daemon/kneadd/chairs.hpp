@@ -22,6 +22,8 @@ struct MadeChair {
   bool lock_step = false;
   /// Nobody can sit in it.
   bool simulated = false;
+  /// How many times as fast as life its time runs; 0 where that is not for us to say.
+  double time_lapse = 0.0;
   /// Asked when the chair has come to its end: what failed, if it was no regular end. May be empty.
   std::function<std::optional<Error>()> fault{};
   /// Makes the pace of a chair that has one of its own; empty for real time and lock step.

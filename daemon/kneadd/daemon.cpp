@@ -24,7 +24,9 @@ constexpr Duration kGoodbyesWithin = 1s;
 
 std::unique_ptr<Pace> make_pace(const MadeChair& made, Handover& handover) {
   if (made.make_pace) return made.make_pace(handover);
-  if (made.lock_step) return std::make_unique<LockStepPace>(handover);
+  if (made.lock_step) {
+    return std::make_unique<LockStepPace>(handover, std::max(made.time_lapse, 1.0));
+  }
   return std::make_unique<RealTimePace>(handover);
 }
 
@@ -33,9 +35,10 @@ std::optional<Timekeeping> timekeeping(bool lock_step, const config::DaemonConfi
   return Timekeeping{.priority = config.realtime_priority, .cpu = config.cpu};
 }
 
-ServerFacts facts(const Options& options, const Setup& setup) {
+ServerFacts facts(const Options& options, const Setup& setup, const MadeChair& made) {
   return {.program_version = KNEAD_VERSION,
           .chair_kind = name(options.chair),
+          .time_lapse = made.time_lapse,
           .chair = setup.chair,
           .programmes = setup.programmes,
           .unstated_condition = setup.config.default_condition};
@@ -99,7 +102,7 @@ Daemon::Daemon(const Options& options, const Setup& setup, MadeChair chair,
       signals_(io_, SIGTERM, SIGINT),
       timer_(io_),
       keeper_(make_keeper(std::move(history), setup, made_, clock_)),
-      server_(io_, std::move(socket), facts(options, setup),
+      server_(io_, std::move(socket), facts(options, setup, made_),
               {.snapshot_hz = setup.config.snapshot_hz}, handover_, &recorder_.feed(),
               keeper_.get()) {}
 

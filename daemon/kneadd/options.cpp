@@ -4,6 +4,13 @@
 
 namespace knead::daemon {
 
+namespace {
+
+/// A cycle of the simulated chair takes some 15 us here: beyond this no machine would keep up.
+constexpr double kFastest = 60.0;
+
+}  // namespace
+
 void declare(CLI::App& app, Options& options) {
   static const std::map<std::string, ChairKind> kChairs{{"sim", ChairKind::sim},
                                                         {"linux", ChairKind::linux},
@@ -21,6 +28,10 @@ void declare(CLI::App& app, Options& options) {
   app.add_option("--seed", options.seed,
                  "sim: draws a person and all noise from this number; bridge: told to the plant");
   app.add_option("--body", options.body, "sim: the person of this file (config/bodies/*.toml)");
+  app.add_option("--time-lapse", options.time_lapse,
+                 "sim: the chair's time runs so many times as fast as life, if this machine can; "
+                 "whoever shows the chair says so")
+      ->check(CLI::Range(1.0, kFastest));
   auto* plant = app.add_option("--bridge", options.plant,
                                "bridge: the socket on which the plant listens (docs/bridge.md)");
   app.add_option("--plant-timeout", options.plant_timeout_s,
@@ -36,6 +47,10 @@ void declare(CLI::App& app, Options& options) {
                  "the file that remembers people and sessions, instead of where kneadd.toml says")
       ->envname("KNEAD_HISTORY");
   app.callback([&options] {
+    if (options.time_lapse != 1.0 && options.chair != ChairKind::sim) {
+      throw CLI::ValidationError("--time-lapse",
+                                 "is for a simulated person: give --chair sim with it");
+    }
     if ((options.chair == ChairKind::replay) != options.recording.has_value()) {
       throw CLI::ValidationError("--recording",
                                  "is what --chair replay plays: give both, or neither");

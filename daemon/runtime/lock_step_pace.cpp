@@ -8,7 +8,7 @@ namespace knead::daemon {
 bool LockStepPace::next(CycleStart& start, RequestList& requests) noexcept {
   if (!grid_) {
     virtual_now_ = monotonic_now();
-    grid_.emplace(virtual_now_, kCyclePeriod);
+    grid_.emplace(virtual_now_, period_);
   }
   sleep_until(grid_->next());
   const TimePoint wall = monotonic_now();

@@ -22,6 +22,7 @@ Frame make_hello(const ServerFacts& facts) {
   hello.set_protocol_version(wire::kProtocolVersion);
   hello.set_program_version(facts.program_version);
   hello.set_chair_kind(facts.chair_kind);
+  hello.set_time_lapse(static_cast<float>(facts.time_lapse));
   wire::to_wire(facts.chair, *hello.mutable_chair());
   wire::to_wire(facts.programmes, hello);
   return make_frame(message);
@@ -157,6 +158,7 @@ void Server::tell_state(TimePoint now) {
     if (client->wants_snapshots()) {
       if (!frame) {
         wire::to_wire(latest_, facts_.chair, *state_message_.mutable_snapshot());
+        state_message_.mutable_snapshot()->set_time_lapse(static_cast<float>(facts_.time_lapse));
         frame = make_frame(state_message_);
       }
       client->show(frame);

@@ -25,6 +25,7 @@ namespace knead::daemon {
 struct ServerFacts {
   std::string program_version;
   std::string chair_kind;
+  double time_lapse = 0.0;  ///< of a simulated chair: so many times as fast as life
   ChairDescription chair{};
   ProgrammeList programmes{};
   Condition unstated_condition = Condition::extrusion;

@@ -60,6 +60,8 @@ std::string_view own_text(v1::Refusal refusal) {
       return "what kneadd keeps of people cannot be used; its log says why";
     case v1::REFUSAL_WITHDRAWN:
       return "somebody let go before this start had begun; start again if it is meant";
+    case v1::REFUSAL_NOT_YOUR_ROLE:
+      return "this screen may not ask that; somebody who may pairs it anew (`knead-display pair`)";
     default:
       return {};
   }
