@@ -38,6 +38,21 @@ TEST(LockStepPace, is_never_ahead_of_the_clock_on_the_wall) {
   }
 }
 
+TEST(LockStepPace, in_time_lapse_fits_so_many_milliseconds_into_one_of_the_wall) {
+  const auto handover = std::make_unique<Handover>();
+  LockStepPace pace(*handover, 20.0);
+  CycleStart start;
+  RequestList requests;
+  ASSERT_TRUE(pace.next(start, requests));
+  const TimePoint first = start.now;
+  const TimePoint began = monotonic_now();
+  for (int i = 0; i < 200; ++i) {
+    ASSERT_TRUE(pace.next(start, requests));
+  }
+  EXPECT_EQ(start.now, first + 200 * kCyclePeriod) << "every cycle is still one millisecond";
+  EXPECT_GE((monotonic_now() - began) * 20, 199 * kCyclePeriod) << "and never faster than asked";
+}
+
 TEST(LockStepPace, hears_requests_by_the_clock_on_which_people_press) {
   Paced p;
   ASSERT_TRUE(p.pace.next(p.start, p.requests));
