@@ -197,7 +197,6 @@ void Actuation::palpate(const ActuationInput& input, ActuatorFrame& frame) noexc
   for (Side side : kBothSides) {
     const std::size_t i = index(side);
     view_.palpation.presses[i] = palpation_.presses(side);
-    view_.palpation.gives_way[i] = view_.limited_by[i] == Reason::force_yield;
   }
 }
 
@@ -231,6 +230,8 @@ void Actuation::press(Side side, const ActuationInput& input,
   view_.asked[i] = asked.force[i];
   view_.share[i] = factor;
   view_.setpoint[i] = out.setpoint;
+  view_.gives_way[i] =
+      out.limited_by == Reason::force_yield || input.gate.limiting[i] == Reason::force_yield;
   view_.limited_by[i] = zone.left_out()                  ? Reason::zone_left_out
                         : !allowed                       ? Reason::technique_left_out
                         : out.limited_by != Reason::none ? out.limited_by

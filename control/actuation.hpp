@@ -43,7 +43,6 @@ struct PalpationView {
   std::size_t station = 0;
   std::size_t stations = 0;
   std::array<bool, kSides> presses{};
-  std::array<bool, kSides> gives_way{};  ///< the reflex or the gate has taken the roller back
 };
 
 /// What was asked and what became of it, for the snapshot.
@@ -52,6 +51,7 @@ struct ActuationView {
   std::array<double, kSides> share{1.0, 1.0};  ///< of `asked` that is left by lowering
   std::array<Newton, kSides> setpoint{};
   std::array<Reason, kSides> limited_by{};
+  std::array<bool, kSides> gives_way{};  ///< the reflex or the gate takes the roller back
   Hertz periodic{};
   PalpationView palpation{};
   motion::SweepView sweep{};

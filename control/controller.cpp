@@ -23,8 +23,7 @@ sense::PalpationInput felt_by(const PalpationView& movement) {
   return {.listening = movement.listening,
           .station = movement.station,
           .stations = movement.stations,
-          .pressed = movement.presses,
-          .disturbed = movement.gives_way};
+          .pressed = movement.presses};
 }
 
 Newton most_asked(const Phase& phase) {
@@ -111,6 +110,7 @@ void Controller::Parts::sense(const StepInput& in, double dt_s, StepOutput& out)
                 .sweep_has_room = sweep_has_room,
                 .sweep = actuation.view().sweep,
                 .massaging = massaging,
+                .gives_way = actuation.view().gives_way,
                 .palpation = felt_by(actuation.view().palpation)},
                out.events);
 }

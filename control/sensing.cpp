@@ -69,6 +69,7 @@ void Sensing::step(const SensorFrame& sensors, const SensingContext& context,
       .setpoint = context.setpoint,
       .lateral = {sensors.rollers[0].lateral.value, sensors.rollers[1].lateral.value},
       .carriage = sensors.carriage.value,
+      .gives_way = context.gives_way,
       .hand = sensors.inputs.value.hand,
       .back_mat = &back_mat_.believed()};
   for (std::size_t i = 0; i < kEmgChannels; ++i) hears.rest_power[i] = emg_.rest_power(i);
@@ -89,7 +90,7 @@ void Sensing::palpate(const SensorFrame& sensors, const SensingContext& context)
     feels.depth[i] = roller.depth.value;
     feels.pressed[i] = feels.pressed[i] && contact_[i].state().in_contact;
     feels.disturbed[i] =
-        feels.disturbed[i] || distress_.guarding[i] || !roller.force.good() || !roller.depth.good();
+        context.gives_way[i] || distress_.guarding[i] || !roller.force.good() || !roller.depth.good();
   }
   palpation_.step(feels);
 }

@@ -35,6 +35,7 @@ struct SensingContext {
   bool sweep_has_room = true;      ///< and way enough outside the band about the mat's line
   motion::SweepView sweep{};
   bool massaging = false;
+  std::array<bool, kSides> gives_way{};  ///< the reflex or the gate took the roller back just now
   sense::PalpationInput palpation{};  ///< what the movement does; the senses add what they feel
 };
 

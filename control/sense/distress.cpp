@@ -71,6 +71,7 @@ void DistressDetector::feel(const DistressInput& input) noexcept {
                  .setpoint = input.setpoint,
                  .lateral = input.lateral,
                  .carriage = input.carriage,
+                 .gives_way = input.gives_way,
                  .leads_shake = muscles_.body().shakes()},
                 input.dt_s);
   thrown_since_block_ = thrown_since_block_ || rollers_.thrown();

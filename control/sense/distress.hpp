@@ -29,6 +29,7 @@ struct DistressInput {
   std::array<Newton, kSides> setpoint{};
   std::array<Millimetre, kSides> lateral{};  ///< of the arms
   Millimetre carriage{};
+  std::array<bool, kSides> gives_way{};  ///< the reflex or the gate took the roller back just now
   HandSwitch hand{};
   const Sample<PressureMap>* back_mat = nullptr;  ///< as newest known; nullptr: no mat
 };

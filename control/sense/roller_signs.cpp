@@ -19,6 +19,10 @@ constexpr double kCounts_s = 0.4;
 constexpr Millimetre kComes{2.0};
 /// So long after that the back may still be on its way back.
 constexpr double kReturns_s = 0.9;
+/// A roller that was taken back because its force passed the limit loses force by its own movement,
+/// and sooner than the depth shows it, since tissue is damped. The watches look back over 100 ms;
+/// what is more is the sensors' delay.
+constexpr double kGaveWay_s = 0.12;
 
 }  // namespace
 
@@ -27,6 +31,7 @@ void RollerSigns::reset() noexcept {
   surface_ = {};
   reflex_ = {};
   left_alone_s_ = {};
+  gave_way_ago_s_.fill(kGaveWay_s);
   touched_once_ = thrown_ = false;
   pulled_away_ago_s_ = kCounts_s + 1.0;
   came_ago_s_ = kReturns_s + 1.0;
@@ -60,14 +65,16 @@ void RollerSigns::step(const Input& input, double dt_s) noexcept {
                      .stiffness = contact.stiffness},
                     dt_s);
     left_alone_s_[s] = contact.in_contact ? 0.0 : left_alone_s_[s] + dt_s;
-    pulls_away = pulls_away || force_[s].pulls_away();
+    gave_way_ago_s_[s] = input.gives_way[s] ? 0.0 : gave_way_ago_s_[s] + dt_s;
+    const bool gave_way = gave_way_ago_s_[s] < kGaveWay_s;
+    pulls_away = pulls_away || (force_[s].pulls_away() && !gave_way);
     // One arm thrown back alone is a reflex, and no movement of the whole person.
     thrown_ = thrown_ && surface_[s].touched() && surface_[s].thrown();
     if (!surface_[s].touched()) continue;
     touched_once_ = true;
-    least_away = std::min(least_away, surface_[s].away());
+    least_away = std::min(least_away, gave_way ? Millimetre(0.0) : surface_[s].away());
     least_towards = std::min(least_towards, surface_[s].towards());
-    left = left && surface_[s].left();
+    left = left && surface_[s].left() && !gave_way;
   }
   const bool touches = least_away < kNone;
   came_ago_s_ = thrown_ || (touches && least_towards > kComes) ? 0.0 : came_ago_s_ + dt_s;

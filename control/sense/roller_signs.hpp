@@ -20,7 +20,8 @@ class RollerSigns {
     std::array<Newton, kSides> setpoint{};
     std::array<Millimetre, kSides> lateral{};  ///< of the arms
     Millimetre carriage{};
-    bool leads_shake = false;  ///< all electrodes' at once
+    std::array<bool, kSides> gives_way{};  ///< the reflex or the gate takes the roller back
+    bool leads_shake = false;              ///< all electrodes' at once
   };
 
   RollerSigns() noexcept { reset(); }
@@ -30,7 +31,7 @@ class RollerSigns {
 
   /// Every roller that touches lost the back a moment ago, or felt it go, or force went missing
   /// under one that held; and the back had not come towards them before, as in a cough, from which
-  /// it returns.
+  /// it returns. What a roller loses while it gives way by itself does not count.
   [[nodiscard]] bool pulled_away() const noexcept;
   /// Both arms are thrown back: the person coughs or starts up.
   [[nodiscard]] bool thrown() const noexcept { return thrown_; }
@@ -48,6 +49,7 @@ class RollerSigns {
   std::array<SurfaceWatch, kSides> surface_{};
   std::array<ReflexStiffening, kSides> reflex_{};
   std::array<double, kSides> left_alone_s_{};
+  std::array<double, kSides> gave_way_ago_s_{};
   bool touched_once_ = false;
   bool thrown_ = false;
   double pulled_away_ago_s_ = 0.0;
