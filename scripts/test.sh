@@ -1,9 +1,9 @@
 # dev test [CTEST ARG...]: every test of the release build, then those that need the malloc guard.
 # Both run even if the first fails; the exit code says whether all passed.
 
-steps 5
+steps 6
 step "packages"
-need core test
+need core test vm
 install_page
 find_recordings
 
@@ -13,6 +13,9 @@ build release
 step "build rt-check (the malloc guard)"
 configure rt-check -DKNEAD_BUILD_TESTS=ON
 build rt-check rt_tests
+
+step "kernel of the vm tests (4 to 6 minutes the first time, then cached)"
+tests/vm/build_kernel.sh >&2 || echo "no kernel: the vm tests are skipped, and say so" >&2
 
 failed=0
 step "tests under the malloc guard"

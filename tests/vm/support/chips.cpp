@@ -1,0 +1,88 @@
+#include "tests/vm/support/chips.hpp"
+
+#include <cmath>
+
+namespace knead::vm {
+
+void Chip::plug_in(std::string_view driver) {
+  bus_.plug_in(driver, address_);
+  plugged_ = true;
+}
+
+void Chip::unplug() {
+  if (plugged_) bus_.unplug(address_);
+  plugged_ = false;
+}
+
+Chip::~Chip() { unplug(); }
+
+Ad7998::Ad7998(const StubBus& bus, std::uint8_t address) : Chip(bus, address) {
+  set({});
+  plug_in("ad7998");
+}
+
+void Ad7998::set(const Codes& codes) const {
+  constexpr std::uint8_t kConfiguration = 2;
+  constexpr unsigned kFirstChannelBit = 4;
+  const unsigned captured = bus_.word(address_, kConfiguration) >> kFirstChannelBit;
+  std::array<std::uint8_t, 2 * std::tuple_size_v<Codes>> scan{};
+  std::size_t at = 0;
+  for (std::size_t channel = 0; channel < codes.size(); ++channel) {
+    // Above the value: which channel it is.
+    const auto word = static_cast<std::uint16_t>(channel << 12U | (codes[channel] & 0xfffU));
+    constexpr unsigned kReadSingle = 0x80;
+    bus_.set_word(address_, static_cast<std::uint8_t>(kReadSingle | channel << 4U), word);
+    if ((captured >> channel & 1U) == 0U) continue;
+    scan[at++] = static_cast<std::uint8_t>(word >> 8U);
+    scan[at++] = static_cast<std::uint8_t>(word);
+  }
+  constexpr std::uint8_t kReadSequence = 0x70;
+  bus_.set_bytes(address_, kReadSequence, scan);
+}
+
+Ads1115::Ads1115(const StubBus& bus, std::uint8_t address) : Chip(bus, address) {
+  constexpr std::uint8_t kConfiguration = 1;
+  bus.set_word(address, kConfiguration, 0x8583);
+  set(0);
+  plug_in("ads1115");
+}
+
+void Ads1115::set(std::int16_t code) const {
+  constexpr std::uint8_t kConversion = 0;
+  bus_.set_word(address_, kConversion, static_cast<std::uint16_t>(code));
+}
+
+Lm75::Lm75(const StubBus& bus, std::uint8_t address) : Chip(bus, address) {
+  set_degc(0.0);
+  plug_in("lm75");
+}
+
+void Lm75::set_degc(double degc) const {
+  constexpr std::uint8_t kTemperature = 0;
+  const auto halves = static_cast<std::int16_t>(std::lround(degc * 2.0));
+  bus_.set_word(address_, kTemperature,
+                static_cast<std::uint16_t>(static_cast<std::uint16_t>(halves) << 7U));
+}
+
+Pca9685::Pca9685(const StubBus& bus, std::uint8_t address) : Chip(bus, address) {
+  constexpr std::uint8_t kMode1 = 0x00;
+  constexpr std::uint8_t kPrescale = 0xfe;
+  bus.set_byte(address, kMode1, 0x11);
+  bus.set_byte(address, kPrescale, 0x1e);
+  plug_in("pca9685");
+}
+
+std::uint16_t Pca9685::steps(std::uint8_t output) const {
+  std::array<std::uint8_t, 4> on_off{};
+  constexpr unsigned kFirstOutput = 0x06;
+  bus_.bytes(address_, static_cast<std::uint8_t>(kFirstOutput + 4U * output), on_off);
+  constexpr unsigned kFull = 0x10;
+  constexpr unsigned kSteps = 4096;
+  if ((on_off[3] & kFull) != 0U) return 0;
+  if ((on_off[1] & kFull) != 0U) return kSteps;
+  const unsigned on = on_off[0] | on_off[1] << 8U;
+  const unsigned off = on_off[2] | on_off[3] << 8U;
+  return static_cast<std::uint16_t>((off + kSteps - on) % kSteps);
+}
+
+}  // namespace knead::vm

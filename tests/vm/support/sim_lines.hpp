@@ -1,0 +1,32 @@
+// A GPIO chip of the kernel's gpio-sim, from outside: a test pulls inputs and sees what outputs are
+// driven to.
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace knead::vm {
+
+class SimLines {
+ public:
+  SimLines(std::string label, const std::vector<std::string>& names);
+  ~SimLines();
+  SimLines(const SimLines&) = delete;
+  SimLines& operator=(const SimLines&) = delete;
+
+  void pull(const std::string& name, bool high) const;
+  /// High now, whoever drives it.
+  [[nodiscard]] bool high(const std::string& name) const;
+  /// The chip is gone, whoever holds its lines.
+  void unplug();
+
+ private:
+  [[nodiscard]] std::string line(const std::string& name) const;
+
+  std::string made_;  ///< its folder in configfs
+  std::string chip_;  ///< its folder in /sys/devices
+  std::vector<std::string> names_;
+  bool live_ = false;
+};
+
+}  // namespace knead::vm
