@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 const page = dirname(dirname(fileURLToPath(import.meta.url)));
 const protos = resolve(page, '../../proto');
 const out = join(page, 'src/protocol/gen');
-const files = ['reason', 'event', 'session', 'snapshot', 'hello', 'care', 'recording', 'conversation'];
+const files = ['reason', 'event', 'session', 'snapshot', 'hello', 'care', 'recording', 'conversation', 'display'];
 
 rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });

@@ -1,10 +1,10 @@
 import { create, fromBinary } from '@bufbuild/protobuf';
 import { describe, expect, it } from 'vitest';
 import { Desk } from '../src/link/desk';
-import { ClientMessageSchema, ServerMessageSchema } from '../src/protocol';
+import { BrowserMessageSchema, DisplayMessageSchema } from '../src/protocol';
 
 const answerTo = (requestId: bigint, accepted: boolean) =>
-  create(ServerMessageSchema, { kind: { case: 'answer', value: { requestId, accepted } } });
+  create(DisplayMessageSchema, { kind: { case: 'answer', value: { requestId, accepted } } });
 
 describe('the desk of requests', () => {
   it('gives each request its own answer, in whatever order they come', async () => {
@@ -32,7 +32,7 @@ describe('the desk of requests', () => {
   it('marks as letting go what only takes load away, and nothing else', () => {
     const marks: Record<string, boolean> = {};
     const desk = new Desk((frame, letsGo) => {
-      const kind = fromBinary(ClientMessageSchema, frame).kind;
+      const kind = fromBinary(BrowserMessageSchema, frame).kind;
       if (kind.case === 'request') marks[String(kind.value.kind.case)] = letsGo;
       return true;
     });

@@ -5,6 +5,7 @@ import { signal, computed } from '@preact/signals';
 import type { Params, Sentence } from '../state/sentence';
 import en from './en.json';
 import enReasons from './reasons.en.json';
+import enCare from './care.en.json';
 
 export type Key = keyof typeof en;
 export type Words = Readonly<Record<Key, string>>;
@@ -18,13 +19,24 @@ export interface QuestionWords {
   readonly text: string;
   readonly help: string;
 }
+export interface ProgrammeWords {
+  readonly title: string;
+  readonly about: string;
+}
+
+/** By the protocol's codes. English has few: its words come from the server. */
+export interface CareWords {
+  readonly questions: Readonly<Record<string, QuestionWords>>;
+  readonly choices: Readonly<Record<string, string>>;
+  readonly programmes: Readonly<Record<string, ProgrammeWords>>;
+  readonly rules: Readonly<Record<string, string>>;
+}
 
 interface Loaded {
   readonly language: Language;
   readonly words: Words;
   readonly reasons: Readonly<Record<string, ReasonWords>>;
-  /** By question code; empty in English, whose words the server sends. */
-  readonly questions: Readonly<Record<string, QuestionWords>>;
+  readonly care: CareWords;
 }
 
 export const LANGUAGES: readonly { readonly code: Language; readonly name: string }[] = [
@@ -35,7 +47,7 @@ export const LANGUAGES: readonly { readonly code: Language; readonly name: strin
 
 const RIGHT_TO_LEFT: ReadonlySet<Language> = new Set(['ar']);
 
-const english: Loaded = { language: 'en', words: en, reasons: enReasons, questions: {} };
+const english: Loaded = { language: 'en', words: en, reasons: enReasons, care: enCare };
 const loaded = signal<Loaded>(english);
 
 export const language = computed(() => loaded.value.language);
@@ -62,9 +74,10 @@ function filled(text: string, params: Params | undefined): string {
 }
 
 export function t(key: Key, params?: Params): string {
-  const text = filled(loaded.value.words[key], params);
+  const pattern = loaded.value.words[key];
+  const text = filled(pattern, params);
   // What was put in may begin with a small letter.
-  return params ? text.charAt(0).toLocaleUpperCase(language.value) + text.slice(1) : text;
+  return pattern.startsWith('{') ? text.charAt(0).toLocaleUpperCase(language.value) + text.slice(1) : text;
 }
 
 export const told = (sentence: Sentence): string => t(sentence.key, sentence.params);
@@ -75,7 +88,16 @@ export function reasonWords(code: string, fallback?: ReasonWords): ReasonWords {
 }
 
 export const questionWords = (code: string, fallback: QuestionWords): QuestionWords =>
-  loaded.value.questions[code] ?? fallback;
+  loaded.value.care.questions[code] ?? fallback;
+
+export const programmeWords = (name: string, fallback: ProgrammeWords): ProgrammeWords =>
+  loaded.value.care.programmes[name] ?? fallback;
+
+export const choiceWords = (choice: string): string =>
+  loaded.value.care.choices[choice] ?? choice.replaceAll('_', ' ');
+
+export const ruleWords = (id: string, fallback: string): string =>
+  loaded.value.care.rules[id] ?? fallback;
 
 /** Arabic is read with the same digits that stand on the chair. */
 const locale = (): string => (language.value === 'ar' ? 'ar-u-nu-latn' : language.value);

@@ -1,5 +1,5 @@
 import words from './ar.json';
 import reasons from './reasons.ar.json';
-import questions from './questions.ar.json';
+import care from './care.ar.json';
 
-export default { words, reasons, questions };
+export default { words, reasons, care };

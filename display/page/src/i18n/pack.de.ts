@@ -1,5 +1,5 @@
 import words from './de.json';
 import reasons from './reasons.de.json';
-import questions from './questions.de.json';
+import care from './care.de.json';
 
-export default { words, reasons, questions };
+export default { words, reasons, care };

@@ -5,8 +5,9 @@ import {
   type Answer,
   type CareAnswer,
   type CareKind,
+  type DisplayMessage,
+  type Frame,
   type RequestKind,
-  type ServerMessage,
 } from '../protocol';
 
 /** `unheard`: the link went away before an answer; whether it was done is not known. */
@@ -20,7 +21,7 @@ export class Desk {
   private readonly asked = new Map<bigint, (told: Told<Answer>) => void>();
   private readonly cared = new Map<bigint, (told: Told<CareAnswer>) => void>();
 
-  constructor(private readonly say: (frame: Uint8Array<ArrayBuffer>, letsGo: boolean) => boolean) {}
+  constructor(private readonly say: (frame: Frame, letsGo: boolean) => boolean) {}
 
   ask(kind: RequestKind): Promise<Told<Answer>> {
     return this.send(this.asked, (id) => requestFrame(id, kind), LETS_GO.has(kind.case));
@@ -30,7 +31,7 @@ export class Desk {
     return this.send(this.cared, (id) => careFrame(id, kind), false);
   }
 
-  heard(message: ServerMessage): void {
+  heard(message: DisplayMessage): void {
     if (message.kind.case === 'answer') this.settle(this.asked, message.kind.value);
     if (message.kind.case === 'care') this.settle(this.cared, message.kind.value);
   }
@@ -45,7 +46,7 @@ export class Desk {
 
   private send<T>(
     waiting: Map<bigint, (told: Told<T>) => void>,
-    frame: (id: bigint) => Uint8Array<ArrayBuffer>,
+    frame: (id: bigint) => Frame,
     letsGo: boolean,
   ): Promise<Told<T>> {
     const id = ++this.lastId;

@@ -1,8 +1,8 @@
 // How old what is shown is. Nothing older than 250 ms is ever shown as live.
 
 export const LIVE_FOR_MS = 250;
-/** Snapshots come 30 times a second: after this long the way itself counts as silent (assumed). */
-export const SILENT_AFTER_MS = 1000;
+/** The gateway says something every second at least: half a second late is silence (assumed). */
+export const SILENT_AFTER_MS = 1500;
 
 export interface Received<T> {
   readonly value: T;

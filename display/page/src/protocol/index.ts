@@ -1,6 +1,7 @@
 // The messages of proto/knead/v1, under one roof.
 export * from './gen/knead/v1/care_pb';
 export * from './gen/knead/v1/conversation_pb';
+export * from './gen/knead/v1/display_pb';
 export * from './gen/knead/v1/event_pb';
 export * from './gen/knead/v1/hello_pb';
 export * from './gen/knead/v1/reason_pb';

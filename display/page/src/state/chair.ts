@@ -1,11 +1,20 @@
 // The page's live state: what was heard, as signals that the views read. One chair, one page.
 import { computed, signal } from '@preact/signals';
 import { Desk, type Told } from '../link/desk';
-import { browserSurroundings } from '../link/browser';
+import { browserName, browserSurroundings, forgetToken, keepToken } from '../link/browser';
 import { Link } from '../link/link';
 import { ageNowMs, isLive } from '../link/freshness';
 import type { Absence } from '../link/absence';
-import type { Answer, CareAnswer, CareKind, RequestKind, ServerMessage, Snapshot } from '../protocol';
+import {
+  pairingFrame,
+  Role,
+  type Answer,
+  type CareAnswer,
+  type CareKind,
+  type DisplayMessage,
+  type RequestKind,
+  type Snapshot,
+} from '../protocol';
 import { hear, nothingHeard } from './heard';
 import { isRunning } from './timeline';
 import { Trace } from './traces';
@@ -20,6 +29,11 @@ export const snapshot = computed(() => heard.value.snapshot?.value);
 export const events = computed(() => heard.value.events);
 export const eventsLost = computed(() => heard.value.eventsLost);
 export const goodbye = computed(() => heard.value.goodbye);
+export const statusText = computed(() => heard.value.status?.text ?? '');
+export const welcome = computed(() => heard.value.welcome);
+export const role = computed(() => welcome.value?.role ?? Role.NONE);
+/** Why a pairing was refused; empty when none was. */
+export const pairingRefused = signal('');
 export const sessionState = computed(() => snapshot.value?.session?.state);
 export const running = computed(() => isRunning(sessionState.value));
 
@@ -41,8 +55,14 @@ export const matLive = computed(() => live.value && isLive(ageOf((s) => s.matAge
 /** One for each electrode, in the order of Snapshot.emg. Redrawn with each snapshot. */
 export const traces: Trace[] = [];
 
-function remember(message: ServerMessage, atMs: number): void {
+function remember(message: DisplayMessage, atMs: number): void {
   heard.value = hear(heard.value, message, atMs);
+  if (message.kind.case === 'welcome') {
+    if (message.kind.value.tokenUnknown) forgetToken();
+    if (message.kind.value.token.length > 0) keepToken(message.kind.value.token);
+    pairingRefused.value = '';
+  }
+  if (message.kind.case === 'pairingRefused') pairingRefused.value = message.kind.value.text;
   if (message.kind.case !== 'snapshot') return;
   message.kind.value.emg.forEach((channel, i) => (traces[i] ??= new Trace()).push(channel));
 }
@@ -62,6 +82,8 @@ const link = new Link(browserSurroundings, {
 
 export const ask = (kind: RequestKind): Promise<Told<Answer>> => desk.ask(kind);
 export const care = (kind: CareKind): Promise<Told<CareAnswer>> => desk.care(kind);
+
+export const pair = (code: string): boolean => link.say(pairingFrame(code, browserName()), false);
 
 const WATCH_EVERY_MS = 100;  // well below the 250 ms after which nothing is live
 

@@ -1,19 +1,30 @@
 // What the chair has said so far. Pure: a message in, the next state out.
-import type { Event, ServerHello, ServerMessage, Snapshot } from '../protocol';
+import type {
+  DisplayMessage,
+  DisplayStatus,
+  DisplayWelcome,
+  Event,
+  ServerHello,
+  Snapshot,
+} from '../protocol';
 import type { Received } from '../link/freshness';
 
 /** Kept for the technician and for the summary; more than a session usually tells (assumed). */
 const EVENTS_KEPT = 300;
 
 export interface Heard {
+  readonly welcome: DisplayWelcome | undefined;
+  readonly status: DisplayStatus | undefined;
   readonly hello: ServerHello | undefined;
   readonly snapshot: Received<Snapshot> | undefined;
   readonly events: readonly Received<Event>[]; // newest first
-  readonly eventsLost: number; // gaps in their numbers: kneadd itself had to drop some
+  readonly eventsLost: number; // gaps in their numbers, and those that the gateway could not tell
   readonly goodbye: string;
 }
 
 export const nothingHeard: Heard = {
+  welcome: undefined,
+  status: undefined,
   hello: undefined,
   snapshot: undefined,
   events: [],
@@ -28,10 +39,15 @@ function gapBefore(events: readonly Received<Event>[], event: Event): number {
   return gap > 0 ? gap : 0; // a kneadd that started anew counts from the beginning
 }
 
-export function hear(heard: Heard, message: ServerMessage, atMs: number): Heard {
+export function hear(heard: Heard, message: DisplayMessage, atMs: number): Heard {
   switch (message.kind.case) {
+    case 'welcome':
+      return { ...heard, welcome: message.kind.value, goodbye: '' };
+    case 'status':
+      return { ...heard, status: message.kind.value };
     case 'hello':
-      return { ...nothingHeard, events: heard.events, hello: message.kind.value };
+      // A kneadd that says hello again may be another one: what it showed before is no longer true.
+      return { ...heard, hello: message.kind.value, snapshot: undefined };
     case 'snapshot':
       return { ...heard, snapshot: { value: message.kind.value, atMs } };
     case 'event': {
@@ -42,6 +58,8 @@ export function hear(heard: Heard, message: ServerMessage, atMs: number): Heard 
         eventsLost: heard.eventsLost + gapBefore(heard.events, event),
       };
     }
+    case 'eventsMissed':
+      return { ...heard, eventsLost: heard.eventsLost + Number(message.kind.value.count) };
     case 'goodbye':
       return { ...heard, goodbye: message.kind.value.text };
     default:

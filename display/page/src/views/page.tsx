@@ -10,7 +10,16 @@ import type { SessionState } from '../protocol';
 import { Header } from './shell/header';
 import { Lost } from './shell/lost';
 import { Stop } from './shell/stop';
+import { After, AfterDock } from './after/after';
+import { Choose, ChooseDock } from './choose/choose';
+import { HistoryScreen } from './history/history';
+import { Intake, IntakeDock } from './intake/intake';
 import { Massage, MassageDock } from './massage/massage';
+import { Pairing } from './pairing/pairing';
+import { Technician } from './technician/technician';
+import { Today, TodayDock } from './today/today';
+import { Welcome, WelcomeDock } from './welcome/welcome';
+import { Who, WhoDock } from './welcome/who';
 
 interface Shown {
   readonly body: ComponentType;
@@ -18,16 +27,17 @@ interface Shown {
 }
 
 const VIEWS: Readonly<Record<Screen, Shown>> = {
-  welcome: { body: Massage, dock: MassageDock },
-  who: { body: Massage, dock: MassageDock },
-  intake: { body: Massage, dock: MassageDock },
-  today: { body: Massage, dock: MassageDock },
-  choose: { body: Massage, dock: MassageDock },
+  welcome: { body: Welcome, dock: WelcomeDock },
+  who: { body: Who, dock: WhoDock },
+  intake: { body: Intake, dock: IntakeDock },
+  today: { body: Today, dock: TodayDock },
+  choose: { body: Choose, dock: ChooseDock },
   massage: { body: Massage, dock: MassageDock },
-  after: { body: Massage, dock: MassageDock },
-  history: { body: Massage, dock: MassageDock },
-  technician: { body: Massage, dock: MassageDock },
+  after: { body: After, dock: AfterDock },
+  history: { body: HistoryScreen },
+  technician: { body: Technician },
 };
+const UNKNOWN_HERE: Shown = { body: Pairing };
 
 function Reply() {
   const said = reply.value;
@@ -67,7 +77,8 @@ export function Page() {
     document.getElementById('main')?.focus({ preventScroll: true });
     scrollTo(0, 0);
   }, [screen.value]);
-  const { body: Body, dock: Dock } = VIEWS[screen.value];
+  const unknown = absence.value === 'pairing';
+  const { body: Body, dock: Dock } = unknown ? UNKNOWN_HERE : VIEWS[screen.value];
   return (
     <div class="frame" data-screen={screen.value} data-absence={absence.value}>
       <Header />

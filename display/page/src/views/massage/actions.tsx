@@ -2,11 +2,13 @@
 import { t } from '../../i18n';
 import { sessionState } from '../../state/chair';
 import { SessionState } from '../../protocol';
+import { may } from '../../state/roles';
 import { ease, pain, pause, resume } from '../../state/wishes';
 import { Icon } from '../shell/icon';
 import { Comfort } from './comfort';
 
 export function Actions() {
+  if (!may('pause')) return <p class="note">{t('role.viewer')}</p>;
   const state = sessionState.value;
   const paused = state === SessionState.PAUSED;
   const on = state === SessionState.MASSAGE || paused || state === SessionState.REST;

@@ -2,6 +2,8 @@
 import { LANGUAGES, language, t, type Key } from '../../i18n';
 import { running } from '../../state/chair';
 import { go, person, screen, type Screen } from '../../state/journey';
+import { isTechnician, looksAfterPeople } from '../../state/roles';
+import { Icon } from './icon';
 import { chooseLanguage, chooseTheme, theme, type Theme } from '../../state/prefs';
 
 const NEXT_THEME: Readonly<Record<Theme, Theme>> = { system: 'light', light: 'dark', dark: 'system' };
@@ -41,9 +43,14 @@ export const Header = () => (
     </a>
     {person.value ? <span class="whose">{person.value}</span> : null}
     <nav aria-label={t('nav.label')}>
-      {running.value ? <Place to="massage" words="nav.massage" /> : <Place to="choose" words="nav.choose" />}
-      <Place to="history" words="nav.history" />
-      <Place to="technician" words="nav.technician" />
+      {running.value || !looksAfterPeople.value ? <Place to="massage" words="nav.massage" /> : null}
+      {looksAfterPeople.value ? (
+        <>
+          <Place to="choose" words="nav.choose" />
+          <Place to="history" words="nav.history" />
+        </>
+      ) : null}
+      {isTechnician.value ? <Place to="technician" words="nav.technician" /> : null}
     </nav>
     <div class="looks">
       <label class="unseen" for="language">
@@ -64,7 +71,8 @@ export const Header = () => (
         ))}
       </select>
       <button type="button" class="quiet" onClick={() => chooseTheme(NEXT_THEME[theme.value])}>
-        {t(THEME_WORDS[theme.value])}
+        <Icon name="sun" />
+        <span class="theme-word">{t(THEME_WORDS[theme.value])}</span>
       </button>
     </div>
   </header>

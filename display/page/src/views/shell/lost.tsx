@@ -1,7 +1,7 @@
 // What is missing, each in its own colour, shape and words; and always that the chair's own stop
 // needs none of this.
 import { t, type Key } from '../../i18n';
-import { absence, goodbye, hello } from '../../state/chair';
+import { absence, goodbye, hello, statusText } from '../../state/chair';
 import type { Absence } from '../../link/absence';
 import { Icon, type IconName } from './icon';
 
@@ -11,7 +11,6 @@ const PICTURES: Readonly<Record<Missing, { icon: IconName; title: Key; text: Key
   network: { icon: 'link', title: 'lost.network', text: 'lost.network_text' },
   gateway: { icon: 'gateway', title: 'lost.gateway', text: 'lost.gateway_text' },
   chair: { icon: 'chair', title: 'lost.chair', text: 'lost.chair_text' },
-  version: { icon: 'gateway', title: 'lost.version', text: 'lost.version_text' },
 };
 
 export function Lost() {
@@ -24,7 +23,9 @@ export function Lost() {
       <Icon name={icon} />
       <div>
         <h2>{t(title)}</h2>
-        <p>{goodbye.value && what !== 'network' ? goodbye.value : t(text)}</p>
+        <p>{t(text)}</p>
+        {what === 'chair' && statusText.value ? <p class="lost-detail" lang="en" dir="ltr">{statusText.value}</p> : null}
+        {what === 'gateway' && goodbye.value ? <p class="lost-detail" lang="en" dir="ltr">{goodbye.value}</p> : null}
         <p class="own-stop">{t('lost.own_stop')}</p>
       </div>
     </section>
