@@ -35,6 +35,8 @@ void add_replay(CLI::App& app, int& exit_code);
 void add_scan(CLI::App& app, int& exit_code);
 /// check-config: reads a file as kneadd would and lists every mistake.
 void add_check_config(CLI::App& app, int& exit_code);
+/// doctor: is this board fit for the chair, and what to type if not.
+void add_doctor(CLI::App& app, int& exit_code);
 /// calibrate zero|span: measures on the running chair and writes calibration.toml.
 void add_calibrate(CLI::App& app, int& exit_code);
 /// user add|list|forget: who is massaged in this chair.

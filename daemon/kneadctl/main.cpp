@@ -23,6 +23,7 @@ int main(int argc, char** argv) {
   knead::ctl::add_replay(app, exit_code);
   knead::ctl::add_scan(app, exit_code);
   knead::ctl::add_check_config(app, exit_code);
+  knead::ctl::add_doctor(app, exit_code);
   knead::ctl::add_calibrate(app, exit_code);
   knead::ctl::add_user(app, exit_code);
   knead::ctl::add_intake(app, exit_code);

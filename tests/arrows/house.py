@@ -51,6 +51,8 @@ ARROWS = {
         {TYPES, "control/care", "daemon/clock", "daemon/history", "proto"},
         {"protobuf", "spdlog", "fmt", "expected"},
     ),
+    # A board, read and judged: nothing of the chair's mind.
+    "daemon/doctor": ({TYPES, "daemon/clock"}, {"fmt"}),
     # Charts are plain data: what they show is not their business.
     "daemon/plot": ({TYPES}, {"expected", "fmt"}),
     # Studies hold single senses, and whole sessions, against the truth.
@@ -62,7 +64,7 @@ ARROWS = {
     ),
     "daemon": (
         {TYPES, "daemon/cycle", "daemon/simulate", "daemon/evaluate", "daemon/plot", "daemon/recording",
-         "daemon/care", "daemon/clock", "daemon/history", "daemon/simulate/scoring", "control", "control/signal", "control/care",
+         "daemon/care", "daemon/clock", "daemon/doctor", "daemon/history", "daemon/simulate/scoring", "control", "control/signal", "control/care",
          "control/safety", "hal",
          "hal/sim", "hal/linux", "hal/replay", "hal/bridge", "proto", "config", "display/panel"},
         {"protobuf", "boost", "asio", "cli11", "spdlog", "fmt", "systemd", "expected", "zlib"},
