@@ -13,6 +13,8 @@ mkdir -p "$root/etc"
 systemd-sysusers --root="$root" "$units/knead.sysusers"
 grep -q '^knead:' "$root/etc/passwd" || { echo "no user knead"; exit 1; }
 gid=$(awk -F: '$1 == "knead" { print $3 }' "$root/etc/group")
+member=$(awk -F: '$1 == "knead-io" { print $4 }' "$root/etc/group")
+[[ $member == knead ]] || { echo "in knead-io is '$member', not knead alone"; exit 1; }
 
 systemd-tmpfiles --root="$root" --create "$units/knead.tmpfiles"
 found=$(stat -c '%a %u %g' "$root/etc/knead")

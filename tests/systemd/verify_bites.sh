@@ -9,12 +9,12 @@ command -v systemd-analyze >/dev/null || { echo "skipped: systemd-analyze is not
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 sed 's/^WatchdogSec=/WatchDogSec=/' "$units/kneadd.service" >"$work/kneadd.service"
-if bash "$here/verify.sh" "$work" "$bin"; then
+if bash "$here/verify.sh" "$work" "$bin" kneadd.service; then
   echo "a misspelt key was accepted"
   exit 1
 fi
 cp "$units/kneadd.service" "$work/kneadd.service"
-if bash "$here/verify.sh" "$work" /nowhere; then
+if bash "$here/verify.sh" "$work" /nowhere kneadd.service; then
   echo "a program that is not there was accepted"
   exit 1
 fi

@@ -1,0 +1,86 @@
+#!/usr/bin/env bash
+# Runs as root inside the booted container, by knead-proof.service. Writes "ok WHAT" or "FAILED WHAT"
+# lines; boot_test.py outside counts them. The chair is the simulated one: there are no devices here.
+set -uo pipefail
+
+say() { echo "$*" >>/proof/said; }
+check() { # check WHAT COMMAND...: the command must succeed
+  local what=$1
+  shift
+  if "$@" >/tmp/check.log 2>&1; then say "ok $what"; else say "FAILED $what: $* $(tail -n 3 /tmp/check.log | tr '\n' ' ')"; fi
+}
+not() { ! "$@"; }
+is() { [[ $1 == "$2" ]] || { echo "'$1' is not '$2'"; return 1; }; }
+has() { [[ $1 == *"$2"* ]] || { echo "'$1' has no '$2'"; return 1; }; }
+property() { systemctl show -P "$1" "${2:-kneadd.service}"; }
+pid() { property MainPID; }
+until_it() { # until_it COMMAND...: within 20 s
+  for _ in $(seq 200); do "$@" >/dev/null 2>&1 && return; sleep 0.1; done
+  return 1
+}
+journal() { journalctl --sync; journalctl -o cat "$@"; }
+lives_again() { # another process than $1, and ready
+  [[ $(pid) != "$1" && $(property ActiveState) == active ]]
+}
+
+check "the target brings kneadd up" until_it is "$(property ActiveState)" active
+main=$(pid)
+before=$(property ActiveEnterTimestampMonotonic)
+target=$(property ActiveEnterTimestampMonotonic knead.target)
+check "kneadd is ready before the target is" test "$before" -le "$target"
+
+# -- who it is, and what it may
+check "runs as knead, not as root" is "$(stat -c %U "/proc/$main")" knead
+check "has no capability" is "$(awk '/^CapEff/ { print $2 }' "/proc/$main/status")" 0000000000000000
+check "can gain none" is "$(awk '/^NoNewPrivs/ { print $2 }' "/proc/$main/status")" 1
+check "its cycle has SCHED_FIFO 45" grep -q ' 45 1$' <(cut -d' ' -f40,41 /proc/"$main"/task/*/stat | sed 's/^/ /')
+check "its memory is locked" test "$(awk '/^VmLck/ { print $2 }' "/proc/$main/status")" -gt 0
+check "is in the devices' group" grep -qw "$(getent group knead-io | cut -d: -f3)" <(grep ^Groups "/proc/$main/status")
+check "the socket is for owner and group" is "$(stat -c '%a %U %G' /run/knead/kneadd.sock)" "660 knead knead"
+check "the socket's folder too" is "$(stat -c '%a %U %G' /run/knead)" "750 knead knead"
+
+# -- the sandbox; each thing can be done outside of it
+inside() { nsenter -t "$main" -m "$@"; }
+mkdir -p /home/ada && echo secret >/home/ada/diary
+check "everybody's home is there outside" cat /home/ada/diary
+check "nobody's home is there inside" not inside cat /home/ada/diary
+check "the system is read-only inside" not inside touch /usr/written
+check "its own state is not" inside touch /var/lib/knead/written
+check "another's state is" not inside touch /var/lib/dbus/written
+check "it sees no network but its own loopback" is "$(awk -F: 'NR > 2 { gsub(/ /, "", $1); print $1 }' "/proc/$main/net/dev")" lo
+check "it sees no process but its own" not inside test -e /proc/1/status
+check "no disk and no memory device is there inside" not inside sh -c 'ls /dev/mem /dev/kmsg /dev/sd*'
+
+# -- in the journal
+check "its lines carry the field" has "$(journal KNEAD_PART=controller)" "ready chair=sim"
+
+# -- a cycle that stalls
+kill -STOP "$main"
+check "a stalled kneadd is started anew by the watchdog" until_it lives_again "$main"
+check "systemd says why" has "$(journal -u kneadd)" "Watchdog timeout"
+check "the crash helper heard of it and says released" has "$(journal -t knead-release)" "SERVICE_RESULT=watchdog"
+
+# -- a crash
+main=$(pid)
+kill -SEGV "$main"
+check "a crashed kneadd is started anew" until_it lives_again "$main"
+check "the crash helper says that nobody drives the chair" has "$(journal -t knead-release)" "released: chair=sim"
+
+# -- the third death within a minute is a defect
+main=$(pid)
+kill -KILL "$main"
+check "after three deaths it stays down" until_it eval '[[ $(systemctl show -P Result kneadd) == start-limit-hit || $(systemctl show -P ActiveState kneadd) == failed ]]'
+sleep 3
+check "and is not started again" is "$(property ActiveState)" failed
+check "its socket is gone" not test -e /run/knead/kneadd.sock
+
+# -- an orderly end
+systemctl reset-failed kneadd
+systemctl start knead.target
+check "a person brings it back" until_it test -S /run/knead/kneadd.sock
+systemctl stop knead.target
+check "stopping the target stops kneadd" is "$(property ActiveState)" inactive
+check "the chair let go first" has "$(journal -u kneadd)" "released, the cycle has ended"
+
+say "end"
+systemctl poweroff --no-block
