@@ -47,7 +47,8 @@ def boot(folder, put_in, proof):
     """Runs the container on a terminal of its own until it powers off. What it printed."""
     command = ["systemd-nspawn", "--boot", "--register=no", "--keep-unit", "--quiet", "--private-network",
                # What a kernel lets a service do and nspawn does not by itself: memory locks, priorities.
-               "--system-call-filter=@memlock @resources", "--volatile=overlay", f"--directory={folder}", f"--bind={proof}:/proof",
+               "--system-call-filter=@memlock @resources", "--rlimit=MEMLOCK=infinity", "--rlimit=RTPRIO=99",
+               "--volatile=overlay", f"--directory={folder}", f"--bind={proof}:/proof",
                *(f"--bind-ro={here}:{there}" for here, there in put_in),
                "systemd.wants=knead.target", "systemd.wants=knead-proof.service"]
     process, terminal = pty.fork()
