@@ -42,16 +42,19 @@ function bodyPath(snapshot: Snapshot, frame: Frame): Path2D {
 
 function drawPressure(pen: Pen, { snapshot, chair, frame, ramp, pressure }: BackPicture): void {
   const mat = chair.backMat;
-  if (!mat || mat.rows === 0 || snapshot.backMatKpa.length === 0) return;
+  if (!mat || mat.rows * mat.columns === 0 || snapshot.backMatKpa.length === 0) return;
   const picture = pressure.paint(mat, snapshot.backMatKpa, ramp);
   pen.imageSmoothingEnabled = true;
   pen.imageSmoothingQuality = 'high';
+  // With the empty cell around it.
+  const cellAlong = mat.extentAlongMm / mat.rows;
+  const cellLateral = mat.extentLateralMm / mat.columns;
   pen.drawImage(
     picture,
-    frame.x(-mat.extentLateralMm / 2),
-    frame.y(mat.originAlongMm + mat.extentAlongMm),
-    mat.extentLateralMm * frame.scale,
-    mat.extentAlongMm * frame.scale,
+    frame.x(-mat.extentLateralMm / 2 - cellLateral),
+    frame.y(mat.originAlongMm + mat.extentAlongMm + cellAlong),
+    (mat.extentLateralMm + 2 * cellLateral) * frame.scale,
+    (mat.extentAlongMm + 2 * cellAlong) * frame.scale,
   );
 }
 

@@ -16,7 +16,9 @@ export function outline(scan: BodyScan | undefined): readonly Place[] {
   const shoulders = scan?.found ? scan.shouldersMm : SHOULDERS_MM;
   const trunk = shoulders - pelvis;
   return [
-    { alongMm: 0, halfWidthMm: 150 },
+    // Below what is shown: the picture's edge cuts the hips off straight.
+    { alongMm: -80, halfWidthMm: 150 },
+    { alongMm: 0, halfWidthMm: 158 },
     { alongMm: pelvis * 0.6, halfWidthMm: 172 },
     { alongMm: pelvis, halfWidthMm: 176 },
     { alongMm: pelvis + 0.42 * trunk, halfWidthMm: 142 },

@@ -29,19 +29,23 @@ export class PressurePicture {
   private readonly canvas = document.createElement('canvas');
   private image: ImageData | undefined;
 
-  /** Row 0 of the mat is nearest the seat: the picture is turned over. */
+  /**
+   * Row 0 of the mat is nearest the seat: the picture is turned over. Around it is one empty cell, so
+   * that the enlarged picture ends softly where the mat does.
+   */
   paint(mat: Mat, kpa: readonly number[], ramp: Uint8ClampedArray): HTMLCanvasElement {
-    if (this.canvas.width !== mat.columns || this.canvas.height !== mat.rows || !this.image) {
-      this.canvas.width = mat.columns;
-      this.canvas.height = mat.rows;
-      this.image = new ImageData(mat.columns, mat.rows);
+    const width = mat.columns + 2;
+    if (this.canvas.width !== width || this.canvas.height !== mat.rows + 2 || !this.image) {
+      this.canvas.width = width;
+      this.canvas.height = mat.rows + 2;
+      this.image = new ImageData(width, mat.rows + 2);
     }
     const pixels = this.image.data;
     for (let row = 0; row < mat.rows; ++row) {
       for (let column = 0; column < mat.columns; ++column) {
         const share = pressureShare(kpa[row * mat.columns + column] ?? 0);
         const from = 4 * Math.round(share * RAMP);
-        const to = 4 * ((mat.rows - 1 - row) * mat.columns + column);
+        const to = 4 * ((mat.rows - row) * width + column + 1);
         for (let c = 0; c < 4; ++c) pixels[to + c] = ramp[from + c] ?? 0;
       }
     }

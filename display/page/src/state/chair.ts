@@ -35,6 +35,9 @@ export const role = computed(() => welcome.value?.role ?? Role.NONE);
 /** Why a pairing was refused; empty when none was. */
 export const pairingRefused = signal('');
 export const sessionState = computed(() => snapshot.value?.session?.state);
+export const simulated = computed(() => hello.value?.chairKind === 'sim');
+/** A simulated chair may live faster than its watchers: 1 is real time. */
+export const timeLapse = computed(() => hello.value?.timeLapse || 1);
 export const running = computed(() => isRunning(sessionState.value));
 
 /** How old the picture is; of what is in it, the forces and the mat are older still. */
@@ -44,8 +47,9 @@ export const pictureAgeMs = computed(() => {
 });
 const ageOf = (reading: (snapshot: Snapshot) => number): number => {
   const received = heard.value.snapshot;
+  // Ages of readings are in the chair's time, which may run faster than ours.
   return received
-    ? ageNowMs(received, nowMs.value, reading(received.value))
+    ? ageNowMs(received, nowMs.value, reading(received.value) / timeLapse.value)
     : Number.POSITIVE_INFINITY;
 };
 export const live = computed(() => absence.value === 'none' && isLive(pictureAgeMs.value));

@@ -2,6 +2,7 @@
 import {
   PhaseKind,
   SessionState,
+  type Technique,
   type OfferedPhase,
   type ServerHello,
   type Snapshot,
@@ -10,6 +11,7 @@ import {
 export interface PhaseShare {
   readonly name: string;
   readonly kind: PhaseKind;
+  readonly technique: Technique;
   readonly startShare: number;
   readonly share: number; // of the whole massage
   readonly current: boolean;
@@ -53,6 +55,7 @@ export function timelineOf(
     const row = {
       name: phase.name,
       kind: phase.kind,
+      technique: phase.technique,
       startShare,
       share,
       current: !resting && at === session?.phaseIndex && elapsedMs > 0,

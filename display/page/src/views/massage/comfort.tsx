@@ -33,7 +33,10 @@ function set(force: number): void {
 }
 
 const most = computed(() => (snapshot.value ? scaleOf(snapshot.value) : 40));
-const now = computed(() => Math.min(snapshot.value?.session?.comfortCeilingN ?? 0, most.value));
+const limit = computed(() => snapshot.value?.session?.comfortCeilingN ?? 0);
+const now = computed(() => Math.min(limit.value, most.value));
+/** A limit above all that is given today limits nothing. */
+const unlimited = computed(() => wanted.value === undefined && limit.value >= most.value);
 
 export function Comfort({ disabled }: { readonly disabled: boolean }) {
   const value = Math.round(wanted.value ?? now.value);
@@ -41,7 +44,7 @@ export function Comfort({ disabled }: { readonly disabled: boolean }) {
   return (
     <div class="comfort">
       <label for="comfort">{t('comfort.label')}</label>
-      <output for="comfort">{number(value)} N</output>
+      <output for="comfort">{unlimited.value ? t('comfort.none') : `${number(value)} N`}</output>
       <button type="button" class="round" aria-label={t('comfort.less')} disabled={disabled} onClick={() => step(-STEP_N)}>
         −
       </button>
@@ -53,7 +56,7 @@ export function Comfort({ disabled }: { readonly disabled: boolean }) {
         step={1}
         value={value}
         disabled={disabled}
-        aria-valuetext={t('comfort.value', { force: value })}
+        aria-valuetext={unlimited.value ? t('comfort.none') : t('comfort.value', { force: value })}
         onInput={(event) => set(event.currentTarget.valueAsNumber)}
       />
       <button type="button" class="round" aria-label={t('comfort.more')} disabled={disabled} onClick={() => step(STEP_N)}>

@@ -1,6 +1,6 @@
 // What the chair is doing, and why, in words.
 import { computed, effect, signal } from '@preact/signals';
-import { reasonWords, t, told } from '../../i18n';
+import { clock, reasonWords, t, told } from '../../i18n';
 import { events, nowMs, snapshot } from '../../state/chair';
 import { bannerOf, codeOf, type Banner } from '../../state/banner';
 import { whyLess, type Why } from '../../state/forces';
@@ -64,6 +64,7 @@ export function Doing() {
   const saying = standing.value.shown;
   if (!saying) return null;
   const { banner, why } = saying;
+  const resting = snapshot.value?.session?.state === SessionState.REST;
   const atEase = banner.mood === 'working' && why.length === 0 &&
     snapshot.value?.session?.state === SessionState.MASSAGE;
   return (
@@ -71,6 +72,11 @@ export function Doing() {
       <h2 role="status">{told(banner.title)}</h2>
       {banner.cause !== Reason.NONE ? <Cause cause={banner.cause} /> : null}
       {banner.detail && banner.cause === Reason.NONE ? <p class="why">{told(banner.detail)}</p> : null}
+      {resting ? (
+        <p class="countdown" role="timer">
+          {clock(snapshot.value?.session?.restLeftMs ?? 0)}
+        </p>
+      ) : null}
       {why.map((one) => (
         <WhyLine key={`${one.code}${one.where?.key ?? ''}`} why={one} />
       ))}
@@ -86,9 +92,12 @@ function ago(ms: number): string {
   return t('ago.minutes', { n: Math.floor(seconds / 60) });
 }
 
+/** What is said already, as what holds now, is no news. */
 export function News() {
-  const news = newsOf(events.value, 3);
-  if (news.length === 0) return null;
+  const saying = standing.value.shown;
+  const said = new Set([codeOf(saying?.banner.cause ?? Reason.NONE), ...(saying?.why ?? []).map(({ code }) => code)]);
+  const news = newsOf(events.value, 4).filter(({ value }) => !said.has(value.code)).slice(0, 2);
+  if (news.length === 0) return <div class="news" />;
   return (
     <ol class="news" aria-label={t('news.label')}>
       {news.map(({ value, atMs }) => (

@@ -1,7 +1,9 @@
 // The massage as it happens.
 import { computed } from '@preact/signals';
 import { number, t } from '../../i18n';
-import { live, snapshot } from '../../state/chair';
+import { live, sessionState, simulated, snapshot } from '../../state/chair';
+import { person } from '../../state/journey';
+import { SessionState } from '../../protocol';
 import { Icon } from '../shell/icon';
 import { Actions } from './actions';
 import { BackPicture } from './back_picture';
@@ -19,6 +21,7 @@ const warmth = computed(() => {
   const warmest = Math.max(0, ...zones.map((zone) => zone.surfaceDegc));
   return { on, degc: Math.round(2 * warmest) / 2 };
 });
+const working = computed(() => sessionState.value === SessionState.MASSAGE);
 const water = computed(() => Math.round((snapshot.value?.linePressureKpa ?? 0) / 5) * 5);
 
 function Comforts() {
@@ -35,6 +38,10 @@ function Comforts() {
   );
 }
 
+/** Nobody is hurt on a simulated chair: it is the place to see what the words do. */
+const Invitation = () =>
+  simulated.value && !person.value && working.value ? <p class="invitation">{t('demo.try')}</p> : null;
+
 export const Massage = () => (
   <main class="massage" id="main" data-stale={!live.value} tabIndex={-1}>
     <h1 class="unseen">{t('screen.massage')}</h1>
@@ -50,8 +57,9 @@ export const Massage = () => (
         </p>
       )}
       <Doing />
-      <News />
+      <Invitation />
     </div>
+    <News />
     <Muscles />
     <Comforts />
     <PhaseBar />

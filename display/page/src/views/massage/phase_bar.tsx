@@ -4,7 +4,7 @@ import { clock, t } from '../../i18n';
 import { hello, live, snapshot } from '../../state/chair';
 import { plannedPhases } from '../../state/planned';
 import { timelineOf } from '../../state/timeline';
-import { phaseKey } from '../../state/words';
+import { phaseKey, techniqueKey } from '../../state/words';
 
 const timeline = computed(() => {
   const now = snapshot.value;
@@ -20,7 +20,7 @@ export function PhaseBar() {
     <section class="phases" aria-label={t('phase.label')} data-stale={!live.value}>
       <p class="phases-words">
         <span>
-          {now.resting ? t('phase.rest') : current ? `${t(phaseKey(current.kind))} · ${current.name}` : ''}
+          {now.resting ? t('phase.rest') : current ? `${t(phaseKey(current.kind))} · ${t(techniqueKey(current.technique))}` : ''}
         </span>
         <strong class="phases-left" data-testid="time-left">
           {t(now.resting ? 'phase.rest_left' : 'phase.left', { time: clock(now.leftMs) })}

@@ -1,6 +1,6 @@
 // The first screen: what this is, and what it is not.
 import { t } from '../../i18n';
-import { hello, running } from '../../state/chair';
+import { running, simulated } from '../../state/chair';
 import { go, person } from '../../state/journey';
 import { Condition } from '../../protocol';
 import { wish } from '../../state/wishes';
@@ -36,7 +36,7 @@ export const Welcome = () => (
 
 export const WelcomeDock = () => (
   <div class="steps">
-    {hello.value?.chairKind === 'sim' && !running.value ? (
+    {simulated.value && !running.value ? (
       <button type="button" onClick={() => void demonstrate()}>
         {t('welcome.demo')}
       </button>
