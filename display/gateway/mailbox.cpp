@@ -1,0 +1,63 @@
+#include "display/gateway/mailbox.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "knead/v1/display.pb.h"
+
+namespace knead::display {
+
+namespace {
+
+Frame missed_message(std::uint64_t count) {
+  v1::DisplayMessage message;
+  message.mutable_events_missed()->set_count(count);
+  return std::make_shared<const std::string>(message.SerializeAsString());
+}
+
+}  // namespace
+
+void Mailbox::put(Frame frame) { letters_.push_back({.frame = std::move(frame), .event = false}); }
+
+void Mailbox::put_event(Frame frame) {
+  if (events_ == kEventsKept) {
+    const auto oldest = std::ranges::find_if(letters_, &Letter::event);
+    letters_.erase(oldest);
+    --events_;
+    ++missed_;
+  }
+  letters_.push_back({.frame = std::move(frame), .event = true});
+  ++events_;
+}
+
+void Mailbox::show(Frame frame) {
+  if (snapshot_) {
+    ++skipped_;
+  }
+  snapshot_ = std::move(frame);
+}
+
+Frame Mailbox::next() {
+  if (missed_ > 0) {
+    return missed_message(std::exchange(missed_, 0));
+  }
+  if (!letters_.empty()) {
+    Letter letter = std::move(letters_.front());
+    letters_.pop_front();
+    events_ -= letter.event ? 1 : 0;
+    return std::move(letter.frame);
+  }
+  if (status_) {
+    return std::exchange(status_, nullptr);
+  }
+  return std::exchange(snapshot_, nullptr);
+}
+
+void Mailbox::withdraw_what_is_shown() {
+  std::erase_if(letters_, [](const Letter& letter) { return letter.event; });
+  events_ = 0;
+  missed_ = 0;
+  snapshot_.reset();
+}
+
+}  // namespace knead::display

@@ -1,0 +1,62 @@
+// A TCP connection that may be encrypted, decided at run time: one type, so that HTTP and WebSocket
+// are compiled once. Thread: the gateway's.
+#pragma once
+
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/ssl/context.hpp>
+#include <boost/beast/core/tcp_stream.hpp>
+#include <boost/beast/ssl/ssl_stream.hpp>
+#include <boost/beast/websocket/ssl.hpp>
+#include <boost/beast/websocket/stream.hpp>
+#include <utility>
+
+namespace knead::display {
+
+class MaybeTls {
+ public:
+  using next_layer_type = boost::beast::tcp_stream;
+  using executor_type = next_layer_type::executor_type;
+
+  MaybeTls(boost::asio::ip::tcp::socket socket, boost::asio::ssl::context& context, bool encrypted)
+      : tls_(next_layer_type(std::move(socket)), context), encrypted_(encrypted) {}
+
+  [[nodiscard]] executor_type get_executor() noexcept { return tls_.get_executor(); }
+  [[nodiscard]] next_layer_type& next_layer() noexcept { return tls_.next_layer(); }
+  [[nodiscard]] const next_layer_type& next_layer() const noexcept { return tls_.next_layer(); }
+  [[nodiscard]] bool encrypted() const { return encrypted_; }
+
+  template <class Handler>
+  void async_handshake(Handler&& handler) {
+    tls_.async_handshake(boost::asio::ssl::stream_base::server, std::forward<Handler>(handler));
+  }
+
+  template <class Buffers, class Handler>
+  auto async_read_some(const Buffers& buffers, Handler&& handler) {
+    return encrypted_ ? tls_.async_read_some(buffers, std::forward<Handler>(handler))
+                      : next_layer().async_read_some(buffers, std::forward<Handler>(handler));
+  }
+
+  template <class Buffers, class Handler>
+  auto async_write_some(const Buffers& buffers, Handler&& handler) {
+    return encrypted_ ? tls_.async_write_some(buffers, std::forward<Handler>(handler))
+                      : next_layer().async_write_some(buffers, std::forward<Handler>(handler));
+  }
+
+  /// How a WebSocket ends what carries it; Beast finds it by its name.
+  template <class Handler>
+  friend void async_teardown(boost::beast::role_type role, MaybeTls& stream, Handler&& handler) {
+    using boost::beast::async_teardown;
+    using boost::beast::websocket::async_teardown;
+    if (stream.encrypted_) {
+      async_teardown(role, stream.tls_, std::forward<Handler>(handler));
+    } else {
+      async_teardown(role, stream.next_layer(), std::forward<Handler>(handler));
+    }
+  }
+
+ private:
+  boost::beast::ssl_stream<next_layer_type> tls_;
+  bool encrypted_;
+};
+
+}  // namespace knead::display
