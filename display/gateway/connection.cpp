@@ -57,14 +57,18 @@ void tune(asio::ip::tcp::socket& socket) {
 
 class Connection : public std::enable_shared_from_this<Connection> {
  public:
-  Connection(asio::ip::tcp::socket socket, const Peer& peer, Site& site)
-      : stream_(std::in_place, std::move(socket), site.tls, peer.encrypted),
+  Connection(asio::ip::tcp::socket socket, const Peer& peer, const std::shared_ptr<Site>& site)
+      : stream_(std::in_place, std::move(socket), site->tls, peer.encrypted),
         peer_(peer),
-        site_(site) {}
+        site_(*site),
+        site_is_there_(site) {}
   Connection(const Connection&) = delete;
   Connection& operator=(const Connection&) = delete;
 
   ~Connection() {
+    if (site_is_there_.expired()) {
+      return;
+    }
     if (visit_) {
       site_.hub.leave(*visit_);
     }
@@ -238,6 +242,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   std::optional<websocket::stream<MaybeTls>> socket_;
   Peer peer_;
   Site& site_;
+  std::weak_ptr<Site> site_is_there_;
   beast::flat_buffer buffer_;
   std::optional<Parser> parser_;
   HttpAnswer reply_;
@@ -249,7 +254,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
 
 }  // namespace
 
-void serve(asio::ip::tcp::socket socket, const Peer& peer, Site& site) {
+void serve(asio::ip::tcp::socket socket, const Peer& peer, const std::shared_ptr<Site>& site) {
   tune(socket);
   std::make_shared<Connection>(std::move(socket), peer, site)->start();
 }

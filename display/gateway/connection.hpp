@@ -5,11 +5,15 @@
 
 #include <boost/asio/ip/tcp.hpp>
 
+#include <memory>
+
 #include "display/gateway/site.hpp"
 
 namespace knead::display {
 
 /// Begins the conversation. The door has let `peer` in; the connection tells it when it goes.
-void serve(boost::asio::ip::tcp::socket socket, const Peer& peer, Site& site);
+/// The site is there while the io_context runs; a connection that is left over tells nobody.
+void serve(boost::asio::ip::tcp::socket socket, const Peer& peer,
+           const std::shared_ptr<Site>& site);
 
 }  // namespace knead::display

@@ -1,6 +1,7 @@
 #include "display/gateway/gateway.hpp"
 
 #include <spdlog/spdlog.h>
+#include <systemd/sd-daemon.h>
 
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/signal_set.hpp>
@@ -88,18 +89,19 @@ Result<void> run_gateway(const GatewaySettings& settings, KeyFolder key_folder) 
   Keys keys(std::move(key_folder), settings.local_role);
   Door door;
   Hub hub(io, settings.socket, keys);
-  Site site{.page = *page,
-            .hosts = hosts,
-            .keys = keys,
-            .hub = hub,
-            .door = door,
-            .tls = tls,
-            .program_version = settings.program_version};
+  const auto site = std::make_shared<Site>(Site{.page = *page,
+                                                .hosts = hosts,
+                                                .keys = keys,
+                                                .hub = hub,
+                                                .door = door,
+                                                .tls = tls,
+                                                .program_version = settings.program_version});
   std::deque<Listener> listeners;
   for (OpenDoor& open : *doors) {
     listeners.emplace_back(std::move(open.acceptor), site, open.encrypted).start();
   }
   hub.start();
+  ::sd_notify(0, "READY=1");
 
   asio::signal_set signals(io, SIGTERM, SIGINT);
   asio::steady_timer last_words(io);
@@ -108,6 +110,7 @@ Result<void> run_gateway(const GatewaySettings& settings, KeyFolder key_folder) 
       return;
     }
     spdlog::info("ending");
+    ::sd_notify(0, "STOPPING=1");
     for (Listener& listener : listeners) {
       listener.close();
     }

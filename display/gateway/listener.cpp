@@ -70,10 +70,10 @@ Result<tcp::acceptor> Listener::listen(asio::io_context& io, const tcp::endpoint
   return acceptor;
 }
 
-Listener::Listener(tcp::acceptor acceptor, Site& site, bool encrypted)
+Listener::Listener(tcp::acceptor acceptor, std::shared_ptr<Site> site, bool encrypted)
     : acceptor_(std::move(acceptor)),
       again_(acceptor_.get_executor()),
-      site_(site),
+      site_(std::move(site)),
       encrypted_(encrypted) {}
 
 void Listener::start() {
@@ -110,7 +110,7 @@ void Listener::welcome(tcp::socket socket) {
                   .port = ours.port(),
                   .loopback = address.is_loopback(),
                   .encrypted = encrypted_};
-  if (site_.door.enter(peer.address, peer.loopback, daemon::monotonic_now())) {
+  if (site_->door.enter(peer.address, peer.loopback, daemon::monotonic_now())) {
     serve(std::move(socket), peer, site_);
   }
 }

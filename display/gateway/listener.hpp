@@ -4,6 +4,7 @@
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/steady_timer.hpp>
+#include <memory>
 #include <string>
 
 #include "control/types/result.hpp"
@@ -20,8 +21,7 @@ class Listener {
   [[nodiscard]] static Result<boost::asio::ip::tcp::acceptor> listen(
       boost::asio::io_context& io, const boost::asio::ip::tcp::endpoint& endpoint);
 
-  /// The site outlives it.
-  Listener(boost::asio::ip::tcp::acceptor acceptor, Site& site, bool encrypted);
+  Listener(boost::asio::ip::tcp::acceptor acceptor, std::shared_ptr<Site> site, bool encrypted);
 
   void start();
   void close();
@@ -31,7 +31,7 @@ class Listener {
 
   boost::asio::ip::tcp::acceptor acceptor_;
   boost::asio::steady_timer again_;
-  Site& site_;
+  std::shared_ptr<Site> site_;
   bool encrypted_;
 };
 

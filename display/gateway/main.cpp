@@ -3,11 +3,11 @@
 #include <spdlog/spdlog.h>
 #include <unistd.h>
 
-#include <ctime>
 #include <iostream>
 
 #include "display/gateway/gateway.hpp"
 #include "display/gateway/options.hpp"
+#include "display/gateway/pairing_commands.hpp"
 
 namespace {
 
@@ -21,29 +21,7 @@ void set_up_log() {
   spdlog::flush_on(spdlog::level::info);
 }
 
-knead::Result<void> pair(KeyFolder& keys, Role role) {
-  return keys.invite(role, std::time(nullptr)).map([](const PairingCode& code) {
-    std::cout << "Type this code into the browser within 5 minutes; it becomes a "
-              << name(code.role) << ":\n\n    " << code.digits.substr(0, 4) << ' '
-              << code.digits.substr(4) << "\n\n";
-  });
-}
-
-knead::Result<void> list(const KeyFolder& keys) {
-  return keys.browsers().map([](const std::vector<PairedBrowser>& browsers) {
-    for (const PairedBrowser& browser : browsers) {
-      const std::time_t since = browser.since_s;
-      std::tm day{};
-      ::localtime_r(&since, &day);
-      std::array<char, 16> text{};
-      std::strftime(text.data(), text.size(), "%Y-%m-%d", &day);
-      std::cout << browser.id << "  " << name(browser.role) << "  " << text.data() << "  "
-                << browser.name << '\n';
-    }
-  });
-}
-
-knead::Result<void> serve(const Options& options, KeyFolder keys) {
+knead::Result<void> serve(const Options& options, const KeyFolder& keys) {
   GatewaySettings settings{.listen = options.listen,
                            .socket = options.socket,
                            .page = options.page,
@@ -54,7 +32,7 @@ knead::Result<void> serve(const Options& options, KeyFolder keys) {
   if (!options.tls_certificate.empty()) {
     settings.tls = TlsFiles{.certificate = options.tls_certificate, .key = options.tls_key};
   }
-  return run_gateway(settings, std::move(keys));
+  return run_gateway(settings, keys);
 }
 
 }  // namespace
@@ -73,13 +51,13 @@ int main(int argc, char** argv) {
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? 0 : kBadUsage;
   }
-  auto keys = KeyFolder::open(options.state);
-  const auto done = keys.and_then([&](KeyFolder& folder) -> knead::Result<void> {
-    if (commands.pair->parsed()) return pair(folder, options.pair_role);
-    if (commands.list->parsed()) return list(folder);
-    if (commands.revoke->parsed()) return folder.revoke(options.revoke);
-    return serve(options, folder);
-  });
+  const auto done =
+      KeyFolder::open(options.state).and_then([&](KeyFolder keys) -> knead::Result<void> {
+        if (commands.pair->parsed()) return show_code(keys, options.pair_role, std::cout);
+        if (commands.list->parsed()) return list_browsers(keys, std::cout);
+        if (commands.revoke->parsed()) return keys.revoke(options.revoke);
+        return serve(options, keys);
+      });
   if (!done) {
     spdlog::error("{}", done.error().message());
     return 1;

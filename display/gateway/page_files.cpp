@@ -55,7 +55,11 @@ Result<std::shared_ptr<const std::string>> read(const fs::path& path) {
   return std::make_shared<const std::string>(std::move(bytes));
 }
 
-std::string etag(const std::string& bytes) { return '"' + hex(sha256(bytes)).substr(0, 32) + '"'; }
+std::string etag(const std::string& bytes) {
+  std::string quoted(1, '"');
+  quoted.append(hex(sha256(bytes)), 0, 32).push_back('"');
+  return quoted;
+}
 
 }  // namespace
 
@@ -74,7 +78,8 @@ Result<PageFiles> PageFiles::load(const fs::path& folder) {
       return failure(ErrorCode::out_of_range, folder.string(),
                      "holds more than 16 MiB; --page wants the folder of the built page");
     }
-    const std::string name = "/" + entry->path().lexically_relative(folder).generic_string();
+    const std::string name =
+        (fs::path("/") / entry->path().lexically_relative(folder)).generic_string();
     if (!plain_name(name)) {
       return failure(ErrorCode::out_of_range, entry->path().string(),
                      "has a name with other letters than A-Z a-z 0-9 . _ -; rename it");

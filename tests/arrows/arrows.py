@@ -54,7 +54,7 @@ def check_include(room, target, quoted):
         return f"{room} may not use {library} ({target}); it may use {allowed}"
     if quoted:
         return f'"{target}" is no path from the root of the repository; includes start at a room'
-    if "/" in target and not target.startswith(("sys/", "linux/")):
+    if "/" in target and not target.startswith(("sys/", "linux/", "netinet/")):
         return f"<{target}> belongs to no library that house.py knows; name it there first"
     if room in house.PURE_ROOMS and target in house.FORBIDDEN_HEADERS:
         return f"{room} is pure and may not include <{target}>: pass in what is needed as an argument"

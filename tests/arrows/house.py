@@ -29,7 +29,11 @@ ARROWS = {
     "hal/bridge": ({TYPES, "hal", "proto"}, {"protobuf"}),
     "proto": ({TYPES}, {"protobuf", "expected"}),
     "config": ({TYPES, "control/care", "hal/sim", "hal/linux"}, {"toml++", "fmt", "expected"}),
-    "display": ({TYPES, "proto"}, {"protobuf", "boost", "asio", "fmt"}),
+    # Between browsers and kneadd's socket: it knows the protocol, and nothing of control or the chair.
+    "display/gateway": (
+        {TYPES, "proto", "daemon/clock", "daemon/client"},
+        {"protobuf", "boost", "asio", "openssl", "cli11", "spdlog", "systemd", "expected"},
+    ),
     "display/panel": ({TYPES}, set()),
     "daemon/recording": ({TYPES}, {"expected", "fmt"}),
     # Scores see the truth beside what control decided, and nothing of how either came about.
@@ -46,6 +50,8 @@ ARROWS = {
     "daemon/history": ({TYPES, "control/care"}, {"sqlitecpp", "fmt", "expected"}),
     # The one clock of the programs.
     "daemon/clock": ({TYPES}, set()),
+    # A program's side of the conversation with kneadd, and where they meet.
+    "daemon/client": ({TYPES, "proto"}, {"protobuf", "expected"}),
     # Who sits there: asked by the server through an interface (care_house.hpp), never by the cycle.
     "daemon/care": (
         {TYPES, "control/care", "daemon/clock", "daemon/history", "proto"},
@@ -64,7 +70,7 @@ ARROWS = {
     ),
     "daemon": (
         {TYPES, "daemon/cycle", "daemon/simulate", "daemon/evaluate", "daemon/plot", "daemon/recording",
-         "daemon/care", "daemon/clock", "daemon/doctor", "daemon/history", "daemon/simulate/scoring", "control", "control/signal", "control/care",
+         "daemon/care", "daemon/client", "daemon/clock", "daemon/doctor", "daemon/history", "daemon/simulate/scoring", "control", "control/signal", "control/care",
          "control/safety", "hal",
          "hal/sim", "hal/linux", "hal/replay", "hal/bridge", "proto", "config", "display/panel"},
         {"protobuf", "boost", "asio", "cli11", "spdlog", "fmt", "systemd", "expected", "zlib"},
@@ -76,7 +82,7 @@ LIBRARIES = {
     "Eigen/": "eigen", "tl/": "expected", "gpiod.h": "gpiod", "iio.h": "iio", "google/protobuf/": "protobuf",
     "boost/asio": "asio", "boost/beast": "asio", "boost/": "boost", "CLI/": "cli11", "spdlog/": "spdlog",
     "fmt/": "fmt", "toml++/": "toml++", "systemd/": "systemd",
-    "zlib.h": "zlib", "SQLiteCpp/": "sqlitecpp",
+    "zlib.h": "zlib", "openssl/": "openssl", "SQLiteCpp/": "sqlitecpp",
 }
 
 # Generated code is included by the path of its .proto and belongs to proto.

@@ -1,0 +1,63 @@
+#include "display/gateway/mailbox.hpp"
+
+#include <gtest/gtest.h>
+
+#include "knead/v1/display.pb.h"
+
+namespace knead::display {
+namespace {
+
+Frame frame(const std::string& text) { return std::make_shared<const std::string>(text); }
+
+std::uint64_t missed(const Frame& frame) {
+  v1::DisplayMessage message;
+  EXPECT_TRUE(message.ParseFromString(*frame));
+  return message.events_missed().count();
+}
+
+TEST(Mailbox, gives_letters_in_order_then_the_status_then_the_newest_snapshot) {
+  Mailbox mailbox;
+  mailbox.show(frame("old state"));
+  mailbox.tell_status(frame("status"));
+  mailbox.put_event(frame("event"));
+  mailbox.put(frame("answer"));
+  mailbox.show(frame("state"));
+  for (const char* expected : {"event", "answer", "status", "state"}) {
+    EXPECT_EQ(*mailbox.next(), expected);
+  }
+  EXPECT_EQ(mailbox.next(), nullptr);
+  EXPECT_EQ(mailbox.snapshots_skipped(), 1U);
+}
+
+TEST(Mailbox, counts_the_events_that_had_to_give_way_and_keeps_every_answer) {
+  Mailbox mailbox;
+  mailbox.put(frame("answer"));
+  for (std::size_t i = 0; i < kEventsKept + 3; ++i) {
+    mailbox.put_event(frame(std::to_string(i)));
+  }
+  EXPECT_EQ(missed(mailbox.next()), 3U);
+  EXPECT_EQ(*mailbox.next(), "answer");
+  EXPECT_EQ(*mailbox.next(), "3") << "the oldest gave way";
+}
+
+TEST(Mailbox, tells_how_many_events_were_never_heard_before_what_came_after) {
+  Mailbox mailbox;
+  mailbox.missed(4);
+  mailbox.put_event(frame("after the gap"));
+  EXPECT_EQ(missed(mailbox.next()), 4U);
+  EXPECT_EQ(*mailbox.next(), "after the gap");
+}
+
+TEST(Mailbox, keeps_nothing_of_the_chair_for_who_may_not_see_it_any_more) {
+  Mailbox mailbox;
+  mailbox.put_event(frame("event"));
+  mailbox.put(frame("answer"));
+  mailbox.show(frame("state"));
+  mailbox.missed(2);
+  mailbox.withdraw_what_is_shown();
+  EXPECT_EQ(*mailbox.next(), "answer");
+  EXPECT_EQ(mailbox.next(), nullptr);
+}
+
+}  // namespace
+}  // namespace knead::display
