@@ -15,13 +15,13 @@ inline constexpr std::string_view kSubprotocol = "knead.v1";
 
 /// The lines of a request that matter; all of it is the browser's word.
 struct HttpAsked {
-  std::string_view method;
-  std::string_view target;
-  std::string_view host;
-  std::string_view origin;
-  std::string_view accept_encoding;
-  std::string_view if_none_match;
-  std::string_view subprotocols;
+  std::string_view method{};
+  std::string_view target{};
+  std::string_view host{};
+  std::string_view origin{};
+  std::string_view accept_encoding{};
+  std::string_view if_none_match{};
+  std::string_view subprotocols{};
   bool upgrade = false;  ///< it asks for a WebSocket, well formed
 };
 
