@@ -130,7 +130,8 @@ bool DistressDetector::may_be_a_cough(double dt_s) noexcept {
 }
 
 void DistressDetector::believe(const DistressInput& input) noexcept {
-  const bool witness = rollers_.pulled_away() || input.hand.ease || input.hand.pain;
+  const bool witness =
+      rollers_.pulled_away() || muscles_.flinched() || input.hand.ease || input.hand.pain;
   bool tense = false;
   bool still_tense = false;
   std::array<bool, kSides> guards{};

@@ -33,6 +33,7 @@ MuscleSuspicion::MuscleSuspicion(const ChairDescription& chair, double limit)
 void MuscleSuspicion::reset() noexcept {
   loads_.reset();
   body_.reset();
+  shake_.reset();
   leads_.reset();
   watches_ = {};
   tense_ = {};
@@ -65,6 +66,7 @@ void MuscleSuspicion::judge(const Block& block, double dt_s) noexcept {
   // Who has not been touched has nothing to guard against.
   if (!block.touched) return;
   body_.step(shown, dt_s);
+  shake_.step(body_.all_show(), dt_s);
 
   std::array<SideSuspicion::Nats, kSides> any{};
   std::array<SideSuspicion::Nats, kSides> apart{};

@@ -7,6 +7,7 @@
 #include <array>
 #include <cstddef>
 
+#include "control/sense/brief_shake.hpp"
 #include "control/sense/emg_load.hpp"
 #include "control/sense/muscle_watch.hpp"
 #include "control/sense/shaken_leads.hpp"
@@ -45,6 +46,8 @@ class MuscleSuspicion {
   [[nodiscard]] double weaker_over_stronger() const noexcept;
   [[nodiscard]] const WholeBody& body() const noexcept { return body_; }
   [[nodiscard]] const ShakenLeads& leads() const noexcept { return leads_; }
+  /// All leads were shaken a moment ago, as briefly as only a flinch does.
+  [[nodiscard]] bool flinched() const noexcept { return shake_.just_ended(); }
   /// Of one electrode, in standard deviations of the healthy answer's.
   [[nodiscard]] double residual(std::size_t channel) const noexcept {
     return watches_[channel].residual();
@@ -61,6 +64,7 @@ class MuscleSuspicion {
   double limit_;
   EmgLoads loads_;
   WholeBody body_;
+  BriefShake shake_{};
   ShakenLeads leads_{};
   std::array<MuscleWatch, kEmgChannels> watches_{};
   std::array<SideSuspicion, kSides> tense_{};

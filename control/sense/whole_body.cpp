@@ -38,7 +38,7 @@ double amplitude(double power_over_rest) { return std::sqrt(1.0 + power_over_res
 void WholeBody::reset() noexcept {
   still_for_s_ = kCalmAfter_s;
   shakes_ = false;
-  common_ = 0.0;
+  all_show_ = common_ = 0.0;
   share_.fill(1.0);
 }
 
@@ -56,9 +56,10 @@ void WholeBody::step(const Input& input, double dt_s) noexcept {
   }
   const bool comparable =
       static_cast<int>(n) >= kFewestToCompare && std::min(of_side[0], of_side[1]) >= kFewestOfASide;
-  const double weak = !comparable ? 0.0 : common[static_cast<int>(n) >= kEnoughForSecond ? 1 : 0];
-  shakes_ = comparable && weak > kMovesFrom && amplitude(weak) > kAlike * amplitude(common[n - 2]);
-  common_ = std::max(weak, common_ * std::exp(-dt_s / kFades_s));
+  all_show_ = !comparable ? 0.0 : common[static_cast<int>(n) >= kEnoughForSecond ? 1 : 0];
+  shakes_ = comparable && all_show_ > kMovesFrom &&
+            amplitude(all_show_) > kAlike * amplitude(common[n - 2]);
+  common_ = std::max(all_show_, common_ * std::exp(-dt_s / kFades_s));
   still_for_s_ = shakes_ || input.arms_thrown ? 0.0 : still_for_s_ + dt_s;
   if (moves()) learn_shares(input);
 }

@@ -30,6 +30,9 @@ class WholeBody {
   [[nodiscard]] bool moves() const noexcept { return still_for_s_ == 0.0; }
   /// All leads shake now, whatever the arms do.
   [[nodiscard]] bool shakes() const noexcept { return shakes_; }
+  /// Power over rest that all electrodes but one show above the healthy now; 0 where too few can be
+  /// compared.
+  [[nodiscard]] double all_show() const noexcept { return all_show_; }
   /// It moved a moment ago: muscles and leads may not be calm yet.
   [[nodiscard]] bool moved() const noexcept { return still_for_s_ < kCalmAfter_s; }
   /// Power over rest that the movement may still add to this electrode.
@@ -44,6 +47,7 @@ class WholeBody {
   std::array<EmgElectrode, kEmgChannels> electrodes_;
   double still_for_s_ = 0.0;
   bool shakes_ = false;
+  double all_show_ = 0.0;
   double common_ = 0.0;                       ///< power over rest that all electrodes show, fading
   std::array<double, kEmgChannels> share_{};  ///< of each electrode in a movement, about 1
 };

@@ -145,6 +145,21 @@ TEST(Distress, a_cough_that_tightens_everything_alike_for_half_a_second_is_let_p
   EXPECT_EQ(worst, DistressLevel::none);
 }
 
+TEST(Distress, a_flinch_that_moves_no_roller_is_known_by_how_briefly_all_leads_shake) {
+  Bed bed;
+  bed.run(20.0);
+  double shaken = 0.0;
+  int ms = 0;
+  for (; ms < 600 && bed.step().level == DistressLevel::none; ++ms) {
+    shaken += ((ms < 120 ? 1.0 : 0.0) - shaken) * 0.001 / 0.05;
+    bed.excess_uv.fill(0.0);
+    if (ms >= 50) bed.guard(Side::left, 5.0);
+    for (double& uv : bed.excess_uv) uv += 150.0 * shaken;
+  }
+  EXPECT_GT(ms, 120);
+  EXPECT_LE(ms, 180) << "the leads are loud until 300 ms";
+}
+
 TEST(Distress, one_roller_thrown_back_is_no_cough_that_hides_its_side_guarding) {
   Bed bed;
   bed.touches[index(Side::right)] = false;
