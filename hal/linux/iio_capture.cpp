@@ -46,10 +46,12 @@ class IioCapture final : public CaptureSource {
   [[nodiscard]] std::uint64_t lost() const noexcept override { return decoder_.lost(); }
 
  private:
-  /// All that the kernel has, up to a whole buffer: one system call for many scans.
+  /// All that the kernel has, up to a whole buffer: one system call for many scans, and none to
+  /// hear that a kernel which gave less than was asked for has no more.
   bool fill() noexcept {
+    const bool emptied = filled_ > 0 && filled_ < bytes_.size();
     taken_ = filled_ = 0;
-    if (!alive_) return false;
+    if (!alive_ || emptied) return false;
     const ssize_t length = ::read(node_.get(), bytes_.data(), bytes_.size());
     if (length < 0) {
       alive_ = errno == EAGAIN || errno == EINTR;

@@ -39,11 +39,14 @@ void SlowBus::serve(const std::stop_token& stop) {
   SlowRound round(periods, now());
   while (!stop.stop_requested()) {
     const SlowRound::Turn turn = round.next();
-    std::unique_lock lock(mutex_);
-    const std::chrono::steady_clock::time_point due(turn.due.time_since_epoch());
-    wake_.wait_until(lock, stop, due, [] { return false; });
-    if (stop.stop_requested()) return;
-    const TimePoint began = now();
+    TimePoint began = now();
+    if (turn.due > began) {
+      std::unique_lock lock(mutex_);
+      const std::chrono::steady_clock::time_point due(turn.due.time_since_epoch());
+      wake_.wait_until(lock, stop, due, [] { return false; });
+      if (stop.stop_requested()) return;
+      began = now();
+    }
     tasks_[turn.task]->turn(began);
     round.served(turn.task, began);
   }

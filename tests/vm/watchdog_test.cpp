@@ -3,30 +3,12 @@
 #include "hal/linux/watchdog.hpp"
 
 #include <gtest/gtest.h>
-#include <sys/klog.h>
 
 #include "tests/vm/support/guest_clock.hpp"
+#include "tests/vm/support/kernel_log.hpp"
 
 namespace knead::vm {
 namespace {
-
-std::string kernel_log() {
-  constexpr int kReadAll = 3;
-  std::string text(1 << 16, '\0');
-  const int length = ::klogctl(kReadAll, text.data(), static_cast<int>(text.size()));
-  text.resize(static_cast<std::size_t>(length > 0 ? length : 0));
-  return text;
-}
-
-std::size_t expiries() {
-  std::size_t count = 0;
-  const std::string log = kernel_log();
-  for (std::size_t at = log.find("Triggered - Reboot ignored"); at != std::string::npos;
-       at = log.find("Triggered - Reboot ignored", at + 1)) {
-    ++count;
-  }
-  return count;
-}
 
 class Watchdog : public ::testing::Test {
  protected:
@@ -41,22 +23,22 @@ class Watchdog : public ::testing::Test {
 };
 
 TEST_F(Watchdog, a_cycle_that_holds_keeps_it_quiet_and_one_that_stalls_lets_it_bite) {
-  const std::size_t before = expiries();
+  const std::size_t before = watchdog_expiries();
   auto dog = open();
   for (int cycle = 0; cycle < 10'000; ++cycle) {
     dog->pet(now());
     wait(1ms);
   }
-  EXPECT_EQ(expiries(), before);
+  EXPECT_EQ(watchdog_expiries(), before);
   wait(wish_.timeout + 1s);  // the cycle stalls
-  EXPECT_EQ(expiries(), before + 1);
+  EXPECT_EQ(watchdog_expiries(), before + 1);
 }
 
 TEST_F(Watchdog, an_orderly_end_disarms_it) {
-  const std::size_t before = expiries();
+  const std::size_t before = watchdog_expiries();
   open().reset();
   wait(10s);
-  EXPECT_EQ(expiries(), before);
+  EXPECT_EQ(watchdog_expiries(), before);
 }
 
 TEST_F(Watchdog, it_has_one_owner) {

@@ -4,6 +4,15 @@
 
 namespace knead::vm {
 
+namespace {
+
+/// A result of the AD7998: above the value, which channel it is.
+std::uint16_t converted(std::size_t channel, std::uint16_t code) {
+  return static_cast<std::uint16_t>(channel << 12U | (code & 0xfffU));
+}
+
+}  // namespace
+
 void Chip::plug_in(std::string_view driver) {
   bus_.plug_in(driver, address_);
   plugged_ = true;
@@ -22,17 +31,24 @@ Ad7998::Ad7998(const StubBus& bus, std::uint8_t address) : Chip(bus, address) {
 }
 
 void Ad7998::set(const Codes& codes) const {
+  set_scan(codes);
+  for (std::size_t channel = 0; channel < codes.size(); ++channel) {
+    constexpr unsigned kReadSingle = 0x80;
+    bus_.set_word(address_, static_cast<std::uint8_t>(kReadSingle | channel << 4U),
+                  converted(channel, codes[channel]));
+  }
+}
+
+void Ad7998::set_scan(const Codes& codes) const {
   constexpr std::uint8_t kConfiguration = 2;
   constexpr unsigned kFirstChannelBit = 4;
-  const unsigned captured = bus_.word(address_, kConfiguration) >> kFirstChannelBit;
+  // Chosen once, when the capture begins.
+  if (captured_ == 0) captured_ = bus_.word(address_, kConfiguration) >> kFirstChannelBit;
   std::array<std::uint8_t, 2 * std::tuple_size_v<Codes>> scan{};
   std::size_t at = 0;
   for (std::size_t channel = 0; channel < codes.size(); ++channel) {
-    // Above the value: which channel it is.
-    const auto word = static_cast<std::uint16_t>(channel << 12U | (codes[channel] & 0xfffU));
-    constexpr unsigned kReadSingle = 0x80;
-    bus_.set_word(address_, static_cast<std::uint8_t>(kReadSingle | channel << 4U), word);
-    if ((captured >> channel & 1U) == 0U) continue;
+    if ((captured_ >> channel & 1U) == 0U) continue;
+    const std::uint16_t word = converted(channel, codes[channel]);
     scan[at++] = static_cast<std::uint8_t>(word >> 8U);
     scan[at++] = static_cast<std::uint8_t>(word);
   }
@@ -72,17 +88,24 @@ Pca9685::Pca9685(const StubBus& bus, std::uint8_t address) : Chip(bus, address) 
   plug_in("pca9685");
 }
 
-std::uint16_t Pca9685::steps(std::uint8_t output) const {
-  std::array<std::uint8_t, 4> on_off{};
-  constexpr unsigned kFirstOutput = 0x06;
-  bus_.bytes(address_, static_cast<std::uint8_t>(kFirstOutput + 4U * output), on_off);
-  constexpr unsigned kFull = 0x10;
-  constexpr unsigned kSteps = 4096;
-  if ((on_off[3] & kFull) != 0U) return 0;
-  if ((on_off[1] & kFull) != 0U) return kSteps;
-  const unsigned on = on_off[0] | on_off[1] << 8U;
-  const unsigned off = on_off[2] | on_off[3] << 8U;
-  return static_cast<std::uint16_t>((off + kSteps - on) % kSteps);
+Pca9685::Steps Pca9685::steps_from(std::uint8_t first) const {
+  constexpr std::size_t kFirstOutput = 0x06;
+  constexpr std::size_t kBytesAnOutput = 4;
+  std::array<std::uint8_t, kBytesAnOutput * std::tuple_size_v<Steps>> registers{};
+  bus_.bytes(address_, static_cast<std::uint8_t>(kFirstOutput + kBytesAnOutput * first), registers);
+  Steps steps{};
+  for (std::size_t output = 0; output < steps.size(); ++output) {
+    const auto of = std::span(registers).subspan(kBytesAnOutput * output);
+    constexpr unsigned kFull = 0x10;
+    constexpr unsigned kSteps = 4096;
+    const unsigned on = of[0] | of[1] << 8U;
+    const unsigned off = of[2] | of[3] << 8U;
+    const bool full_off = (of[3] & kFull) != 0U;
+    const bool full_on = (of[1] & kFull) != 0U;
+    const unsigned width = full_on ? kSteps : (off + kSteps - on) % kSteps;
+    steps[output] = static_cast<std::uint16_t>(full_off ? 0 : width);
+  }
+  return steps;
 }
 
 }  // namespace knead::vm

@@ -39,6 +39,11 @@ class Ad7998 : public Chip {
   /// What a single reading of each channel gives, and a scan of those that the driver has chosen by
   /// now: like the chip, it sends these one after the other and leaves out the rest.
   void set(const Codes& codes) const;
+  /// The scan alone.
+  void set_scan(const Codes& codes) const;
+
+ private:
+  mutable unsigned captured_ = 0;  ///< bit i: channel i, as the driver has configured it
 };
 
 /// ADS1115: its conversion register gives the same to each channel; 16 bits signed, 62.5 uV a code
@@ -60,8 +65,11 @@ class Lm75 : public Chip {
 class Pca9685 : public Chip {
  public:
   Pca9685(const StubBus& bus, std::uint8_t address);
-  /// The pulse that the chip makes on this output now, in steps of 4,096; full on is 4,096.
-  [[nodiscard]] std::uint16_t steps(std::uint8_t output) const;
+  using Steps = std::array<std::uint16_t, 8>;
+  /// The pulses that the chip makes now on its outputs from `first`, eight of them, in steps of
+  /// 4,096; full on is 4,096.
+  [[nodiscard]] Steps steps_from(std::uint8_t first) const;
+  [[nodiscard]] std::uint16_t steps(std::uint8_t output) const { return steps_from(output)[0]; }
 };
 
 }  // namespace knead::vm

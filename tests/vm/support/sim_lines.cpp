@@ -1,5 +1,6 @@
 #include "tests/vm/support/sim_lines.hpp"
 
+#include <fcntl.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -25,6 +26,9 @@ SimLines::SimLines(std::string label, const std::vector<std::string>& names)
   live_ = true;
   chip_ = "/sys/devices/platform/" + read_file(made_ + "/dev_name") + "/" +
           read_file(bank + "/chip_name");
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    values_.emplace_back(::open(attribute(i, "value").c_str(), O_RDONLY | O_CLOEXEC));
+  }
 }
 
 SimLines::~SimLines() {
@@ -41,18 +45,26 @@ void SimLines::unplug() {
   live_ = false;
 }
 
-std::string SimLines::line(const std::string& name) const {
+std::size_t SimLines::place(const std::string& name) const {
   const auto at = std::ranges::find(names_, name);
   if (at == names_.end()) throw std::runtime_error("no line " + name);
-  return chip_ + "/sim_gpio" + std::to_string(at - names_.begin());
+  return static_cast<std::size_t>(at - names_.begin());
+}
+
+std::string SimLines::attribute(std::size_t line, const char* what) const {
+  return chip_ + "/sim_gpio" + std::to_string(line) + "/" + what;
 }
 
 void SimLines::pull(const std::string& name, bool high) const {
-  write_file(line(name) + "/pull", high ? "pull-up" : "pull-down");
+  write_file(attribute(place(name), "pull"), high ? "pull-up" : "pull-down");
 }
 
 bool SimLines::high(const std::string& name) const {
-  return read_file(line(name) + "/value") == "1";
+  char value = 0;
+  if (::pread(values_[place(name)].get(), &value, 1, 0) != 1) {
+    throw std::runtime_error("cannot read line " + name);
+  }
+  return value == '1';
 }
 
 }  // namespace knead::vm

@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "hal/linux/descriptor.hpp"
+
 namespace knead::vm {
 
 class SimLines {
@@ -21,11 +23,13 @@ class SimLines {
   void unplug();
 
  private:
-  [[nodiscard]] std::string line(const std::string& name) const;
+  [[nodiscard]] std::size_t place(const std::string& name) const;
+  [[nodiscard]] std::string attribute(std::size_t line, const char* what) const;
 
   std::string made_;  ///< its folder in configfs
   std::string chip_;  ///< its folder in /sys/devices
   std::vector<std::string> names_;
+  std::vector<board::Descriptor> values_;  ///< of each line
   bool live_ = false;
 };
 

@@ -42,60 +42,58 @@ StubBus::StubBus() {
     if (name.starts_with("i2c-") &&
         read_file(entry.path().string() + "/name").starts_with("SMBus stub")) {
       folder_ = entry.path().string();
-      node_ = board::Descriptor(::open(("/dev/" + name).c_str(), O_RDWR | O_CLOEXEC));
+      node_ = "/dev/" + name;
     }
   }
-  if (!node_.is_open()) throw std::runtime_error("no i2c-stub: is this the test kernel?");
+  if (node_.empty()) throw std::runtime_error("no i2c-stub: is this the test kernel?");
 }
 
-void StubBus::choose(std::uint8_t chip) const {
+int StubBus::node_of(std::uint8_t chip) const {
+  board::Descriptor& node = nodes_[chip];
+  if (node.is_open()) return node.get();
+  node = board::Descriptor(::open(node_.c_str(), O_RDWR | O_CLOEXEC));
   // By force: the kernel's driver has it already, and a person's hand asks nobody.
-  if (::ioctl(node_.get(), I2C_SLAVE_FORCE, static_cast<unsigned long>(chip)) != 0) {
+  if (::ioctl(node.get(), I2C_SLAVE_FORCE, static_cast<unsigned long>(chip)) != 0) {
     throw std::runtime_error(fmt::format("chip 0x{:02x}: {}", chip, std::strerror(errno)));
   }
+  return node.get();
 }
 
 void StubBus::set_byte(std::uint8_t chip, std::uint8_t reg, std::uint8_t value) const {
-  choose(chip);
   i2c_smbus_data data{.byte = value};
-  transfer(node_.get(), false, reg, I2C_SMBUS_BYTE_DATA, data);
+  transfer(node_of(chip), false, reg, I2C_SMBUS_BYTE_DATA, data);
 }
 
 std::uint8_t StubBus::byte(std::uint8_t chip, std::uint8_t reg) const {
-  choose(chip);
   i2c_smbus_data data{};
-  transfer(node_.get(), true, reg, I2C_SMBUS_BYTE_DATA, data);
+  transfer(node_of(chip), true, reg, I2C_SMBUS_BYTE_DATA, data);
   return data.byte;
 }
 
 void StubBus::set_word(std::uint8_t chip, std::uint8_t reg, std::uint16_t value) const {
-  choose(chip);
   i2c_smbus_data data{};
   data.word = swapped(value);
-  transfer(node_.get(), false, reg, I2C_SMBUS_WORD_DATA, data);
+  transfer(node_of(chip), false, reg, I2C_SMBUS_WORD_DATA, data);
 }
 
 std::uint16_t StubBus::word(std::uint8_t chip, std::uint8_t reg) const {
-  choose(chip);
   i2c_smbus_data data{};
-  transfer(node_.get(), true, reg, I2C_SMBUS_WORD_DATA, data);
+  transfer(node_of(chip), true, reg, I2C_SMBUS_WORD_DATA, data);
   return swapped(data.word);
 }
 
 void StubBus::set_bytes(std::uint8_t chip, std::uint8_t reg,
                         std::span<const std::uint8_t> values) const {
-  choose(chip);
   i2c_smbus_data data{};
   data.block[0] = static_cast<std::uint8_t>(values.size());
   std::ranges::copy(values, data.block + 1);
-  transfer(node_.get(), false, reg, I2C_SMBUS_I2C_BLOCK_DATA, data);
+  transfer(node_of(chip), false, reg, I2C_SMBUS_I2C_BLOCK_DATA, data);
 }
 
 void StubBus::bytes(std::uint8_t chip, std::uint8_t reg, std::span<std::uint8_t> values) const {
-  choose(chip);
   i2c_smbus_data data{};
   data.block[0] = static_cast<std::uint8_t>(values.size());
-  transfer(node_.get(), true, reg, I2C_SMBUS_I2C_BLOCK_DATA, data);
+  transfer(node_of(chip), true, reg, I2C_SMBUS_I2C_BLOCK_DATA, data);
   std::copy_n(data.block + 1, values.size(), values.begin());
 }
 

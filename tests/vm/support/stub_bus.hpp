@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <span>
 #include <string>
 #include <string_view>
@@ -33,10 +34,12 @@ class StubBus {
   [[nodiscard]] std::string place(std::uint8_t chip) const;
 
  private:
-  void choose(std::uint8_t chip) const;
+  /// A file of its own for each chip, so that none has to be chosen anew.
+  [[nodiscard]] int node_of(std::uint8_t chip) const;
 
   std::string folder_;  ///< /sys/bus/i2c/devices/i2c-N
-  board::Descriptor node_;
+  std::string node_;    ///< /dev/i2c-N
+  mutable std::map<std::uint8_t, board::Descriptor> nodes_;
 };
 
 }  // namespace knead::vm
