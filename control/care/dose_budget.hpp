@@ -21,6 +21,10 @@ inline constexpr double kLightestBeforeSpent = 0.5;
 /// of a jet of 5 mm radius (its width, jet_valves.cpp, assumed): 0.785 cm2 x 0.1 N/cm2.
 inline constexpr double kNewtonPerKilopascal = 0.0785;
 
+/// So long after a session began its load counts no more: a night has passed. Assumed; within a
+/// day nothing of it fades.
+inline constexpr Duration kDoseCountsFor = 16h;
+
 /// By the zone's force cap and the longest session that is allowed: somebody healthy 96,000 N s,
 /// with chronic low-back pain 36,000, with a protrusion 11,250, with an extrusion 3,000; the neck
 /// by its own cap of 8 N.

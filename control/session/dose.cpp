@@ -11,13 +11,16 @@ bool Dose::is_as_before(const Envelope& prescribed) const noexcept {
 }
 
 void Dose::begin(const Envelope& prescribed, TimePoint now, bool others_may_sit) noexcept {
-  const bool today = begun_ && now - *begun_ < kNextDay;
+  const bool today = begun_ && now - *begun_ < care::kDoseCountsFor;
   if (!today || (others_may_sit && !is_as_before(prescribed))) *this = Dose{};
   begun_ = now;
   told_ = {};
   std::ranges::transform(prescribed.zones, caps_.begin(), &ZoneLimits::force);
   for (const Zone at : kAllZones) {
     ZoneDose& zone = map_[index(at.side)][index(at.region)];
+    const GivenDose& had = prescribed.had[index(at)];
+    zone.rollers = std::max(zone.rollers, had.rollers);
+    zone.jets = std::max(zone.jets, had.jets);
     zone.budget = care::dose_budget(prescribed.at(at).force, prescribed.massage_time);
     weigh(zone);
   }

@@ -18,12 +18,9 @@ class Dose {
  public:
   /// A new session: the budgets of what was prescribed hold, and what the same person was given
   /// today stays used. Control knows nobody by name: it is the same who never got up, and who got
-  /// up and has the same force caps as the session before.
+  /// up and has the same force caps as the session before. The more counts of what was counted here
+  /// and what the prescription says was had: the one knows who never got up, the other who it is.
   void begin(const Envelope& prescribed, TimePoint now, bool others_may_sit) noexcept;
-
-  /// So long after a session began its load counts no more: a night has passed. Assumed; within a
-  /// day nothing of it fades.
-  static constexpr Duration kNextDay = 16h;
 
   void count_roller(Side side, Region region, Newton force, double dt_s) noexcept;
   void count_jet(Side side, Region region, Kilopascal nozzle, double dt_s) noexcept;

@@ -21,6 +21,8 @@ constexpr Duration kGateTimeout = 4s;
 constexpr Duration kAnotherMaySit = 10s;
 /// Assumed: what was said before so long a pause may be true no more.
 constexpr Duration kLongestPause = 30min;
+/// Assumed: nobody misses less of their massage than this.
+constexpr Duration kWorthTelling = 1s;
 
 void say(EventList& events, TimePoint now, Reason reason, Channel channel, double value = 0.0,
          double limit = 0.0) {
@@ -234,11 +236,22 @@ void Session::run_massage(const SessionInput& input, EventList& events) noexcept
   massage_elapsed_ += input.dt;
   meet_stiff_places(input, events);
   const bool felt = plan_.phases[phase_].palpation && input.palpation_done;
-  if (phase_elapsed_ < plan_.phases[phase_].length && !felt) return;
+  // CR-19: the plan fits, but each of its phases ends a cycle late; the limit holds by itself.
+  const bool time_is_up = massage_elapsed_ >= prescribed_.massage_time;
+  if (phase_elapsed_ < plan_.phases[phase_].length && !felt && !time_is_up) return;
   if (plan_.phases[phase_].palpation) end_palpation(input, events);
-  if (phase_ + 1 < plan_.phases.size()) {
+  const bool more = phase_ + 1 < plan_.phases.size();
+  if (more && !time_is_up) {
     begin_phase(phase_ + 1, input, events);
     return;
+  }
+  if (more || plan_.phases[phase_].length - phase_elapsed_ > kWorthTelling) {
+    events.push({.at = input.now,
+                 .reason = Reason::time_shortened,
+                 .channel = Channel::person,
+                 .value = seconds(plan_.massage_time) / 60.0,
+                 .limit = seconds(prescribed_.massage_time) / 60.0,
+                 .rule = prescribed_.time_by});
   }
   state_ = SessionState::rest;
   rest_left_ = plan_.rest_time;

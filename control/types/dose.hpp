@@ -10,6 +10,12 @@
 
 namespace knead {
 
+/// What a zone has had.
+struct GivenDose {
+  NewtonSecond rollers{};
+  KilopascalSecond jets{};
+};
+
 struct ZoneDose {
   NewtonSecond rollers{};
   KilopascalSecond jets{};

@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "control/types/anatomy.hpp"
+#include "control/types/dose.hpp"
 #include "control/types/rule.hpp"
 #include "control/types/technique.hpp"
 #include "control/types/time.hpp"
@@ -71,6 +72,9 @@ struct Envelope {
   std::array<bool, kRegions> affected{};
   /// Of the course, from 1: the order of the work goes on from one session to the next (CR-13).
   int session = 1;
+  /// What this person was given today before this session, as far as the history knows: it counts
+  /// into the budgets, and nothing of it is given back.
+  std::array<GivenDose, kZones> had{};  ///< in the order of kAllZones
 
   /// Over this distance from a border the lower neighbour's cap already blends in, so that a
   /// moving roller is unloaded before it arrives where less is allowed. Assumed: 1.3 s at 30 mm/s.

@@ -19,6 +19,12 @@ class CareHouse {
  public:
   virtual ~CareHouse() = default;
 
+  /// Ends the session that runs. From any thread.
+  using EndSession = std::function<void()>;
+  /// What to do when who is massaged is found to have answered anew, or was forgotten, beside this
+  /// process; nothing: no more. After it has returned the one before is not called again.
+  virtual void on_end_wanted(EndSession end_session) = 0;
+
   struct Told {
     v1::CareAnswer answer;      ///< carries the request's own id
     bool ends_session = false;  ///< who is massaged has answered anew: what runs holds no more

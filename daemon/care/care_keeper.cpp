@@ -39,6 +39,11 @@ CareKeeper::~CareKeeper() {
   thread_.join();
 }
 
+void CareKeeper::on_end_wanted(EndSession end_session) {
+  const std::lock_guard hold(end_lock_);
+  end_session_ = std::move(end_session);
+}
+
 void CareKeeper::hand_over(std::function<void()> work) {
   {
     const std::lock_guard hold(lock_);
@@ -61,12 +66,17 @@ void CareKeeper::run() {
 }
 
 CareRoom CareKeeper::room() {
+  std::vector<std::int64_t> in_the_chair;
+  for (const auto& [id, order] : orders_) in_the_chair.push_back(order.person);
+  if (massaged_) in_the_chair.push_back(massaged_->person);
   return {.database = database_,
           .programmes = facts_.programmes,
           .chair = facts_.chair,
           .today = clock_.today(),
           .time_of_day = clock_.time_of_day(),
-          .running = scribe_.running()};
+          .unix_ms = clock_.unix_ms(),
+          .running = scribe_.running(),
+          .in_the_chair = std::move(in_the_chair)};
 }
 
 void CareKeeper::ask(const v1::CareRequest& request, Answered done) {
@@ -74,13 +84,15 @@ void CareKeeper::ask(const v1::CareRequest& request, Answered done) {
     CareRoom now = room();
     v1::CareAnswer answer = answer_care(request, now);
     done(Told{.answer = std::move(answer),
-              .ends_session = now.answered_anew && is_massaged(*now.answered_anew)});
+              .ends_session = now.answered_anew &&
+                              std::ranges::count(now.in_the_chair, *now.answered_anew) > 0});
   });
 }
 
-bool CareKeeper::is_massaged(std::int64_t person) const {
-  const auto starts = [person](const auto& order) { return order.second.person == person; };
-  return massaged_ == person || std::ranges::any_of(orders_, starts);
+bool CareKeeper::has_answered_anew(const StartOrder& order) {
+  if (!order.intake) return false;  // of a puppet
+  const auto newest = history::newest_intake_id(database_, order.person);
+  return newest && *newest != order.intake;
 }
 
 void CareKeeper::prescribe(const v1::Start& start, const Request& request, Prescribed done) {
@@ -105,8 +117,8 @@ void CareKeeper::started(std::uint64_t id, bool accepted) {
   hand_over([this, id, accepted] {
     const auto order = orders_.extract(id);
     if (!accepted || order.empty()) return;
-    massaged_ = order.mapped().person;
-    scribe_.begin(order.mapped());
+    massaged_ = order.mapped();
+    scribe_.begin(*massaged_);
   });
 }
 
@@ -123,7 +135,12 @@ void CareKeeper::saw(const Snapshot& snapshot) {
 void CareKeeper::hand_over_notes() {
   hand_over([this, notes = watch_->take()] {
     scribe_.write(notes);
-    if (notes.outcome) massaged_.reset();
+    if (notes.outcome) {
+      massaged_.reset();
+    } else if (massaged_ && has_answered_anew(*massaged_)) {
+      const std::lock_guard hold(end_lock_);
+      if (end_session_) end_session_();
+    }
   });
   if (watch_->over()) {
     running_ = false;

@@ -34,6 +34,7 @@ class CareKeeper final : public CareHouse {
   CareKeeper(const CareKeeper&) = delete;
   CareKeeper& operator=(const CareKeeper&) = delete;
 
+  void on_end_wanted(EndSession end_session) override;
   void ask(const v1::CareRequest& request, Answered done) override;
   void prescribe(const v1::Start& start, const Request& request, Prescribed done) override;
   void started(std::uint64_t id, bool accepted) override;
@@ -45,8 +46,9 @@ class CareKeeper final : public CareHouse {
   void hand_over_notes();
   void run();
   [[nodiscard]] CareRoom room();
-  /// Or is about to be: their start is at the cycle.
-  [[nodiscard]] bool is_massaged(std::int64_t person) const;
+  /// CR-01: kneadctl keeps an intake, or forgets somebody, beside this process: what the session
+  /// was begun with holds no more.
+  [[nodiscard]] bool has_answered_anew(const StartOrder& order);
 
   // Of the server's thread.
   int starting_ = 0;                     ///< starts whose end is not known yet
@@ -59,7 +61,10 @@ class CareKeeper final : public CareHouse {
   const WallClock& clock_;
   SessionScribe scribe_;
   std::unordered_map<std::uint64_t, StartOrder> orders_{};
-  std::optional<std::int64_t> massaged_{};  ///< whose session runs, written down or not
+  std::optional<StartOrder> massaged_{};  ///< whose session runs, written down or not
+
+  std::mutex end_lock_;
+  EndSession end_session_{};
 
   std::mutex lock_;
   std::condition_variable more_;

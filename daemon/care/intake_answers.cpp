@@ -4,6 +4,7 @@
 #include "daemon/care/follow_up.hpp"
 #include "daemon/care/person_today.hpp"
 #include "daemon/care/prescription_message.hpp"
+#include "daemon/history/clock_check.hpp"
 #include "proto/convert/enums.hpp"
 
 namespace knead::daemon {
@@ -83,12 +84,18 @@ void answer(const v1::SubmitIntake& request, CareRoom& room, v1::CareAnswer& res
         fmt::format("the questions have version {} here; ask for them anew", care::kIntakeVersion),
         result);
   }
+  if (const auto right = history::check_clock(room.database, room.unix_ms); !right) {
+    return refuse(right.error(), result);
+  }
   auto who = person_today(room, request.person());
   if (!who) return refuse(who.error(), result);
   const auto answers = read(request);
   if (!answers) return refuse(answers.error(), result);
   const auto kept = history::keep_intake(room.database, who->person.id, *answers, room.today);
   if (!kept) return refuse(kept.error(), result);
+  if (const auto noted = history::note_time(room.database, room.unix_ms); !noted) {
+    return refuse(noted.error(), result);
+  }
   who->intake = *kept;
   room.answered_anew = who->person.id;
   tell(prescription_of(*who, room), *who, result);

@@ -11,7 +11,7 @@ constexpr std::size_t kPeopleInAnAnswer = 150;
 
 bool asked_today(CareRoom& room, std::int64_t person) {
   const auto intake = history::newest_intake(room.database, person);
-  return intake && *intake && (*intake)->day == room.today;
+  return intake && PersonToday{.intake = *intake}.asked_today(room.today);
 }
 
 void tell(const history::Person& person, CareRoom& room, v1::Person& message) {
@@ -55,7 +55,7 @@ void answer(const v1::AddPerson& request, CareRoom& room, v1::CareAnswer& result
 void answer(const v1::ForgetPerson& request, CareRoom& room, v1::CareAnswer& result) {
   const auto who = person_today(room, request.person());
   if (!who) return refuse(who.error(), result);
-  if (room.running && room.running->person == who->person.id) {
+  if (std::ranges::count(room.in_the_chair, who->person.id) > 0) {
     return refuse(v1::CARE_REFUSAL_NOT_NOW,
                   "a session of this person runs; stop it first, then forget them", result);
   }

@@ -26,7 +26,8 @@ struct PersonToday {
     return course;
   }
   [[nodiscard]] bool asked_today(care::Day today) const {
-    return intake && intake->day == today && intake->version == care::kIntakeVersion;
+    return intake && intake->day == today && intake->version == care::kIntakeVersion &&
+           !intake->restored;
   }
 };
 

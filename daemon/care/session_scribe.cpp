@@ -2,6 +2,8 @@
 
 #include <spdlog/spdlog.h>
 
+#include "daemon/history/clock_check.hpp"
+
 namespace knead::daemon {
 
 void SessionScribe::give_up(const Error& error) {
@@ -51,12 +53,16 @@ Result<void> SessionScribe::write_all(const SessionNotes& notes) {
   if (!notes.stiffness.empty()) {
     written = written.and_then([&] { return writer_->stiffness(notes.stiffness); });
   }
+  if (!notes.dose.empty()) {
+    written = written.and_then([&] { return writer_->dose(notes.dose); });
+  }
   if (notes.trace) {
     written = written.and_then([&] { return writer_->progress(notes.totals, *notes.trace); });
   }
   if (notes.outcome) {
     written = written.and_then(
         [&] { return writer_->end(notes.totals, *notes.outcome, clock_.unix_ms()); });
+    written = written.and_then([&] { return history::note_time(database_, clock_.unix_ms()); });
   }
   return written;
 }

@@ -63,10 +63,12 @@ void SessionWatch::see(const Snapshot& snapshot) {
     // Until the cycle has begun it, what is seen is the session before.
     if (snapshot.state == SessionState::idle || snapshot.state == SessionState::ended) return;
     began_ = noted_ = now_;
+    before_ = noted_dose_ = snapshot.dose;
   }
   see_phase(snapshot);
   see_forces(snapshot);
   see_stiffness(snapshot);
+  dose_ = snapshot.dose;
   if (snapshot.state == SessionState::ended) outcome_ = snapshot.outcome;
   if (snapshot.state == SessionState::idle) outcome_ = Outcome::refused;  // the gate's word
 }
@@ -146,8 +148,25 @@ bool SessionWatch::due() const {
   return began_ && (over() || !next_.phases.empty() || now_ - noted_ >= kBetweenNotes);
 }
 
+void SessionWatch::note_dose() {
+  for (const Zone zone : kAllZones) {
+    const auto of = [zone](const DoseMap& map) {
+      return map[index(zone.side)][index(zone.region)];
+    };
+    const ZoneDose now = of(dose_);
+    const ZoneDose noted = of(noted_dose_);
+    if (now.rollers == noted.rollers && now.jets == noted.jets) continue;
+    next_.dose.push_back({.region = zone.region,
+                          .side = zone.side,
+                          .rollers_n_s = (now.rollers - of(before_).rollers).value(),
+                          .jets_kpa_s = (now.jets - of(before_).jets).value()});
+  }
+  noted_dose_ = dose_;
+}
+
 SessionNotes SessionWatch::take() {
   next_.outcome = outcome_;
+  note_dose();
   SessionNotes notes = std::exchange(next_, SessionNotes{.totals = next_.totals});
   noted_ = now_;
   second_ = {};

@@ -17,6 +17,7 @@ struct SessionNotes {
   std::vector<history::KeptPhase> phases{};
   std::vector<history::KeptEvent> events{};
   std::vector<history::KeptStiffness> stiffness{};  ///< zones of which more is known
+  std::vector<history::KeptDose> dose{};            ///< zones that have had more since
   std::optional<history::KeptTrace> trace{};
   history::SessionTotals totals{};
   std::optional<Outcome> outcome{};  ///< it has ended
@@ -49,6 +50,7 @@ class SessionWatch {
   void see_phase(const Snapshot& snapshot);
   void see_forces(const Snapshot& snapshot);
   void see_stiffness(const Snapshot& snapshot);
+  void note_dose();
   [[nodiscard]] std::int64_t at_ms(TimePoint at) const;
 
   std::optional<TimePoint> began_{};
@@ -60,6 +62,9 @@ class SessionWatch {
   Mean pressing_{};                    ///< of rollers that press, over the session
   std::array<Mean, kSides> second_{};  ///< of each roller since the last notes
   std::array<double, kZones> felt_{};  ///< stiffness that was noted, by zone; 0 = none
+  DoseMap before_{};                   ///< what zones had had that day when it began
+  DoseMap dose_{};                     ///< ... and have had now
+  DoseMap noted_dose_{};
   SessionNotes next_{};
 };
 

@@ -1,14 +1,21 @@
 #include "daemon/care/start_order.hpp"
 
 #include "control/care/bedtime.hpp"
+#include "control/care/dose_budget.hpp"
 #include "control/care/method.hpp"
 #include "control/care/prescribed_envelope.hpp"
 #include "daemon/care/demo_person.hpp"
+#include "daemon/history/clock_check.hpp"
+#include "daemon/history/session_reader.hpp"
 #include "proto/convert/request.hpp"
 
 namespace knead::daemon {
 
 namespace {
+
+/// As far back as load counts.
+constexpr std::int64_t kDay_ms =
+    std::chrono::duration_cast<std::chrono::milliseconds>(care::kDoseCountsFor).count();
 
 v1::Answer refusal(v1::Refusal why, Rule rule = Rule::none) {
   v1::Answer answer;
@@ -20,6 +27,14 @@ v1::Answer refusal(v1::Refusal why, Rule rule = Rule::none) {
 v1::Answer refusal(const Error& error) {
   return refusal(error.code == ErrorCode::not_found ? v1::REFUSAL_NO_PERSON
                                                     : v1::REFUSAL_NO_HISTORY);
+}
+
+/// Said with the words of the error: what the clock says, and the cure.
+v1::Answer clock_refusal(const Error& error) {
+  if (error.code != ErrorCode::refused) return refusal(error);
+  v1::Answer answer = refusal(v1::REFUSAL_NOT_TODAY, Rule::cr01);
+  answer.set_text(error.text);
+  return answer;
 }
 
 v1::Answer refusal(const care::Objection& objection) {
@@ -57,6 +72,9 @@ void heed_condition(Condition said, care::Answers& answers) {
 
 tl::expected<StartOrder, v1::Answer> order_start(const v1::Start& start, const Request& request,
                                                  bool simulated, CareRoom& room) {
+  if (const auto right = history::check_clock(room.database, room.unix_ms); !right) {
+    return tl::unexpected(clock_refusal(right.error()));
+  }
   const bool demo = simulated && (start.person().empty() || start.person() == kDemoPerson);
   if (start.person().empty() && !demo) {
     return tl::unexpected(refusal(v1::REFUSAL_NO_PERSON, Rule::cr01));
@@ -86,9 +104,19 @@ tl::expected<StartOrder, v1::Answer> order_start(const v1::Start& start, const R
       .request = request, .programme = std::string(view(programme.name)), .person = who->person.id};
   order.bedtime_in = care::bedtime_too_near(programme, who->intake->answers, room.time_of_day);
   order.request.prescribed = care::envelope_of(prescription);
-  if (!demo) order.intake = who->intake->id;
+  // A puppet may be massaged all day.
+  if (!demo) {
+    const auto had = history::dose_since(room.database, who->person.id, room.unix_ms - kDay_ms);
+    if (!had) return tl::unexpected(refusal(had.error()));
+    order.request.prescribed->had = *had;
+    order.intake = who->intake->id;
+  }
   if (who->kept && !who->begins_course) order.course = who->kept->id;
   if (who->begins_course) order.new_course = who->course;
+  // CR-40: what cannot be written down would be had again today. A disk that is full says so here.
+  if (const auto noted = history::note_time(room.database, room.unix_ms); !noted) {
+    return tl::unexpected(refusal(noted.error()));
+  }
   return order;
 }
 

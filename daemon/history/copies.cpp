@@ -60,8 +60,11 @@ Result<void> put_back(const std::filesystem::path& backup, const std::filesystem
   } catch (const SQLite::Exception& error) {
     return failure(ErrorCode::io, backup.string(), error.what());
   }
-  const auto opened = Database::open(to, Check::none);
-  return opened ? Result<void>{} : tl::unexpected(opened.error());
+  auto opened = Database::open(to, Check::none);
+  if (!opened) return tl::unexpected(opened.error());
+  // CR-01: what was answered after the backup was made is not in it, so nothing in it counts.
+  return opened->change("mark the intakes as restored",
+                        [](SQLite::Database& sql) { sql.exec("UPDATE intake SET restored = 1"); });
 }
 
 /// True while another program has it open: a log ahead cannot be left then. What is damaged is used

@@ -16,12 +16,13 @@ std::optional<std::int32_t> number_in(const SQLite::Column& column) {
   return static_cast<std::int32_t>(number);
 }
 
-/// Of a row of id, day and version. A day or version that is none is that of no intake of today:
-/// everything is asked again.
+/// Of a row of id, day, version and restored. A day or version that is none is that of no intake of
+/// today: everything is asked again.
 Intake intake_of(SQLite::Database& sql, SQLite::Statement& row) {
   Intake intake{.id = row.getColumn(0).getInt64(),
                 .day = care::Day(std::chrono::days(number_in(row.getColumn(1)).value_or(0))),
-                .version = number_in(row.getColumn(2)).value_or(0)};
+                .version = number_in(row.getColumn(2)).value_or(0),
+                .restored = row.getColumn(3).getInt64() != 0};
   SQLite::Statement answer(sql, "SELECT question, number FROM intake_answer WHERE intake_id = ?");
   answer.bind(1, intake.id);
   while (answer.executeStep()) {
@@ -61,17 +62,31 @@ Result<Intake> keep_intake(Database& database, std::int64_t person, const care::
 Result<std::optional<Intake>> newest_intake(Database& database, std::int64_t person) {
   return database.ask("read an intake", [&](SQLite::Database& sql) -> std::optional<Intake> {
     SQLite::Statement row(
-        sql, "SELECT id, day, version FROM intake WHERE person_id = ? ORDER BY id DESC LIMIT 1");
+        sql,
+        "SELECT id, day, version, restored FROM intake WHERE person_id = ? ORDER BY id DESC "
+        "LIMIT 1");
     row.bind(1, person);
     if (!row.executeStep()) return std::nullopt;
     return intake_of(sql, row);
   });
 }
 
+Result<std::optional<std::int64_t>> newest_intake_id(Database& database, std::int64_t person) {
+  return database.ask(
+      "look for an intake", [&](SQLite::Database& sql) -> std::optional<std::int64_t> {
+        SQLite::Statement row(sql, "SELECT MAX(id) FROM intake WHERE person_id = ?");
+        row.bind(1, person);
+        row.executeStep();
+        const SQLite::Column id = row.getColumn(0);
+        return id.isNull() ? std::nullopt : std::optional(id.getInt64());
+      });
+}
+
 Result<std::vector<Intake>> all_intakes(Database& database, std::int64_t person) {
   return database.ask("read intakes", [&](SQLite::Database& sql) {
     SQLite::Statement row(sql,
-                          "SELECT id, day, version FROM intake WHERE person_id = ? ORDER BY id");
+                          "SELECT id, day, version, restored FROM intake WHERE person_id = ? "
+                          "ORDER BY id");
     row.bind(1, person);
     std::vector<Intake> intakes;
     while (row.executeStep()) intakes.push_back(intake_of(sql, row));

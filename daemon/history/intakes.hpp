@@ -15,7 +15,8 @@ namespace knead::history {
 struct Intake {
   std::int64_t id = 0;
   care::Day day{};
-  int version = 0;  ///< of the questions (care::kIntakeVersion)
+  int version = 0;        ///< of the questions (care::kIntakeVersion)
+  bool restored = false;  ///< of a backup that was put back: others may have been given since
   care::Answers answers{};
 };
 
@@ -24,6 +25,8 @@ struct Intake {
 /// The newest; nothing if nobody asked yet. Answers to questions that this program no longer has,
 /// or that it would not accept, are left out: they are open again.
 [[nodiscard]] Result<std::optional<Intake>> newest_intake(Database& database, std::int64_t person);
+[[nodiscard]] Result<std::optional<std::int64_t>> newest_intake_id(Database& database,
+                                                                   std::int64_t person);
 /// Oldest first.
 [[nodiscard]] Result<std::vector<Intake>> all_intakes(Database& database, std::int64_t person);
 

@@ -106,7 +106,28 @@ constexpr const char* kRuleOfEvents = R"sql(
 ALTER TABLE event ADD COLUMN rule TEXT NOT NULL DEFAULT '';
 )sql";
 
-constexpr std::array kSteps{kFirst, kRuleOfEvents};
+/// An intake of a backup that was put back may not be the newest that was given. What each zone had
+/// in a session counts into its day's dose. The newest time that was ever written says whether a
+/// clock has gone back; it tells of nobody, so it stays when people are forgotten.
+constexpr const char* kWhatTodayIs = R"sql(
+ALTER TABLE intake ADD COLUMN restored INTEGER NOT NULL DEFAULT 0;
+CREATE TABLE zone_dose (
+  session_id INTEGER NOT NULL REFERENCES session (id) ON DELETE CASCADE,
+  region TEXT NOT NULL CHECK (region IN ('cervical', 'thoracic', 'lumbar', 'sacral')),
+  side TEXT NOT NULL CHECK (side IN ('left', 'right')),
+  rollers_n_s REAL NOT NULL,
+  jets_kpa_s REAL NOT NULL,
+  PRIMARY KEY (session_id, region, side)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE newest_time (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  unix_ms INTEGER NOT NULL
+) STRICT;
+INSERT INTO newest_time
+  SELECT 1, MAX(0, IFNULL(MAX(began_ms), 0), IFNULL(MAX(ended_ms), 0)) FROM session;
+)sql";
+
+constexpr std::array kSteps{kFirst, kRuleOfEvents, kWhatTodayIs};
 
 }  // namespace
 

@@ -53,9 +53,16 @@ Region region_called(const std::string& text) {
   return Region::lumbar;
 }
 
-KeptStiffness stiffness_of(SQLite::Statement& row) {
+/// Of a row that begins with region and side.
+Zone zone_of(SQLite::Statement& row) {
   return {.region = region_called(row.getColumn(0).getString()),
-          .side = row.getColumn(1).getString() == name(Side::left) ? Side::left : Side::right,
+          .side = row.getColumn(1).getString() == name(Side::left) ? Side::left : Side::right};
+}
+
+KeptStiffness stiffness_of(SQLite::Statement& row) {
+  const Zone zone = zone_of(row);
+  return {.region = zone.region,
+          .side = zone.side,
           .value_n_per_mm = row.getColumn(2).getDouble(),
           .uncertainty_n_per_mm = row.getColumn(3).getDouble()};
 }
@@ -122,6 +129,24 @@ Result<std::int64_t> count_sessions(Database& database, std::int64_t person) {
     row.bind(1, person);
     row.executeStep();
     return row.getColumn(0).getInt64();
+  });
+}
+
+Result<std::array<GivenDose, kZones>> dose_since(Database& database, std::int64_t person,
+                                                 std::int64_t since_ms) {
+  return database.ask("read the dose", [&](SQLite::Database& sql) {
+    std::array<GivenDose, kZones> dose{};
+    SQLite::Statement row(sql, R"sql(
+      SELECT region, side, SUM(rollers_n_s), SUM(jets_kpa_s)
+      FROM session s JOIN zone_dose d ON d.session_id = s.id
+      WHERE s.person_id = ? AND s.began_ms >= ? GROUP BY region, side)sql");
+    row.bind(1, person);
+    row.bind(2, since_ms);
+    while (row.executeStep()) {
+      dose[index(zone_of(row))] = {.rollers = NewtonSecond(row.getColumn(2).getDouble()),
+                                   .jets = KilopascalSecond(row.getColumn(3).getDouble())};
+    }
+    return dose;
   });
 }
 

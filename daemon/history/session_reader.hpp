@@ -1,11 +1,14 @@
 // What was written about sessions: all of somebody's as lines and as a trend, or one in full.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "control/types/dose.hpp"
+#include "control/types/zone.hpp"
 #include "daemon/history/session_writer.hpp"
 
 namespace knead::history {
@@ -37,6 +40,12 @@ struct SessionDetail {
   std::vector<KeptTrace> trace{};
   std::vector<KeptStiffness> stiffness{};
 };
+
+/// What somebody was given in sessions that began at `since_ms` (since 1970 UTC) or later, in the
+/// order of kAllZones.
+[[nodiscard]] Result<std::array<GivenDose, kZones>> dose_since(Database& database,
+                                                               std::int64_t person,
+                                                               std::int64_t since_ms);
 
 /// An error if there is no such session.
 [[nodiscard]] Result<SessionDetail> read_session(Database& database, std::int64_t session);

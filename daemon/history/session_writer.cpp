@@ -3,6 +3,8 @@
 #include <SQLiteCpp/Statement.h>
 #include <fmt/format.h>
 
+#include <utility>
+
 namespace knead::history {
 
 namespace {
@@ -25,6 +27,25 @@ void write_totals(SQLite::Database& sql, std::int64_t session, const SessionTota
   if (totals.stiffness_n_per_mm) row.bind(6, *totals.stiffness_n_per_mm);
   row.bind(7, session);
   row.exec();
+}
+
+/// Two numbers of each zone.
+template <class Kept, class Numbers>
+Result<void> write_zones(Database& database, std::int64_t session, std::span<const Kept> zones,
+                         std::string_view what, const char* query, Numbers numbers) {
+  return database.change(what, [&](SQLite::Database& sql) {
+    SQLite::Statement row(sql, query);
+    for (const Kept& zone : zones) {
+      const auto [first, second] = numbers(zone);
+      row.bind(1, session);
+      row.bind(2, std::string(name(zone.region)));
+      row.bind(3, std::string(name(zone.side)));
+      row.bind(4, first);
+      row.bind(5, second);
+      row.exec();
+      row.reset();
+    }
+  });
 }
 
 }  // namespace
@@ -86,21 +107,21 @@ Result<void> SessionWriter::events(std::span<const KeptEvent> events) {
 }
 
 Result<void> SessionWriter::stiffness(std::span<const KeptStiffness> zones) {
-  return database_->change("record stiffness", [&](SQLite::Database& sql) {
-    SQLite::Statement row(sql, R"sql(
+  return write_zones(*database_, id_, zones, "record stiffness", R"sql(
       INSERT OR REPLACE INTO zone_stiffness
         (session_id, region, side, value_n_per_mm, uncertainty_n_per_mm)
-      VALUES (?, ?, ?, ?, ?))sql");
-    for (const KeptStiffness& zone : zones) {
-      row.bind(1, id_);
-      row.bind(2, std::string(name(zone.region)));
-      row.bind(3, std::string(name(zone.side)));
-      row.bind(4, zone.value_n_per_mm);
-      row.bind(5, zone.uncertainty_n_per_mm);
-      row.exec();
-      row.reset();
-    }
-  });
+      VALUES (?, ?, ?, ?, ?))sql",
+                     [](const KeptStiffness& zone) {
+                       return std::pair(zone.value_n_per_mm, zone.uncertainty_n_per_mm);
+                     });
+}
+
+Result<void> SessionWriter::dose(std::span<const KeptDose> zones) {
+  return write_zones(
+      *database_, id_, zones, "record the dose", R"sql(
+      INSERT OR REPLACE INTO zone_dose (session_id, region, side, rollers_n_s, jets_kpa_s)
+      VALUES (?, ?, ?, ?, ?))sql",
+      [](const KeptDose& zone) { return std::pair(zone.rollers_n_s, zone.jets_kpa_s); });
 }
 
 Result<void> SessionWriter::progress(const SessionTotals& totals, const KeptTrace& trace) {

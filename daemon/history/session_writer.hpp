@@ -55,6 +55,13 @@ struct KeptStiffness {
   double uncertainty_n_per_mm = 0.0;
 };
 
+struct KeptDose {
+  Region region{};
+  Side side{};
+  double rollers_n_s = 0.0;
+  double jets_kpa_s = 0.0;
+};
+
 /// What a session came to so far.
 struct SessionTotals {
   double massage_s = 0.0;
@@ -74,6 +81,8 @@ class SessionWriter {
   Result<void> events(std::span<const KeptEvent> events);
   /// Replaces what was known of the zones that are given.
   Result<void> stiffness(std::span<const KeptStiffness> zones);
+  /// The same of what zones have had in this session.
+  Result<void> dose(std::span<const KeptDose> zones);
   /// How far it has come; a few seconds at most are lost of what is not written yet.
   Result<void> progress(const SessionTotals& totals, const KeptTrace& trace);
   Result<void> end(const SessionTotals& totals, Outcome outcome, std::int64_t ended_ms);

@@ -1,6 +1,7 @@
 // evaluate care: random people with random programmes against the care rules.
 #include <memory>
 
+#include "config/daemon.hpp"
 #include "daemon/evaluate/care_report.hpp"
 #include "daemon/kneadctl/commands.hpp"
 #include "daemon/kneadctl/complaints.hpp"
@@ -14,13 +15,18 @@ namespace {
 
 struct CareOptions : EvaluateOptions {
   std::uint64_t pairs = 0;  ///< 0: as many as there are seeds
+  std::filesystem::path config;
   std::filesystem::path programmes;
 };
 
 config::Loaded<std::filesystem::path> folder_of(const CareOptions& options) {
   if (!options.programmes.empty()) return options.programmes;
-  return simulate::find_config().map(
-      [](const std::filesystem::path& file) { return file.parent_path() / "programmes"; });
+  const auto config = options.config.empty()
+                          ? simulate::find_config()
+                          : config::Loaded<std::filesystem::path>(options.config);
+  return config.and_then(&config::load_daemon).map([](const config::DaemonConfig& daemon) {
+    return daemon.programmes;
+  });
 }
 
 int evaluate_care(const CareOptions& options) {
@@ -52,8 +58,9 @@ void add_evaluate_care(CLI::App& evaluate, int& exit_code) {
   care->add_flag("--json", options->json, "print one JSON document");
   care->add_option("--jobs", options->jobs, "how many at once (default: one a core)")
       ->check(CLI::Range(1, 1024));
-  care->add_option("--programmes", options->programmes,
-                   "their folder (default: beside kneadd.toml)");
+  care->add_option("--config", options->config,
+                   "kneadd.toml, which names the programmes (default: found as kneadd's)");
+  care->add_option("--programmes", options->programmes, "their folder, instead of that one");
   care->callback([options, &exit_code] { exit_code = evaluate_care(*options); });
 }
 

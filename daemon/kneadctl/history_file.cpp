@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <chrono>
 #include <cstdlib>
 #include <cstring>
 #include <ctime>
@@ -85,6 +86,12 @@ care::Day local_today() {
   return std::chrono::year_month_day(std::chrono::year(local.tm_year + kFirstYear),
                                      std::chrono::month(static_cast<unsigned>(local.tm_mon) + 1U),
                                      std::chrono::day(static_cast<unsigned>(local.tm_mday)));
+}
+
+std::int64_t unix_now_ms() {
+  return std::chrono::duration_cast<std::chrono::milliseconds>(
+             std::chrono::system_clock::now().time_since_epoch())
+      .count();
 }
 
 std::string text(care::Day day) { return std::string(care::DayText(day).view()); }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <CLI/CLI.hpp>
+#include <cstdint>
 #include <filesystem>
 #include <string>
 
@@ -34,6 +35,8 @@ void add_person_option(CLI::App& command, HistoryOptions& options);
 
 /// By the clock and the time zone of this machine.
 [[nodiscard]] care::Day local_today();
+/// Milliseconds since 1970 UTC.
+[[nodiscard]] std::int64_t unix_now_ms();
 /// "2026-03-02".
 [[nodiscard]] std::string text(care::Day day);
 

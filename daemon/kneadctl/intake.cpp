@@ -8,8 +8,10 @@
 #include <string>
 
 #include "config/answers.hpp"
+#include "daemon/history/clock_check.hpp"
 #include "daemon/history/courses.hpp"
 #include "daemon/history/intakes.hpp"
+#include "daemon/kneadctl/chair_limits.hpp"
 #include "daemon/kneadctl/commands.hpp"
 #include "daemon/kneadctl/complaints.hpp"
 #include "daemon/kneadctl/history_file.hpp"
@@ -22,6 +24,7 @@ namespace {
 
 struct IntakeOptions : HistoryOptions {
   std::filesystem::path answers;
+  std::filesystem::path config;
 };
 
 /// Questions go to stderr, so that stdout has the result alone.
@@ -41,18 +44,28 @@ Result<care::Answers> answers_asked(history::Database& database, const history::
   return failure(ErrorCode::refused, "", "the intake was not finished; nothing was kept");
 }
 
-int tell(const IntakeOptions& options, const care::Prescription& prescription) {
+int tell(const IntakeOptions& options, const care::Prescription& prescription,
+         const std::string& limits_of) {
   if (options.json) {
-    std::cout << boost::json::serialize(prescription_json(prescription)) << '\n';
+    boost::json::object document = prescription_json(prescription);
+    document["chair_limits"] = limits_of;
+    std::cout << boost::json::serialize(document) << '\n';
   } else {
-    std::cout << '\n' << prescription_text(prescription) << kNotADevice << '\n';
+    std::cout << '\n' << prescription_text(prescription);
+    std::cout << "The chair's own limits: " << limits_of << ".\n" << kNotADevice << '\n';
   }
   return prescription.allowed() ? kDone : kRefused;
 }
 
+/// The clock is asked before the questions are: nobody answers them in vain.
 int take(const IntakeOptions& options) {
+  const auto limits = chair_limits(options.config);
+  if (!limits) return complain_here(limits.error());
   auto database = open_history(options);
   if (!database) return complain_here(database.error());
+  if (const auto right = history::check_clock(*database, unix_now_ms()); !right) {
+    return complain_here(right.error());
+  }
   const auto person = person_meant(*database, options);
   if (!person) return complain_here(person.error());
   const auto kept = history::newest_course(*database, person->id);
@@ -72,7 +85,10 @@ int take(const IntakeOptions& options) {
   if (const auto done = history::keep_intake(*database, person->id, answers, today); !done) {
     return complain_here(done.error());
   }
-  return tell(options, care::prescribe(answers, course, compiled_chair_caps(), today));
+  if (const auto noted = history::note_time(*database, unix_now_ms()); !noted) {
+    return complain_here(noted.error());
+  }
+  return tell(options, care::prescribe(answers, course, limits->caps, today), limits->source);
 }
 
 }  // namespace
@@ -84,6 +100,8 @@ void add_intake(CLI::App& app, int& exit_code) {
   add_person_option(*command, *options);
   command->add_option("--answers", options->answers,
                       "A file of answers instead of asking (docs/configuration.md)");
+  command->add_option("--config", options->config,
+                      "kneadd.toml of the chair, whose limits hold (default: found as kneadd's)");
   add_history_options(*command, *options);
   command->callback([options, &exit_code] { exit_code = take(*options); });
 }

@@ -2,11 +2,11 @@
 
 #include <spdlog/spdlog.h>
 
-#include <algorithm>
 #include <csignal>
 #include <ctime>
 #include <utility>
 
+#include "config/chair_caps.hpp"
 #include "daemon/clock/monotonic.hpp"
 #include "daemon/record/header.hpp"
 #include "daemon/runtime/lock_step_pace.hpp"
@@ -59,13 +59,8 @@ v1::RecordingHeader recording_header(const Options& options, const Setup& setup)
 }
 
 CareFacts care_facts(const Setup& setup, const MadeChair& made) {
-  const GateLimits& limits = setup.config.limits;
   return {.programmes = setup.programmes,
-          .chair = {.force = limits.force_max,
-                    .contact_pressure = limits.contact_pressure_max,
-                    .jet = std::min(limits.jet_max, setup.chair.line_pressure_max),
-                    .depth = std::min(limits.depth_max, setup.chair.roller.depth_max),
-                    .surface = limits.surface_max},
+          .chair = config::chair_caps(setup.config.limits, setup.chair),
           .simulated = made.simulated};
 }
 

@@ -56,7 +56,12 @@ bool take(const v1::PrescribedLimits_Zone& m, ZoneLimits& zone) {
 }  // namespace
 
 void to_wire(const Envelope& prescribed, v1::PrescribedLimits& message) {
-  for (const ZoneLimits& zone : prescribed.zones) put(zone, *message.add_zones());
+  for (std::size_t i = 0; i < kZones; ++i) {
+    v1::PrescribedLimits_Zone& zone = *message.add_zones();
+    put(prescribed.zones[i], zone);
+    zone.set_had_rollers_n_s(prescribed.had[i].rollers.value());
+    zone.set_had_jets_kpa_s(prescribed.had[i].jets.value());
+  }
   message.set_massage_time_ns(prescribed.massage_time.count());
   message.set_time_by(id_of(prescribed.time_by));
   message.set_comfort_ceiling_n(prescribed.comfort_ceiling.value());
@@ -71,7 +76,10 @@ void to_wire(const Envelope& prescribed, v1::PrescribedLimits& message) {
 bool from_wire(const v1::PrescribedLimits& message, Envelope& prescribed) {
   if (message.zones_size() != static_cast<int>(kZones)) return false;
   for (std::size_t i = 0; i < kZones; ++i) {
-    if (!take(message.zones(static_cast<int>(i)), prescribed.zones[i])) return false;
+    const v1::PrescribedLimits_Zone& zone = message.zones(static_cast<int>(i));
+    if (!take(zone, prescribed.zones[i])) return false;
+    prescribed.had[i] = {.rollers = NewtonSecond(zone.had_rollers_n_s()),
+                         .jets = KilopascalSecond(zone.had_jets_kpa_s())};
   }
   prescribed.massage_time = Duration(message.massage_time_ns());
   prescribed.comfort_ceiling = Newton(message.comfort_ceiling_n());

@@ -21,8 +21,11 @@ spdlog::level::level_enum level_of(ReasonKind kind) {
   return spdlog::level::err;
 }
 
-/// What a care rule asks for or set for this person follows from what they answered, said or felt.
-bool tells_of_the_person(const ReasonEvent& event) { return rule_of(event) != Rule::none; }
+/// What a care rule asks for or set for this person follows from what they answered, said or felt,
+/// and so may the number of whatever limit is at work: 10 N are those of a hernia.
+bool tells_of_the_person(const ReasonEvent& event) {
+  return rule_of(event) != Rule::none || row(event.reason).kind == ReasonKind::active_limit;
+}
 
 }  // namespace
 

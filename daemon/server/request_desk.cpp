@@ -160,13 +160,27 @@ void RequestDesk::hand_out(TimePoint now) {
   collected_.clear();
   std::vector<std::uint64_t> overdue;
   for (const auto& [id, open] : open_) {
-    if (now > open.asked + answer_within_) {
+    if (open.stage != Stage::overdue && now > open.asked + answer_within_) {
       overdue.push_back(id);
     }
   }
   for (const std::uint64_t id : overdue) {
-    refuse(id, v1::REFUSAL_NO_ANSWER);
+    give_up_waiting(id, open_.at(id));
   }
+}
+
+void RequestDesk::give_up_waiting(std::uint64_t id, Open& open) {
+  if (house_ == nullptr || open.kind != RequestKind::start || open.stage != Stage::at_cycle) {
+    return refuse(id, v1::REFUSAL_NO_ANSWER);
+  }
+  if (const std::shared_ptr<Connection> client = open.client.lock()) {
+    v1::ServerMessage message;
+    wire::to_wire(v1::REFUSAL_NO_ANSWER, open.asked_as, *message.mutable_answer());
+    log_answer(*client, message.answer());
+    client->send(make_frame(message));
+  }
+  open.client.reset();
+  open.stage = Stage::overdue;
 }
 
 void RequestDesk::refuse(std::uint64_t id, v1::Refusal why) {

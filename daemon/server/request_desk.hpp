@@ -36,8 +36,9 @@ class RequestDesk {
   void hand_out(TimePoint now);
 
  private:
-  /// prescribing: a start at the house. at_cycle: the cycle has it.
-  enum class Stage { prescribing, at_cycle };
+  /// prescribing: a start at the house. at_cycle: the cycle has it. overdue: the same, and who
+  /// asked waits no more; the house still hears what becomes of it.
+  enum class Stage { prescribing, at_cycle, overdue };
 
   struct Open {
     std::weak_ptr<Connection> client;
@@ -56,6 +57,9 @@ class RequestDesk {
   /// Answers what is open under this id, and closes it.
   void answer(std::uint64_t id, v1::ServerMessage& message);
   void refuse(std::uint64_t id, v1::Refusal why);
+  /// Tells who asked that there is no answer. A session that the cycle begins all the same is
+  /// somebody's: it is written down, and their next intake ends it.
+  void give_up_waiting(std::uint64_t id, Open& open);
 
   boost::asio::io_context& io_;
   CareHouse* house_;

@@ -43,13 +43,21 @@ Server::Server(asio::io_context& io, SocketFile socket, ServerFacts facts, Serve
       house_(house),
       desk_(io, handover, facts_.programmes, facts_.unstated_condition, settings.answer_within,
             house, [this](const ReasonEvent& event) { hear(event); }),
-      care_desk_(io, house,
-                 [this] {
-                   if (!ask_to_stop()) {
-                     spdlog::error("the cycle takes no request: a session that should end goes on");
-                   }
-                 }),
-      hello_(make_hello(facts_)) {}
+      care_desk_(io, house, [this] { end_session(); }),
+      hello_(make_hello(facts_)) {
+  if (house_ == nullptr) return;
+  house_->on_end_wanted([this] { asio::post(io_, [this] { end_session(); }); });
+}
+
+Server::~Server() {
+  if (house_ != nullptr) house_->on_end_wanted({});
+}
+
+void Server::end_session() {
+  if (!ask_to_stop()) {
+    spdlog::error("the cycle takes no request: a session that should end goes on");
+  }
+}
 
 void Server::start() {
   next_look_ = monotonic_now();

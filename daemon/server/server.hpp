@@ -45,6 +45,10 @@ class Server final : private Connection::Host {
   Server(boost::asio::io_context& io, SocketFile socket, ServerFacts facts, ServerSettings settings,
          Handover& handover, RecordingFeed* recording = nullptr, CareHouse* house = nullptr);
 
+  ~Server() override;
+  Server(const Server&) = delete;
+  Server& operator=(const Server&) = delete;
+
   /// Begins to accept and to look at the hand-over.
   void start();
   /// Ends the session that may be running, on nobody's behalf. False: the cycle takes nothing.
@@ -57,6 +61,7 @@ class Server final : private Connection::Host {
   [[nodiscard]] std::size_t clients() const { return clients_.size(); }
 
  private:
+  void end_session();
   static constexpr Duration kLook = 10ms;
 
   [[nodiscard]] Frame hello() const override { return hello_; }

@@ -31,7 +31,7 @@ def fill(file):
     """Into the tables that kneadctl made."""
     numbers = range(1, MASSAGES + 1)
     with sqlite3.connect(file) as sql:
-        sql.executemany("INSERT INTO intake VALUES (?, 1, ?, 1)", ((n, n) for n in numbers))
+        sql.executemany("INSERT INTO intake (id, person_id, day, version) VALUES (?, 1, ?, 1)", ((n, n) for n in numbers))
         for question in ("pain", "stiffness"):
             sql.executemany(f"INSERT INTO intake_answer VALUES (?, '{question}', ?)", ((n, n % 8) for n in numbers))
         sql.executemany(

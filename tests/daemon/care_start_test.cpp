@@ -10,7 +10,8 @@ namespace {
 
 class CareStart : public RunningCare {
  protected:
-  explicit CareStart(bool simulated = false) : RunningCare(simulated) {}
+  explicit CareStart(bool simulated = false, ServerSettings settings = {})
+      : RunningCare(simulated, settings) {}
 
   v1::Answer refused(const v1::Request& request) {
     const Result<v1::Answer> answer = client.ask(request, kGenerous);
@@ -261,9 +262,94 @@ TEST_F(CareStart, an_intake_that_overtakes_the_cycles_answer_to_a_start_stops_it
   EXPECT_EQ(asked->request.kind, RequestKind::stop);
 }
 
+/// kneadctl's way: into the file, beside the server.
+void beside_the_server(const std::filesystem::path& file, const char* sql) {
+  auto database = history::Database::open(file, history::Check::none);
+  ASSERT_TRUE(database) << database.error().message();
+  database->sql().exec(sql);
+}
+
+TEST_F(CareStart, CR_01_an_intake_that_is_kept_beside_the_server_ends_the_session_too) {
+  add("Ada");
+  ask(well("Ada"));
+  accept("Ada");
+  show(SessionState::massage, 2.0);
+  history_of("Ada");
+  Asked none;
+  EXPECT_FALSE(running.handover.requests.pop(none)) << "nothing has changed";
+  beside_the_server(folder / "history.db",
+                    "INSERT INTO intake (person_id, day, version) VALUES (1, 20000, 1)");
+  show(SessionState::massage, 4.0);
+  const auto asked = running.take_request();
+  ASSERT_TRUE(asked.has_value());
+  EXPECT_EQ(asked->request.kind, RequestKind::stop);
+}
+
+TEST_F(CareStart, who_is_forgotten_beside_the_server_is_not_massaged_on) {
+  add("Ada");
+  ask(well("Ada"));
+  accept("Ada");
+  show(SessionState::massage, 2.0);
+  history_of("Ada");
+  beside_the_server(folder / "history.db", "DELETE FROM person WHERE id = 1");
+  show(SessionState::massage, 4.0);
+  const auto asked = running.take_request();
+  ASSERT_TRUE(asked.has_value());
+  EXPECT_EQ(asked->request.kind, RequestKind::stop);
+}
+
+TEST_F(CareStart, nobody_whose_start_is_at_the_cycle_is_forgotten) {
+  add("Ada");
+  ask(well("Ada"));
+  ASSERT_TRUE(client.send_request(start_for("Ada")).has_value());
+  ASSERT_TRUE(running.take_request().has_value());
+  client::Client other = running.connect();
+  v1::CareRequest forget;
+  forget.mutable_forget_person()->set_person("Ada");
+  const auto answer = other.ask(forget, kGenerous);
+  ASSERT_TRUE(answer.has_value()) << answer.error().message();
+  EXPECT_EQ(answer->refusal(), v1::CARE_REFUSAL_NOT_NOW);
+}
+
+class HastyCareStart : public CareStart {
+ protected:
+  HastyCareStart() : CareStart(false, hasty_settings()) {}
+};
+
+TEST_F(HastyCareStart, a_session_that_begins_when_its_asker_waits_no_more_is_written_down_too) {
+  add("Ada");
+  ask(well("Ada"));
+  ASSERT_TRUE(client.send_request(start_for("Ada")).has_value());
+  const auto asked = running.take_request();
+  ASSERT_TRUE(asked.has_value());
+  EXPECT_EQ(next_answer().refusal(), v1::REFUSAL_NO_ANSWER);
+  running.handover.answers.push({.id = asked->request.id, .refusal = Refusal::none});
+  show(SessionState::self_test, 1.0);
+  show(SessionState::massage, 3.0);
+  EXPECT_EQ(history_of("Ada").sessions_size(), 1);
+  ask(well("Ada", {{"skin", 1}, {"skin_zones", 1}}));
+  const auto stop = running.take_request();
+  ASSERT_TRUE(stop.has_value()) << "whose session it is is known";
+  EXPECT_EQ(stop->request.kind, RequestKind::stop);
+}
+
+TEST_F(CareStart, CR_01_a_clock_that_has_gone_back_starts_nothing_and_keeps_no_intake) {
+  add("Ada");
+  ask(well("Ada"));
+  clock.minute = 11 * 60;
+  const v1::Answer answer = refused(start_for("Ada"));
+  EXPECT_EQ(answer.refusal(), v1::REFUSAL_NOT_TODAY);
+  EXPECT_EQ(answer.rule(), "CR-01");
+  EXPECT_NE(answer.text().find("set the clock"), std::string::npos);
+  EXPECT_EQ(ask(well("Ada")).refusal(), v1::CARE_REFUSAL_NOT_NOW);
+  clock.minute = 12 * 60;
+  accept("Ada");
+}
+
 /// A house that answers when it is told to: between a start and its prescription.
 class SlowHouse final : public CareHouse {
  public:
+  void on_end_wanted(EndSession) override {}
   void ask(const v1::CareRequest&, Answered) override {}
   void prescribe(const v1::Start&, const Request& request, Prescribed done) override {
     waiting = [request, done = std::move(done)] { done(Start{.request = request}); };

@@ -64,11 +64,11 @@ TEST(EventLog, says_nothing_else_of_any_reason_that_has_a_care_rule) {
   EXPECT_GT(with_rule, 0);
 }
 
-TEST(EventLog, a_limit_that_a_care_rule_set_for_this_person_is_none_of_the_logs_business) {
-  ReasonEvent event = event_of(Reason::jet_limited);
-  EXPECT_NE(logged(event).find("channel=lumbar_left"), std::string::npos);
-  event.rule = Rule::cr05;
-  EXPECT_EQ(logged(event), "reason=jet_limited kind=active_limit at_s=1.500\n");
+TEST(EventLog, no_limits_number_is_the_logs_business_for_it_may_be_that_of_an_illness) {
+  EXPECT_EQ(logged(event_of(Reason::jet_limited)),
+            "reason=jet_limited kind=active_limit at_s=1.500\n");
+  EXPECT_EQ(logged(event_of(Reason::dose_used_up)),
+            "reason=dose_used_up kind=active_limit at_s=1.500\n");
 }
 
 }  // namespace

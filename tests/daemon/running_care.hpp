@@ -24,7 +24,11 @@ class StandingClock final : public WallClock {
   [[nodiscard]] std::chrono::minutes time_of_day() const override {
     return std::chrono::minutes(minute.load());
   }
-  [[nodiscard]] std::int64_t unix_ms() const override { return 1'000; }
+  [[nodiscard]] std::int64_t unix_ms() const override {
+    return std::chrono::duration_cast<std::chrono::milliseconds>(
+               std::chrono::days(day.load()) + std::chrono::minutes(minute.load()))
+        .count();
+  }
 
   std::atomic<int> day{20'000};
   std::atomic<int> minute{12 * 60};
@@ -42,8 +46,9 @@ class RunningCare : public ::testing::Test {
             .simulated = simulated};
   }
 
-  explicit RunningCare(bool simulated = false)
-      : keeper(*history::Database::open(folder / "history.db"), facts(simulated), clock) {}
+  explicit RunningCare(bool simulated = false, ServerSettings settings = {})
+      : keeper(*history::Database::open(folder / "history.db"), facts(simulated), clock),
+        running(settings, nullptr, &keeper) {}
 
   /// The answer of a person who is well; what a test says otherwise stands in `but`.
   [[nodiscard]] static v1::CareRequest well(const std::string& person,
@@ -89,7 +94,7 @@ class RunningCare : public ::testing::Test {
   TemporaryFolder folder;
   StandingClock clock;
   CareKeeper keeper;
-  RunningServer running{{}, nullptr, &keeper};
+  RunningServer running;
   client::Client client = running.connect();
 };
 

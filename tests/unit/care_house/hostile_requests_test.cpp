@@ -63,7 +63,8 @@ class HostileRequests : public ::testing::Test {
     CareRoom room{.database = database_,
                   .programmes = programmes_,
                   .chair = chair_,
-                  .today = care::Day(std::chrono::days(20'000))};
+                  .today = care::Day(std::chrono::days(20'000)),
+                  .unix_ms = 20'000LL * 86'400'000};
     return answer_care(request, room);
   }
 

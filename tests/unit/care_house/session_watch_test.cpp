@@ -34,6 +34,29 @@ TEST(SessionWatch, nothing_is_due_before_the_session_has_begun) {
   EXPECT_EQ(watch.take().phases.at(0).at_ms, 0) << "times count from the begin";
 }
 
+TEST(SessionWatch, the_dose_of_a_session_is_what_came_to_the_days_while_it_ran) {
+  const auto having = [](double second, double rollers, double jets) {
+    Snapshot s = at(second, SessionState::massage);
+    ZoneDose& loin = s.dose[index(Side::right)][index(Region::lumbar)];
+    loin.rollers = NewtonSecond(rollers);
+    loin.jets = KilopascalSecond(jets);
+    return s;
+  };
+  SessionWatch watch;
+  watch.see(having(10.0, 500.0, 7.0));  // of a session of the same day
+  EXPECT_TRUE(watch.take().dose.empty());
+  watch.see(having(10.5, 510.0, 7.0));
+  watch.see(having(11.0, 530.0, 9.0));
+  const SessionNotes notes = watch.take();
+  ASSERT_EQ(notes.dose.size(), 1U);
+  EXPECT_EQ(notes.dose[0].region, Region::lumbar);
+  EXPECT_EQ(notes.dose[0].side, Side::right);
+  EXPECT_EQ(notes.dose[0].rollers_n_s, 30.0);
+  EXPECT_EQ(notes.dose[0].jets_kpa_s, 2.0);
+  watch.see(having(12.0, 530.0, 9.0));
+  EXPECT_TRUE(watch.take().dose.empty()) << "nothing new";
+}
+
 TEST(SessionWatch, each_phase_and_state_is_noted_once_with_its_time) {
   SessionWatch watch;
   watch.see(at(10.0, SessionState::body_scan));

@@ -4,7 +4,9 @@
 
 #include "control/types/gate_limits.hpp"
 #include "daemon/care/care_answers.hpp"
+#include "daemon/history/clock_check.hpp"
 #include "daemon/history/people.hpp"
+#include "daemon/history/session_writer.hpp"
 #include "tests/daemon/temporary_folder.hpp"
 #include "tests/support/programmes.hpp"
 
@@ -44,7 +46,11 @@ class StartOrders : public ::testing::Test {
   }
 
   [[nodiscard]] CareRoom room() {
-    return {.database = database_, .programmes = programmes_, .chair = chair_, .today = kToday};
+    return {.database = database_,
+            .programmes = programmes_,
+            .chair = chair_,
+            .today = kToday,
+            .unix_ms = unix_ms_};
   }
 
   tl::expected<StartOrder, v1::Answer> start(std::uint8_t programme, bool simulated = false,
@@ -57,6 +63,8 @@ class StartOrders : public ::testing::Test {
     return order_start(start, request, simulated, now);
   }
 
+  static constexpr std::int64_t kNoon_ms = 20'000LL * 86'400'000 + 43'200'000;
+  std::int64_t unix_ms_ = kNoon_ms;
   TemporaryFolder folder_;
   history::Database database_ = std::move(*history::Database::open(folder_ / "history.db"));
   std::int64_t ada_ = history::add_person(database_, "Ada", kToday)->id;
@@ -105,6 +113,47 @@ TEST_F(StartOrders, CR_40_what_would_be_refused_at_the_start_is_not_offered) {
   EXPECT_FALSE(offered.programmes().programmes(kClassic).refused());
   EXPECT_EQ(offered.programmes().programmes(kAcupressure).refused_rule(), "CR-40");
   EXPECT_FALSE(offered.programmes().programmes(kAcupressure).refused_text().empty());
+}
+
+TEST_F(StartOrders, CR_01_a_clock_that_has_gone_back_is_refused_with_the_cure) {
+  ASSERT_TRUE(start(kClassic));
+  ASSERT_TRUE(history::note_time(database_, kNoon_ms));
+  unix_ms_ = kNoon_ms - 3'600'000;
+  const auto order = start(kClassic);
+  ASSERT_FALSE(order);
+  EXPECT_EQ(order.error().refusal(), v1::REFUSAL_NOT_TODAY);
+  EXPECT_EQ(order.error().rule(), "CR-01");
+  EXPECT_NE(order.error().text().find("set the clock"), std::string::npos);
+}
+
+TEST_F(StartOrders, CR_01_an_intake_of_a_restored_backup_is_none_of_today) {
+  database_.sql().exec("UPDATE intake SET restored = 1");
+  const auto order = start(kClassic);
+  ASSERT_FALSE(order);
+  EXPECT_EQ(order.error().refusal(), v1::REFUSAL_NO_INTAKE);
+}
+
+TEST_F(StartOrders, what_was_had_in_the_last_16_hours_goes_with_the_order) {
+  const auto had = [this](std::int64_t began_ms, double rollers) {
+    auto writer = history::SessionWriter::begin(
+        database_, {.person = ada_, .programme = "classic", .day = kToday, .began_ms = began_ms});
+    const std::vector<history::KeptDose> zones{{Region::lumbar, Side::left, rollers, 3.0}};
+    ASSERT_TRUE(writer->dose(zones));
+  };
+  had(kNoon_ms - 17 * 3'600'000LL, 500.0);
+  had(kNoon_ms - 15 * 3'600'000LL, 70.0);
+  const auto order = start(kClassic);
+  ASSERT_TRUE(order && order->request.prescribed);
+  const GivenDose& loin = order->request.prescribed->had[index({Region::lumbar, Side::left})];
+  EXPECT_EQ(loin.rollers, NewtonSecond(70.0));
+  EXPECT_EQ(loin.jets, KilopascalSecond(3.0));
+}
+
+TEST_F(StartOrders, CR_40_what_could_not_be_written_down_does_not_start) {
+  database_.sql().exec("PRAGMA query_only = ON");  // as on a disk that is full
+  const auto order = start(kClassic);
+  ASSERT_FALSE(order);
+  EXPECT_EQ(order.error().refusal(), v1::REFUSAL_NO_HISTORY);
 }
 
 TEST_F(StartOrders, of_the_demonstration_person_may_be_of_any_kind) {

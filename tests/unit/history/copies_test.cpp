@@ -4,6 +4,7 @@
 
 #include <fstream>
 
+#include "daemon/history/intakes.hpp"
 #include "daemon/history/migrations.hpp"
 #include "daemon/history/people.hpp"
 #include "scratch.hpp"
@@ -33,6 +34,23 @@ TEST_F(Copies, a_backup_put_back_has_what_was_there_and_keeps_what_it_replaces) 
   auto before = Database::open(file("history.db.before-restore"));
   ASSERT_TRUE(before) << before.error().message();
   EXPECT_EQ(list_people(*before)->size(), 2U);
+}
+
+TEST_F(Copies, CR_01_no_intake_of_a_backup_that_was_put_back_counts) {
+  {
+    Database database = open();
+    const auto ada = add_person(database, "Ada", kToday);
+    ASSERT_TRUE(keep_intake(database, ada->id, {}, kToday));
+    EXPECT_FALSE((*newest_intake(database, ada->id))->restored);
+    ASSERT_TRUE(back_up(database, file("backup.db")));
+  }
+  ASSERT_TRUE(restore(file("backup.db"), file()));
+  Database database = open();
+  const auto ada = find_person(database, "Ada");
+  EXPECT_TRUE((*newest_intake(database, ada->id))->restored)
+      << "what was answered after the backup is not in it";
+  ASSERT_TRUE(keep_intake(database, ada->id, {}, kToday));
+  EXPECT_FALSE((*newest_intake(database, ada->id))->restored);
 }
 
 TEST_F(Copies, nothing_is_put_back_under_a_program_that_has_the_history_open) {

@@ -35,6 +35,30 @@ class Sessions : public Scratch {
   }
 };
 
+TEST_F(Sessions, what_zones_had_is_the_sum_of_the_sessions_since_then) {
+  const auto given = [this](std::int64_t began_ms, double rollers, double jets) {
+    auto writer = SessionWriter::begin(
+        database_,
+        {.person = person_, .programme = "classic", .day = kToday, .began_ms = began_ms});
+    const std::vector<KeptDose> first{{Region::lumbar, Side::right, rollers / 2, jets / 2}};
+    const std::vector<KeptDose> last{{Region::lumbar, Side::right, rollers, jets}};
+    ASSERT_TRUE(writer->dose(first));
+    ASSERT_TRUE(writer->dose(last)) << "replaces what was written before";
+  };
+  given(1'000, 1000.0, 0.0);
+  given(5'000, 200.0, 30.0);
+  given(9'000, 40.0, 5.0);
+  const auto dose = dose_since(database_, person_, 5'000);
+  ASSERT_TRUE(dose) << dose.error().message();
+  for (const Zone zone : kAllZones) {
+    const bool there = zone.region == Region::lumbar && zone.side == Side::right;
+    EXPECT_EQ((*dose)[index(zone)].rollers, NewtonSecond(there ? 240.0 : 0.0));
+    EXPECT_EQ((*dose)[index(zone)].jets, KilopascalSecond(there ? 35.0 : 0.0));
+  }
+  const auto other = add_person(database_, "Berta", kToday);
+  EXPECT_EQ((*dose_since(database_, other->id, 0))[0].rollers, NewtonSecond(0.0));
+}
+
 TEST_F(Sessions, everything_that_was_written_is_read_again) {
   SessionWriter writer = begin();
   ASSERT_TRUE(writer.phase({.at_ms = 0, .name = "warming up", .technique = "stroking"}));

@@ -28,6 +28,10 @@ Envelope unlike_any_default() {
   e.affected[index(Region::lumbar)] = true;
   e.affected[index(Region::cervical)] = true;
   e.session = 7;
+  for (std::size_t i = 0; i < kZones; ++i) {
+    e.had[i] = {.rollers = NewtonSecond(100.5 + static_cast<double>(i)),
+                .jets = KilopascalSecond(200.5 + static_cast<double>(i))};
+  }
   return e;
 }
 
@@ -58,9 +62,13 @@ TEST(PrescribedCodec, gives_back_every_field_of_a_prescription) {
   Envelope read;
   read.affected[index(Region::sacral)] = true;  // of whatever was there nothing stays
   ASSERT_TRUE(from_wire(message, read));
-  const auto& [zones, massage_time, time_by, borders, spine, comfort_ceiling, affected, session] =
-      read;
-  for (std::size_t i = 0; i < kZones; ++i) expect_same(zones[i], made.zones[i]);
+  const auto& [zones, massage_time, time_by, borders, spine, comfort_ceiling, affected, session,
+               had] = read;
+  for (std::size_t i = 0; i < kZones; ++i) {
+    expect_same(zones[i], made.zones[i]);
+    EXPECT_EQ(had[i].rollers, made.had[i].rollers);
+    EXPECT_EQ(had[i].jets, made.had[i].jets);
+  }
   EXPECT_EQ(massage_time, made.massage_time);
   EXPECT_EQ(time_by, made.time_by);
   EXPECT_EQ(comfort_ceiling, made.comfort_ceiling);

@@ -118,9 +118,34 @@ TEST(Dose, who_sits_down_with_other_caps_is_somebody_else) {
 
 TEST(Dose, a_night_later_nothing_is_used) {
   Dose dose = used(1.0);
-  dose.begin(care::envelope_for(Condition::chronic_low_back_pain), kMorning + Dose::kNextDay,
+  dose.begin(care::envelope_for(Condition::chronic_low_back_pain), kMorning + care::kDoseCountsFor,
              kNobodyElse);
   EXPECT_EQ(dose.factor(Side::left, kLoin), 1.0);
+}
+
+TEST(Dose, what_the_history_knows_of_today_is_used_before_a_restarted_chair_has_counted_anything) {
+  Envelope prescribed = care::envelope_for(Condition::chronic_low_back_pain);
+  const double budget = budget_of(Condition::chronic_low_back_pain).value();
+  prescribed.had[index(kLeftLoin)] = {
+      .rollers = NewtonSecond(0.5 * budget),
+      .jets = KilopascalSecond(0.4 * budget / care::kNewtonPerKilopascal)};
+  Dose dose;
+  dose.begin(prescribed, kMorning, kSomebodyElse);
+  EXPECT_NEAR(dose.map()[0][index(kLoin)].share_left, 0.1, 1e-9);
+  EXPECT_NEAR(dose.factor(Side::left, kLoin), 0.75, 1e-9);
+  EXPECT_EQ(dose.factor(Side::right, kLoin), 1.0);
+}
+
+TEST(Dose, what_was_counted_here_and_what_the_history_knows_are_not_the_sum_but_the_more) {
+  Envelope prescribed = care::envelope_for(Condition::chronic_low_back_pain);
+  const double budget = budget_of(Condition::chronic_low_back_pain).value();
+  Dose dose = used(0.5);
+  prescribed.had[index(kLeftLoin)].rollers = NewtonSecond(0.3 * budget);
+  dose.begin(prescribed, kMorning + 1h, kSomebodyElse);
+  EXPECT_NEAR(dose.map()[0][index(kLoin)].share_left, 0.5, 1e-9);
+  prescribed.had[index(kLeftLoin)].rollers = NewtonSecond(0.7 * budget);
+  dose.begin(prescribed, kMorning + 2h, kSomebodyElse);
+  EXPECT_NEAR(dose.map()[0][index(kLoin)].share_left, 0.3, 1e-9);
 }
 
 TEST(Dose, says_in_the_next_session_again_that_a_zone_is_used_up) {
