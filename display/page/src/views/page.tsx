@@ -86,9 +86,9 @@ export function Page() {
       <Body />
       <footer class="dock">
         <Reply />
-        <div class="dock-screen">{Dock ? <Dock /> : null}</div>
-        <Stop />
+        {Dock ? <Dock /> : null}
       </footer>
+      <Stop />
     </div>
   );
 }

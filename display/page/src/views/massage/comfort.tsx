@@ -45,7 +45,7 @@ export function Comfort({ disabled }: { readonly disabled: boolean }) {
     <div class="comfort">
       <label for="comfort">{t('comfort.label')}</label>
       <output for="comfort">{unlimited.value ? t('comfort.none') : `${number(value)} N`}</output>
-      <button type="button" class="round" aria-label={t('comfort.less')} disabled={disabled} onClick={() => step(-STEP_N)}>
+      <button type="button" class="round less" aria-label={t('comfort.less')} disabled={disabled} onClick={() => step(-STEP_N)}>
         −
       </button>
       <input
@@ -59,7 +59,7 @@ export function Comfort({ disabled }: { readonly disabled: boolean }) {
         aria-valuetext={unlimited.value ? t('comfort.none') : t('comfort.value', { force: value })}
         onInput={(event) => set(event.currentTarget.valueAsNumber)}
       />
-      <button type="button" class="round" aria-label={t('comfort.more')} disabled={disabled} onClick={() => step(STEP_N)}>
+      <button type="button" class="round more" aria-label={t('comfort.more')} disabled={disabled} onClick={() => step(STEP_N)}>
         +
       </button>
     </div>

@@ -65,8 +65,7 @@ export function Doing() {
   if (!saying) return null;
   const { banner, why } = saying;
   const resting = snapshot.value?.session?.state === SessionState.REST;
-  const atEase = banner.mood === 'working' && why.length === 0 &&
-    snapshot.value?.session?.state === SessionState.MASSAGE;
+  const atEase = banner.title.key.startsWith('doing.') && why.length === 0;
   return (
     <section class={`doing mood-${banner.mood}`} data-testid="doing">
       <h2 role="status">{told(banner.title)}</h2>

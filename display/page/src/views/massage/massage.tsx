@@ -1,7 +1,7 @@
 // The massage as it happens.
 import { computed } from '@preact/signals';
 import { number, t } from '../../i18n';
-import { live, sessionState, simulated, snapshot } from '../../state/chair';
+import { absence, live, sessionState, simulated, snapshot } from '../../state/chair';
 import { person } from '../../state/journey';
 import { SessionState } from '../../protocol';
 import { Icon } from '../shell/icon';
@@ -40,7 +40,7 @@ function Comforts() {
 
 /** Nobody is hurt on a simulated chair: it is the place to see what the words do. */
 const Invitation = () =>
-  simulated.value && !person.value && working.value ? <p class="invitation">{t('demo.try')}</p> : null;
+  simulated.value && live.value && !person.value && working.value ? <p class="invitation">{t('demo.try')}</p> : null;
 
 export const Massage = () => (
   <main class="massage" id="main" data-stale={!live.value} tabIndex={-1}>
@@ -51,7 +51,7 @@ export const Massage = () => (
       <Gauge side="right" />
     </div>
     <div class="massage-words">
-      {live.value ? null : (
+      {live.value || absence.value !== 'none' ? null : (
         <p class="old" data-testid="old">
           {t('old.text')}
         </p>
