@@ -12,6 +12,7 @@ for tool in mmdebstrap systemd-nspawn dpkg-query; do
 done
 [[ $(id -u) == 0 ]] || skip "only root can boot a container"
 
+# shellcheck disable=SC1091  # the system's own
 suite=$(. /etc/os-release && echo "${VERSION_CODENAME:-}")
 [[ -n $suite ]] || skip "this is no Debian release"
 libraries=$(ldd "$@" | awk '$2 == "=>" && $3 ~ "^/" { print $3 }' | sort -u)
