@@ -95,7 +95,8 @@ void fill_mat(const SnapshotSources& from, Snapshot& s) {
   if (copied) return;
   s.mat_sequence = believed.sequence;
   s.back_mat = believed.value;
-  s.mat_peak = *std::max_element(s.back_mat.cells.begin(), s.back_mat.cells.end());
+  s.mat_peak = Kilopascal(0.0);
+  for (const Kilopascal cell : s.back_mat.cells) s.mat_peak = std::max(s.mat_peak, cell);
 }
 
 }  // namespace

@@ -75,15 +75,23 @@ std::span<const TripRow> trip_table() noexcept { return kTable; }
 
 void Conditions::watch(const Facts& facts) noexcept {
   now_ = facts.readings.at;
+  any_active_ = false;
   for (std::size_t row = 0; row < kTripRows; ++row) {
     State& state = states_[row];
-    const bool was_active = state.finding.active;
-    state.finding = kTable[row].judge(facts);
-    if (state.finding.active && !was_active) state.since = now_;
+    const Finding found = kTable[row].judge(facts);
+    if (!found.active) {
+      // Its numbers are nobody's business; copying them costs more than all the judging.
+      state.finding.active = false;
+      continue;
+    }
+    if (!state.finding.active) state.since = now_;
+    state.finding = found;
+    any_active_ = true;
   }
 }
 
 std::optional<Cause> Conditions::tripping(const GateLimits& limits) const noexcept {
+  if (!any_active_) return std::nullopt;
   for (std::size_t row = 0; row < kTripRows; ++row) {
     const State& state = states_[row];
     if (state.finding.active && now_ - state.since >= kTable[row].hold(limits)) return cause(row);
@@ -92,6 +100,7 @@ std::optional<Cause> Conditions::tripping(const GateLimits& limits) const noexce
 }
 
 std::optional<Cause> Conditions::first_active() const noexcept {
+  if (!any_active_) return std::nullopt;
   for (std::size_t row = 0; row < kTripRows; ++row) {
     if (states_[row].finding.active) return cause(row);
   }

@@ -50,12 +50,13 @@ class Conditions {
 
  private:
   struct State {
-    Finding finding{};
+    Finding finding{};  ///< its numbers mean something while it is active
     TimePoint since{};
   };
   [[nodiscard]] Cause cause(std::size_t row) const noexcept;
 
   std::array<State, kTripRows> states_{};
+  bool any_active_ = false;
   TimePoint now_{};
 };
 

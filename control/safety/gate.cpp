@@ -62,7 +62,7 @@ void Gate::pass(const GateInput& input, ActuatorFrame& allowed, GateReport& repo
   permit_.step({.facts = facts,
                 .person_go = input.person_go,
                 .tripping = conditions_.tripping(limits_),
-                .unready = first_unready(facts, conditions_)},
+                .unready = was_permitted ? std::nullopt : first_unready(facts, conditions_)},
                report.events);
 
   if (permit_.permitted()) {

@@ -36,8 +36,8 @@ void JetLimits::follow(const Envelope& envelope, double seconds) noexcept {
   ceiling_ = std::min(envelope.line_ceiling(), limits_.jet_max);
   draining_ = std::max(ceiling_, draining_ - fall);
   for (std::size_t i = 0; i < chair_.jets.size(); ++i) {
-    const Zone zone = zone_of(chair_.jets[i], envelope);
-    ceilings_[i] = std::min(envelope.at(zone).jet, limits_.jet_max);
+    zones_[i] = zone_of(chair_.jets[i], envelope);
+    ceilings_[i] = std::min(envelope.at(zones_[i]).jet, limits_.jet_max);
     judged_[i] = std::max(ceilings_[i], judged_[i] - fall);
   }
 }
@@ -102,8 +102,7 @@ void JetLimits::allow_jets(const Envelope& envelope, const Readings& readings, A
 
 void JetLimits::allow_zone(std::size_t number, const Envelope& envelope, const Readings& readings,
                            JetCommand& jet, LimitLog& log) const noexcept {
-  const Zone zone = zone_of(chair_.jets[number], envelope);
-  if (envelope.at(zone).left_out()) {
+  if (envelope.at(zones_[number]).left_out()) {
     shut(jet, Reason::zone_left_out, jet.valve.value(), 0.0, log);
     return;
   }

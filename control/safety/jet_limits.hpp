@@ -58,6 +58,7 @@ class JetLimits {
   GateLimits limits_;
   Kilopascal ceiling_{};                         ///< of the line
   Kilopascal draining_{};                        ///< the same, on its way down
+  std::array<Zone, kMaxJets> zones_{};           ///< that each nozzle sprays
   std::array<Kilopascal, kMaxJets> ceilings_{};  ///< of each nozzle
   std::array<Kilopascal, kMaxJets> judged_{};
   Kilopascal last_line_{};

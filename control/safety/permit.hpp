@@ -21,7 +21,7 @@ struct PermitInput {
   const Facts& facts;
   bool person_go = false;
   std::optional<Cause> tripping;  ///< has held for its time
-  std::optional<Cause> unready;   ///< stands in the way of granting
+  std::optional<Cause> unready;   ///< stands in the way of granting; not asked while permitted
 };
 
 class Permit {

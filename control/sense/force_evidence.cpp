@@ -28,21 +28,28 @@ void ForceEvidence::step(const Input& input, double dt_s) noexcept {
   if (taken_ <= span) {
     return;
   }
-  const Input& then = past_[(taken_ - 1 - span) % kHistory];
+  const std::size_t begin = taken_ - 1 - span;
+  const Input& then = past_[begin % kHistory];
   before_ = then.force;
   by_shape_ = Newton(kSlope * abs(input.lateral - then.lateral).value() * input.stiffness.value());
   // What is not wanted is not missed: the most common answer needs no look at what was between.
   if (std::min({then.force, then.setpoint, input.setpoint}) <= input.force) return;
   // The roller must not have gone back at any time in between: one that gives way and comes again
   // has lost its force by itself. The set-point likewise.
+  if (back_from_ > begin) return;
   Millimetre deepest = then.depth;
-  Millimetre back{0.0};
+  std::size_t deepest_at = begin;
   Newton least_wanted = then.setpoint;
-  for (std::size_t i = span; i-- > 0;) {
-    const Input& p = past_[(taken_ - 1 - i) % kHistory];
-    deepest = std::max(deepest, p.depth);
-    back = std::max(back, deepest - p.depth);
-    if (back >= kStands) return;
+  for (std::size_t at = begin; at < taken_; ++at) {
+    const Input& p = past_[at % kHistory];
+    if (p.depth >= deepest) {
+      deepest = p.depth;
+      deepest_at = at;
+    }
+    if (deepest - p.depth >= kStands) {
+      back_from_ = deepest_at + 1;
+      return;
+    }
     least_wanted = std::min(least_wanted, p.setpoint);
   }
   withdrawn_ = std::max(Newton(0.0), std::min(then.force, least_wanted) - input.force);

@@ -34,6 +34,9 @@ class ForceEvidence {
 
   std::array<Input, kHistory> past_{};
   std::size_t taken_ = 0;
+  /// One more than the number of the input from which the roller was last seen to go back: while it
+  /// is in the span there is nothing to look for.
+  std::size_t back_from_ = 0;
   Newton before_{};    ///< force at the beginning of the span
   Newton by_shape_{};  ///< what a round back may take from an arm that goes across it
   Newton withdrawn_{};

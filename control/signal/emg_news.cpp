@@ -27,6 +27,7 @@ void EmgNews::step(const Heard& heard, EventList& events) noexcept {
 void EmgNews::say_new(std::size_t channel, const Heard& heard, EventList& events) noexcept {
   Said& said = said_[channel];
   const EmgFlags& now = heard.emg[channel].flags;
+  if (!now.any()) return;
   const int lane = static_cast<int>(channel);
   const auto say = [&](bool begun, bool& already, Reason reason, double value, double limit) {
     if (!begun || already) return;

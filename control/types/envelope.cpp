@@ -10,9 +10,6 @@ namespace {
 constexpr std::array<Region, kRegions> kUpwards{Region::sacral, Region::lumbar, Region::thoracic,
                                                 Region::cervical};
 
-static_assert(kUpwards[kRegions - 1 - index(Region::sacral)] == Region::sacral &&
-              kUpwards[kRegions - 1 - index(Region::cervical)] == Region::cervical);
-
 std::array<Millimetre, kRegions - 1> upwards(const RegionBorders& borders) {
   return {borders.sacral_lumbar, borders.lumbar_thoracic, borders.thoracic_cervical};
 }
@@ -49,15 +46,31 @@ auto blended(const Envelope& envelope, Side side, Millimetre along, Cap cap) {
   return lowest;
 }
 
+/// Where a region lies; the lowest and the highest are endless.
+struct Stretch {
+  Millimetre low{-std::numeric_limits<double>::max()};
+  Millimetre high{std::numeric_limits<double>::max()};
+};
+
+Stretch stretch_of(Region region, const RegionBorders& borders) {
+  switch (region) {
+    case Region::sacral:
+      return {.high = borders.sacral_lumbar};
+    case Region::lumbar:
+      return {borders.sacral_lumbar, borders.lumbar_thoracic};
+    case Region::thoracic:
+      return {borders.lumbar_thoracic, borders.thoracic_cervical};
+    case Region::cervical:
+      return {.low = borders.thoracic_cervical};
+  }
+  return {};
+}
+
 /// True if a zone's stretch, with what it reaches beyond when it is left out, meets [from, to].
 bool meets(const Envelope& envelope, Zone zone, Millimetre from, Millimetre to) {
-  constexpr double kEndless = std::numeric_limits<double>::max();
-  const auto borders = upwards(envelope.borders);
-  const std::size_t place = kRegions - 1 - index(zone.region);  // in kUpwards
+  const Stretch stretch = stretch_of(zone.region, envelope.borders);
   const Millimetre beyond = envelope.at(zone).left_out() ? Envelope::kKeepClear : Millimetre(0.0);
-  const Millimetre low = place == 0 ? Millimetre(-kEndless) : borders[place - 1] - beyond;
-  const Millimetre high = place == borders.size() ? Millimetre(kEndless) : borders[place] + beyond;
-  return from < high && to >= low;
+  return from < stretch.high + beyond && to >= stretch.low - beyond;
 }
 
 }  // namespace
