@@ -24,10 +24,10 @@ constexpr double kSpeedFilter_s = 0.03;
 /// A driven roller rolls, and still drags the skin by some of its speed. Assumed.
 constexpr double kRollingDrag = 0.3;
 
-/// Falls off as the stress at depth `reach` under a point load does (Boussinesq).
-double near(double distance_mm, Millimetre reach) {
-  const double r = distance_mm / reach.value();
-  const double q = 1.0 / (1.0 + r * r);
+/// Falls off with distance as the stress at depth `reach` under a point load does (Boussinesq).
+double near(double square_mm2, Millimetre reach) {
+  const double reach_mm2 = reach.value() * reach.value();
+  const double q = reach_mm2 / (reach_mm2 + square_mm2);
   return q * q * std::sqrt(q);
 }
 
@@ -60,15 +60,16 @@ void EmgLoads::step(const Input& input, double dt_s) noexcept {
   for (std::size_t c = 0; c < kEmgChannels; ++c) {
     const std::size_t same = index(electrodes_[c].side);
     const double along = (electrodes_[c].along - input.carriage).value();
+    const double along2 = along * along;
     const double answered =
-        (force[same] + kOtherSide * force[1 - same]) * near(along, kAnswerReach);
+        (force[same] + kOtherSide * force[1 - same]) * near(along2, kAnswerReach);
     EmgLoad& load = loads_[c];
     load.pressed += (answered - load.pressed) * pole;
-    load.near = near(along, kGuardingReach);
+    load.near = near(along2, kGuardingReach);
     load.rubbed = 0.0;
     for (std::size_t s = 0; s < kSides; ++s) {
       const double across = (electrodes_[c].lateral - input.lateral[s]).value();
-      load.rubbed += dragged[s] * near(std::hypot(along, across), kRubReach);
+      load.rubbed += dragged[s] * near(along2 + across * across, kRubReach);
     }
   }
 }

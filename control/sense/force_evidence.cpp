@@ -28,31 +28,23 @@ void ForceEvidence::step(const Input& input, double dt_s) noexcept {
   if (taken_ <= span) {
     return;
   }
-  const std::size_t begin = taken_ - 1 - span;
-  const Input& then = past_[begin % kHistory];
+  const Input& then = past_[(taken_ - 1 - span) % kHistory];
   before_ = then.force;
   by_shape_ = Newton(kSlope * abs(input.lateral - then.lateral).value() * input.stiffness.value());
-  // What is not wanted is not missed: the most common answer needs no look at what was between.
-  if (std::min({then.force, then.setpoint, input.setpoint}) <= input.force) return;
+  // The most common answer needs no look at what was between.
+  if (std::min({then.force, then.setpoint, input.setpoint}) - input.force <= limit()) return;
   // The roller must not have gone back at any time in between: one that gives way and comes again
   // has lost its force by itself. The set-point likewise.
-  if (back_from_ > begin) return;
   Millimetre deepest = then.depth;
-  std::size_t deepest_at = begin;
   Newton least_wanted = then.setpoint;
-  for (std::size_t at = begin; at < taken_; ++at) {
+  for (std::size_t at = taken_ - span; at < taken_; ++at) {
     const Input& p = past_[at % kHistory];
-    if (p.depth >= deepest) {
-      deepest = p.depth;
-      deepest_at = at;
-    }
-    if (deepest - p.depth >= kStands) {
-      back_from_ = deepest_at + 1;
-      return;
-    }
+    deepest = std::max(deepest, p.depth);
+    if (deepest - p.depth >= kStands) return;
     least_wanted = std::min(least_wanted, p.setpoint);
   }
-  withdrawn_ = std::max(Newton(0.0), std::min(then.force, least_wanted) - input.force);
+  const Newton missing = std::min(then.force, least_wanted) - input.force;
+  if (missing > limit()) withdrawn_ = missing;
 }
 
 Newton ForceEvidence::limit() const noexcept {

@@ -22,10 +22,10 @@ class ForceEvidence {
   /// One roller, one cycle.
   void step(const Input& input, double dt_s) noexcept;
 
-  /// Force that went missing within the span; 0 or more.
+  /// Force that went missing within the span; 0 unless it is more than the limit.
   [[nodiscard]] Newton withdrawn() const noexcept { return withdrawn_; }
   /// More went missing than the holding of a force against travel and breath leaves over.
-  [[nodiscard]] bool pulls_away() const noexcept { return withdrawn_ > limit(); }
+  [[nodiscard]] bool pulls_away() const noexcept { return withdrawn_ > Newton(0.0); }
   [[nodiscard]] Newton limit() const noexcept;
 
  private:
@@ -34,9 +34,6 @@ class ForceEvidence {
 
   std::array<Input, kHistory> past_{};
   std::size_t taken_ = 0;
-  /// One more than the number of the input from which the roller was last seen to go back: while it
-  /// is in the span there is nothing to look for.
-  std::size_t back_from_ = 0;
   Newton before_{};    ///< force at the beginning of the span
   Newton by_shape_{};  ///< what a round back may take from an arm that goes across it
   Newton withdrawn_{};

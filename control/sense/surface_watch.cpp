@@ -29,8 +29,9 @@ void SurfaceWatch::step(const Input& input, double dt_s) noexcept {
     return;
   }
   until_looked_ = kLookEvery - 1;
+  const double gives_mm_per_n = 1.0 / input.stiffness.value();
   const auto surface = [&](const Input& at) {
-    return at.depth - Millimetre(at.force.value() / input.stiffness.value());
+    return at.depth - Millimetre(at.force.value() * gives_mm_per_n);
   };
   const double look_every_s = dt_s * static_cast<double>(kLookEvery);
   const auto span = static_cast<std::size_t>(std::lround(kSpan_s / look_every_s));

@@ -38,15 +38,20 @@ bool MatFrameCheck::follows(const PressureMap& before, const PressureMap& readin
          changed <= kShare * std::max(1.0, frames) * std::max(lies_there, lay_there_);
 }
 
+double MatFrameCheck::load_of(const PressureMap& reading) const noexcept {
+  double kpa = 0.0;
+  for (std::size_t i = 0; i < cells_; ++i) kpa += reading.cells[i].value();
+  return kpa;
+}
+
 bool MatFrameCheck::is_frozen(const PressureMap& reading, TimePoint acquired) noexcept {
-  double lies_there = 0.0;
-  bool same = started_;
-  for (std::size_t i = 0; i < cells_; ++i) {
-    same = same && reading.cells[i] == believed_.cells[i];
-    lies_there += reading.cells[i].value();
+  const auto used = static_cast<std::ptrdiff_t>(cells_);
+  if (!started_ ||
+      !std::equal(reading.cells.begin(), reading.cells.begin() + used, believed_.cells.begin())) {
+    changed_at_ = acquired;
+    return false;
   }
-  if (!same) changed_at_ = acquired;
-  return same && lies_there * newton_per_kpa_ > kFloor.value() && acquired - changed_at_ >= kFrozen;
+  return acquired - changed_at_ >= kFrozen && load_of(reading) * newton_per_kpa_ > kFloor.value();
 }
 
 bool MatFrameCheck::believes(const PressureMap& reading, TimePoint acquired) noexcept {
@@ -66,9 +71,7 @@ bool MatFrameCheck::believes(const PressureMap& reading, TimePoint acquired) noe
   started_ = true;
   agreeing_ = 0;
   believed_ = reading;
-  double lies_there = 0.0;
-  for (std::size_t i = 0; i < cells_; ++i) lies_there += reading.cells[i].value();
-  lay_there_ += std::min(1.0, seconds(period_)) * (lies_there - lay_there_);
+  lay_there_ += std::min(1.0, seconds(period_)) * (load_of(reading) - lay_there_);
   return true;
 }
 

@@ -45,6 +45,9 @@ class MatFrameCheck {
   [[nodiscard]] bool follows(const PressureMap& before, const PressureMap& reading,
                              double frames) const noexcept;
 
+  /// kPa of all cells together.
+  [[nodiscard]] double load_of(const PressureMap& reading) const noexcept;
+
   std::size_t cells_;
   double newton_per_kpa_;  ///< of one cell
   Duration period_;

@@ -54,17 +54,19 @@ class RobustEnvelope {
   /// RMS over mean magnitude of Gaussian noise.
   static constexpr double kRmsOfMean = 1.2533141373155003;  // sqrt(pi / 2)
 
+  /// The least of the rest, again and again, as far as the middle one; all channels at once.
   void take_medians() noexcept {
-    std::array<double, kBlocks> column{};
-    for (int c = 0; c < Channels; ++c) {
-      for (std::size_t b = 0; b < filled_; ++b) {
-        column[b] = blocks_[b](c);
+    std::array<Lanes<Channels>, kBlocks> rising = blocks_;
+    const std::size_t middle = filled_ / 2;
+    for (std::size_t place = 0; place <= middle; ++place) {
+      Lanes<Channels> least = rising[filled_ - 1];
+      for (std::size_t b = filled_ - 1; b > place; --b) {
+        rising[b] = least.max(rising[b - 1]);
+        least = least.min(rising[b - 1]);
       }
-      const auto middle = column.begin() + static_cast<std::ptrdiff_t>(filled_ / 2);
-      std::nth_element(column.begin(), middle,
-                       column.begin() + static_cast<std::ptrdiff_t>(filled_));
-      value_(c) = *middle;
+      rising[place] = least;
     }
+    value_ = rising[middle];
   }
 
   int block_length_;

@@ -7,6 +7,7 @@ namespace knead::sim {
 
 /// One step of the plant.
 inline constexpr double kStep_s = 0.001;
+inline constexpr double kStepsPerSecond = 1000.0;
 
 /// 0 below 0, 1 above 1, smooth between, with no slope at either end.
 [[nodiscard]] constexpr double smooth_step(double x) {
@@ -16,8 +17,8 @@ inline constexpr double kStep_s = 0.001;
 
 /// Falls from 1 at distance 0; a quarter at distance `reach`. A bell without an exponential.
 [[nodiscard]] constexpr double nearness(double distance, double reach) {
-  const double r = distance / reach;
-  const double q = 1.0 / (1.0 + r * r);
+  const double r2 = reach * reach;
+  const double q = r2 / (r2 + distance * distance);
   return q * q;
 }
 

@@ -11,6 +11,7 @@ namespace {
 /// Sub-steps of a millisecond: the speed loop has 160 Hz, so four a millisecond follow it.
 constexpr int kSubsteps = 4;
 constexpr double kSubstep_s = kStep_s / kSubsteps;
+constexpr double kSubstepsPerSecond = kSubsteps * kStepsPerSecond;
 /// The speed loop is four times as fast as the position loop of 40 Hz, the integrator three times
 /// slower than it: under load the answer to 0.3 mm at 40 Hz is then 0.70 and -50 degrees, what the
 /// first order that the chair promises has (0.71, -45); friction makes it 0.63 and -56 degrees at
@@ -46,9 +47,9 @@ void DepthDrive::step(bool powered, double setpoint_mm, const Load& load) noexce
   const bool coupled = unpowered_s_ <= hardware_.clutch_opens_s;
   if (!powered) servo_.reset();
   double force = load.force_n;
+  double motor_n = 0.0;
   for (int i = 0; i < kSubsteps; ++i) {
-    const double motor_n = powered ? servo_.step(goal, shaft_mm_, shaft_mm_s_, kSubstep_s) : 0.0;
-    current_a_ = motor_n / hardware_.newton_per_ampere;
+    motor_n = powered ? servo_.step(goal, shaft_mm_, shaft_mm_s_, kSubstep_s) : 0.0;
     const double arm_before = arm_mm_;
     const double pushes =
         force > 0.0 ? force + load.damping_n_s_per_mm * (arm_mm_s_ - load.surface_mm_s) : 0.0;
@@ -57,7 +58,8 @@ void DepthDrive::step(bool powered, double setpoint_mm, const Load& load) noexce
          std::clamp(pushes, 0.0, force_limit_n_));
     force += load.slope_n_per_mm * (arm_mm_ - arm_before - load.surface_mm_s * kSubstep_s);
   }
-  speed_mm_s_ = (arm_mm_ - before) / kStep_s;
+  current_a_ = motor_n / hardware_.newton_per_ampere;
+  speed_mm_s_ = (arm_mm_ - before) * kStepsPerSecond;
 }
 
 void DepthDrive::move(double motor_n, double mass_kg, double gear_friction_n,
@@ -77,15 +79,16 @@ void DepthDrive::move(double motor_n, double mass_kg, double gear_friction_n,
 
 void DepthDrive::move_together(double shaft_n, double mass_kg, double friction_n,
                                double load_n) noexcept {
-  const double mass = mass_kg + hardware_.arm_kg;
+  const double gained = speed_per_newton(mass_kg + hardware_.arm_kg, kSubstep_s);
   const double before = shaft_mm_s_;
-  const double driven = before + speed_gained(shaft_n - load_n, mass, kSubstep_s);
-  const double loss = speed_gained(friction_n + hardware_.guide_friction_n, mass, kSubstep_s);
+  const double driven = before + (shaft_n - load_n) * gained;
+  const double loss = (friction_n + hardware_.guide_friction_n) * gained;
   const double speed = after_friction(before, driven, loss, hardware_.breakaway);
   // What the gear must push with to move the arm so; it cannot pull across the play.
   const double guide = speed == 0.0 ? 0.0 : std::copysign(hardware_.guide_friction_n, speed);
   const double gear_n =
-      load_n + guide + hardware_.arm_kg * (speed - before) / kSubstep_s / kMillimetresPerMetre;
+      load_n + guide +
+      hardware_.arm_kg * (speed - before) * (kSubstepsPerSecond / kMillimetresPerMetre);
   shaft_mm_s_ = arm_mm_s_ = speed;
   shaft_mm_ += speed * kSubstep_s;
   arm_mm_ = shaft_mm_;
@@ -95,12 +98,13 @@ void DepthDrive::move_together(double shaft_n, double mass_kg, double friction_n
 void DepthDrive::move_apart(double shaft_n, double mass_kg, double friction_n,
                             double load_n) noexcept {
   const double arm_kg = hardware_.arm_kg;
-  const double shaft_speed =
-      after_friction(shaft_mm_s_, shaft_mm_s_ + speed_gained(shaft_n, mass_kg, kSubstep_s),
-                     speed_gained(friction_n, mass_kg, kSubstep_s), hardware_.breakaway);
-  const double arm_speed = after_friction(
-      arm_mm_s_, arm_mm_s_ - speed_gained(load_n, arm_kg, kSubstep_s),
-      speed_gained(hardware_.guide_friction_n, arm_kg, kSubstep_s), hardware_.breakaway);
+  const double shaft_gains = speed_per_newton(mass_kg, kSubstep_s);
+  const double arm_gains = speed_per_newton(arm_kg, kSubstep_s);
+  const double shaft_speed = after_friction(shaft_mm_s_, shaft_mm_s_ + shaft_n * shaft_gains,
+                                            friction_n * shaft_gains, hardware_.breakaway);
+  const double arm_speed =
+      after_friction(arm_mm_s_, arm_mm_s_ - load_n * arm_gains,
+                     hardware_.guide_friction_n * arm_gains, hardware_.breakaway);
   const double shaft = shaft_mm_ + shaft_speed * kSubstep_s;
   const double arm = arm_mm_ + arm_speed * kSubstep_s;
   if (arm > shaft && arm < shaft + hardware_.play_mm) {
@@ -136,7 +140,7 @@ void DepthDrive::slip_to(double depth_mm) noexcept {
   const double back = std::clamp(depth_mm, 0.0, arm_mm_) - arm_mm_;
   arm_mm_ += back;
   shaft_mm_ += back;
-  speed_mm_s_ += back / kStep_s;
+  speed_mm_s_ += back * kStepsPerSecond;
 }
 
 double DepthDrive::fastest_return_mm_s() const noexcept {

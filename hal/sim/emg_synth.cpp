@@ -99,8 +99,9 @@ void EmgSynth::prepare(const Input& input) noexcept {
     const double along = electrodes_[c].along.value() - input.carriage_mm;
     for (std::size_t s = 0; s < kSides; ++s) {
       const double across = electrodes_[c].lateral.value() - input.lateral_mm[s];
-      const double r2 = (along * along + across * across) / (kArtefactReach_mm * kArtefactReach_mm);
-      const double near = 1.0 / ((1.0 + r2) * (1.0 + r2));
+      constexpr double kReach2 = kArtefactReach_mm * kArtefactReach_mm;
+      const double share = kReach2 / (kReach2 + along * along + across * across);
+      const double near = share * share;
       roller_shaken += near * shaken[s];
       roller_pressed += near * pressed[s];
     }

@@ -48,7 +48,7 @@ void RollerOnBack::press(bool powered, double setpoint_mm, const Place& place,
               {.force_n = std::max(0.0, first_elastic_n - contact_.faded_n()),
                .slope_n_per_mm = elastic_.slope_n_per_mm,
                .damping_n_s_per_mm = contact_.damping_s_per_mm() * first_elastic_n,
-               .surface_mm_s = (place.surface_mm - surface_mm_) / kStep_s});
+               .surface_mm_s = (place.surface_mm - surface_mm_) * kStepsPerSecond});
   tissue_ = place.tissue;
   surface_mm_ = place.surface_mm;
   from_spine_mm_ = place.from_spine_mm;
@@ -64,7 +64,8 @@ void RollerOnBack::press(bool powered, double setpoint_mm, const Place& place,
                     .stiffening = old_elastic_n > 0.0 ? first_elastic_n / old_elastic_n : 1.0,
                     .touching = indentation_mm_ > 0.0});
   const double across_mm_s = lateral_.speed_mm_s();
-  contact_.step(elastic_.force_n, std::hypot(carriage_mm_s, across_mm_s));
+  contact_.step(elastic_.force_n,
+                std::sqrt(carriage_mm_s * carriage_mm_s + across_mm_s * across_mm_s));
   shear_along_n_ = drag_along_.step(carriage_mm_s, force_n_);
   shear_across_n_ = drag_across_.step(across_mm_s, force_n_);
 
@@ -75,7 +76,7 @@ void RollerOnBack::press(bool powered, double setpoint_mm, const Place& place,
 double RollerOnBack::force_at(double depth_mm, double surface_mm, double before_mm) noexcept {
   indentation_mm_ = depth_mm - surface_mm;
   elastic_ = contact_.elastic(indentation_mm_, tissue_);
-  const double rate_mm_s = (indentation_mm_ - before_mm) / kStep_s;
+  const double rate_mm_s = (indentation_mm_ - before_mm) * kStepsPerSecond;
   return contact_.force(elastic_, rate_mm_s);
 }
 

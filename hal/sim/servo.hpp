@@ -13,9 +13,9 @@ inline constexpr double kMillimetresPerMetre = 1000.0;
 /// sudden. An invariant of the plant.
 inline constexpr double kOverspeed = 1.2;
 
-/// How fast `newton` alone makes a mass in `seconds`, mm/s.
-[[nodiscard]] inline double speed_gained(double newton, double mass_kg, double seconds) {
-  return newton / mass_kg * seconds * kMillimetresPerMetre;
+/// How fast each newton makes a mass in `seconds`, mm/s.
+[[nodiscard]] inline double speed_per_newton(double mass_kg, double seconds) {
+  return seconds * kMillimetresPerMetre / mass_kg;
 }
 
 /// Speed after friction. `driven` is the speed that all other forces would give by the end of the
@@ -41,21 +41,24 @@ class Servo {
     double force_n = 0.0;     ///< at the current limit
     double encoder_mm = 0.0;  ///< one count of the motor's encoder
   };
-  explicit Servo(const Design& design) : design_(design) {}
+  explicit Servo(const Design& design)
+      : design_(design),
+        counts_per_mm_(1.0 / design.encoder_mm),
+        push_n_s_per_mm_(design.mass_kg * design.speed_gain_per_s / kMillimetresPerMetre),
+        integral_per_s_(1.0 / design.integral_s) {}
 
   /// The motor's force over the next `seconds`.
   [[nodiscard]] double step(double setpoint_mm, double position_mm, double speed_mm_s,
                             double seconds) noexcept {
-    const double counted = design_.encoder_mm * std::floor(position_mm / design_.encoder_mm + 0.5);
+    const double counted = design_.encoder_mm * std::floor(position_mm * counts_per_mm_ + 0.5);
     const double wanted = std::clamp(design_.position_gain_per_s * (setpoint_mm - counted),
                                      -design_.speed_mm_s, design_.speed_mm_s);
-    const double push =
-        design_.mass_kg * design_.speed_gain_per_s * (wanted - speed_mm_s) / kMillimetresPerMetre;
+    const double push = push_n_s_per_mm_ * (wanted - speed_mm_s);
     const double asked = push + integral_n_;
     const double force = std::clamp(asked, -design_.force_n, design_.force_n);
     limited_ = force != asked;
     // While the current is at its limit the integrator waits, or it would have to be unwound later.
-    if (!limited_) integral_n_ += push / design_.integral_s * seconds;
+    if (!limited_) integral_n_ += push * integral_per_s_ * seconds;
     return force;
   }
   void reset() noexcept {
@@ -66,6 +69,10 @@ class Servo {
 
  private:
   Design design_;
+  // Of the design, so that no step divides.
+  double counts_per_mm_;
+  double push_n_s_per_mm_;
+  double integral_per_s_;
   double integral_n_ = 0.0;
   bool limited_ = false;
 };

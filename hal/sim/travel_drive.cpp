@@ -42,11 +42,9 @@ void TravelDrive::step(bool powered, double setpoint_mm, double load_n) noexcept
   if (powered) {
     const double goal = std::clamp(setpoint_mm, low_mm_, high_mm_);
     const double motor_n = servo_.step(goal, spindle_mm_, spindle_mm_s_, kStep_s);
-    const double driven =
-        spindle_mm_s_ + speed_gained(motor_n + load_n, hardware_.mass_kg, kStep_s);
-    spindle_mm_s_ = after_friction(spindle_mm_s_, driven,
-                                   speed_gained(hardware_.friction_n, hardware_.mass_kg, kStep_s),
-                                   hardware_.breakaway);
+    const double gained = speed_per_newton(hardware_.mass_kg, kStep_s);
+    spindle_mm_s_ = after_friction(spindle_mm_s_, spindle_mm_s_ + (motor_n + load_n) * gained,
+                                   hardware_.friction_n * gained, hardware_.breakaway);
   } else {
     servo_.reset();
     spindle_mm_s_ = after_friction(spindle_mm_s_, spindle_mm_s_, kBrake_mm_s2 * kStep_s, 1.0);
@@ -55,7 +53,7 @@ void TravelDrive::step(bool powered, double setpoint_mm, double load_n) noexcept
   spindle_mm_ = std::clamp(free, low_mm_, high_mm_);
   if (spindle_mm_ != free) spindle_mm_s_ = 0.0;
   take_up_play(load_n);
-  speed_mm_s_ = (slide_mm_ - before) / kStep_s;
+  speed_mm_s_ = (slide_mm_ - before) * kStepsPerSecond;
 }
 
 void TravelDrive::take_up_play(double load_n) noexcept {

@@ -23,7 +23,8 @@ Newton looked_up(const std::vector<ForceEvidence::Input>& past) {
     deepest = std::max(deepest, past[later].depth);
     if (deepest - past[later].depth >= Millimetre(0.3)) return Newton(0.0);
   }
-  return std::max(Newton(0.0), std::min(past[begin].force, least_wanted) - past[now].force);
+  const Newton missing = std::min(past[begin].force, least_wanted) - past[now].force;
+  return missing > std::max(Newton(5.0), past[begin].force * 0.4) ? missing : Newton(0.0);
 }
 
 TEST(ForceEvidence, finds_what_a_look_at_every_moment_of_the_span_finds) {
