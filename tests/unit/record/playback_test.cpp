@@ -122,11 +122,13 @@ TEST(Playback, notices_a_request_that_was_not_heard) {
   EXPECT_EQ(differs, 100U);
 }
 
-TEST(Playback, notices_a_sample_of_muscle_activity_that_is_one_bit_off) {
+TEST(Playback, notices_a_sample_of_muscle_activity_that_is_one_count_off) {
+  // Of a converter of 24 bits over 5 mV. The last bit of a double would be rounded away in a sum
+  // with what came before, in one session and not in another.
+  constexpr Volt kCount{5e-3 * 0x1p-23};
   const auto differs = first_cycle_that_differs([](replay::RecordedCycle& cycle) {
     if (cycle.number == 1000) {
-      Volt& sample = cycle.sensors.emg.value.volts[0][5];
-      sample = Volt(std::nextafter(sample.value(), 1.0));
+      cycle.sensors.emg.value.volts[0][5] += kCount;
     }
   });
   ASSERT_TRUE(differs.has_value());

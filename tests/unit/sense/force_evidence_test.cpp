@@ -40,7 +40,7 @@ TEST(ForceEvidence, finds_what_a_look_at_every_moment_of_the_span_finds) {
   for (int i = 0; i < 20'000; ++i) {
     // The roller stands for seconds, then wanders; the force falls and comes back all the while.
     if (i / 500 % 2 == 1) now.depth += Millimetre(thrown(0.04) - 0.02);
-    now.force = Newton(std::clamp(now.force.value() + thrown(1.0) - 0.5, 5.0, 40.0));
+    now.force = Newton(std::clamp(now.force.value() + thrown(2.0) - 1.0, 5.0, 40.0));
     if (i % 700 == 0) now.setpoint = Newton(20.0 + thrown(20.0));
     evidence.step(now, kCycle_s);
     past.push_back(now);
