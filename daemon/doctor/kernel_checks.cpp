@@ -5,9 +5,10 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <string_view>
 #include <utility>
+
+#include "daemon/doctor/root.hpp"
 
 namespace knead::doctor {
 
@@ -25,14 +26,13 @@ constexpr Version kTested{6, 1};
 /// boards. Assumed.
 constexpr double kThrottleShareMin = 0.5;
 
-std::optional<Version> version_of(std::string_view release) {
-  Version version;
-  const char* end = release.data() + release.size();
-  const auto major = std::from_chars(release.data(), end, version.first);
-  if (major.ec != std::errc{} || major.ptr == end || *major.ptr != '.') return std::nullopt;
-  const auto minor = std::from_chars(major.ptr + 1, end, version.second);
-  if (minor.ec != std::errc{}) return std::nullopt;
-  return version;
+std::optional<Version> version_of(const std::string& release) {
+  const auto dot = release.find('.');
+  if (dot == std::string::npos) return std::nullopt;
+  const auto major = leading_number(release.substr(0, dot));
+  const auto minor = leading_number(release.substr(dot + 1));
+  if (!major || !minor) return std::nullopt;
+  return Version{static_cast<int>(*major), static_cast<int>(*minor)};
 }
 
 /// What Debian calls this machine in the names of its kernels.
