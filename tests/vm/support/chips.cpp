@@ -6,6 +6,9 @@ namespace knead::vm {
 
 namespace {
 
+/// The AD7998's register that says, above its lowest four bits, which channels a scan has.
+constexpr std::uint8_t kAd7998Configuration = 2;
+
 /// A result of the AD7998: above the value, which channel it is.
 std::uint16_t converted(std::size_t channel, std::uint16_t code) {
   return static_cast<std::uint16_t>(channel << 12U | (code & 0xfffU));
@@ -26,6 +29,7 @@ void Chip::unplug() {
 Chip::~Chip() { unplug(); }
 
 Ad7998::Ad7998(const StubBus& bus, std::uint8_t address) : Chip(bus, address) {
+  bus.set_word(address, kAd7998Configuration, 0);  // as after power-on, whoever had it before
   set({});
   plug_in("ad7998");
 }
@@ -40,10 +44,9 @@ void Ad7998::set(const Codes& codes) const {
 }
 
 void Ad7998::set_scan(const Codes& codes) const {
-  constexpr std::uint8_t kConfiguration = 2;
   constexpr unsigned kFirstChannelBit = 4;
   // Chosen once, when the capture begins.
-  if (captured_ == 0) captured_ = bus_.word(address_, kConfiguration) >> kFirstChannelBit;
+  if (captured_ == 0) captured_ = bus_.word(address_, kAd7998Configuration) >> kFirstChannelBit;
   std::array<std::uint8_t, 2 * std::tuple_size_v<Codes>> scan{};
   std::size_t at = 0;
   for (std::size_t channel = 0; channel < codes.size(); ++channel) {
