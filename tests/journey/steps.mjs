@@ -1,0 +1,78 @@
+// What a person does on the page, by what they read and touch there.
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { until } from './stage.mjs';
+
+export const on = (page, screen) => page.locator(`[data-screen="${screen}"]`).waitFor();
+
+export async function addPerson(page, name) {
+  await page.getByRole('button', { name: 'Begin' }).click();
+  await on(page, 'who');
+  await page.getByLabel('Somebody new').fill(name);
+  await page.getByRole('button', { name: 'That is me' }).click();
+  await on(page, 'intake');
+}
+
+const screenOf = (page) => page.locator('.frame').getAttribute('data-screen');
+
+/** Answers page after page: `answers` by the question's code, everything else as somebody who is well. */
+export async function answerIntake(page, answers = {}) {
+  while ((await screenOf(page)) === 'intake') {
+    const head = await page.locator('.intake-head').innerText();
+    for (const row of await page.locator('.question').all()) await answerOne(row, answers);
+    await page.locator('.dock .primary').click();
+    await until('the next page of questions', async () =>
+      (await screenOf(page)) !== 'intake' || (await page.locator('.intake-head').innerText()) !== head);
+  }
+  await on(page, 'today');
+}
+
+async function answerOne(row, answers) {
+  const code = (await row.getAttribute('data-testid')).replace('question-', '');
+  const kind = await row.getAttribute('class');
+  const wanted = answers[code];
+  if (kind.includes('way-yes-no')) {
+    // What the preparation asks is well when it is true; what an illness asks, when it is not.
+    const well = /meal|toilet|shower|calm|exercise|stimulants|stomach/.test(code) ? 'Yes' : 'No';
+    await row.getByRole('radio', { name: wanted ?? well, exact: true }).click();
+  } else if (kind.includes('way-zones-way')) {
+    await (wanted ? row.getByLabel(wanted) : row.getByRole('radio')).first().click();
+  } else if (kind.includes('way-clock') || kind.includes('way-day')) {
+    await row.locator('input').fill(wanted ?? (kind.includes('way-clock') ? '22:30' : '2020-01-01'));
+  } else if (wanted) {
+    await row.getByRole('radio', { name: wanted }).click();
+  } else {
+    await row.getByRole('radio').first().click();
+  }
+}
+
+export async function startMassage(page, programme = 'classic') {
+  await on(page, 'choose');
+  await page.getByTestId(`offer-${programme}`).click();
+  await page.getByTestId('offer-detail').waitFor();
+  await page.locator('.dock .primary').click();
+  await on(page, 'massage');
+}
+
+/** From the welcome to a running massage. */
+export async function begin(page, name) {
+  await addPerson(page, name);
+  await answerIntake(page);
+  await page.getByRole('button', { name: 'Choose a massage' }).click();
+  await startMassage(page);
+}
+
+export const stateOf = async (stage) => (await stage.status()).session.state;
+export const reaches = (stage, ...states) =>
+  until(`the chair is ${states.join(' or ')}`, async () => states.includes(await stateOf(stage)));
+
+const AXE = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** No rule of axe-core is broken, contrast and names among them. */
+export async function expectAccessible(page, where) {
+  await page.evaluate(AXE);
+  const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }));
+  const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('\n    ')}`);
+  assert.deepEqual(told, [], `${where} breaks rules of accessibility`);
+}
