@@ -1,7 +1,7 @@
 // What is missing looks like what is missing: this screen's link, the gateway, or the chair's controller. The
 // chair never depends on the page.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { after, afterEach, before, test } from 'node:test';
 import { openBrowser, openPage, Stage, until } from './stage.mjs';
 import { on, reaches, stateOf } from './steps.mjs';
 import { stopCorner } from './touch.mjs';
@@ -16,6 +16,7 @@ before(async () => {
   await on(page, 'massage');
   await reaches(stage, 'SESSION_STATE_MASSAGE', 'SESSION_STATE_BODY_SCAN');
 });
+afterEach(() => stage.gateway.thaw());
 after(async () => {
   await browser?.close();
   await stage?.lower();
@@ -43,8 +44,11 @@ test('the gateway is gone: said within seconds, found again, and the massage wen
 });
 
 test('a frozen gateway is no live picture', async () => {
+  await page.locator('.gauge:not(.stale)').first().waitFor();
   stage.gateway.freeze();
-  await page.getByText('old', { exact: true }).first().waitFor();
+  await page.locator('.gauge.stale').first().waitFor({ state: 'attached' });
+  for (const shown of await page.locator('.gauge-now').allInnerTexts()) assert.doesNotMatch(shown, /\d/);
+  await lost('network').waitFor();
   stage.gateway.thaw();
   await found();
 });
