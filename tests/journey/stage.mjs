@@ -16,6 +16,7 @@ const fail = (words) => {
 /** Long against anything that a loaded machine does, short against a test that hangs. */
 export const PATIENCE_MS = 30_000;
 
+/** @param what is waited for: words, or what makes them when it is too late */
 export async function until(what, condition) {
   const end = performance.now() + PATIENCE_MS;
   while (performance.now() < end) {
@@ -23,7 +24,7 @@ export async function until(what, condition) {
     if (got) return got;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  return fail(`${what}: not within ${PATIENCE_MS / 1000} s`);
+  return fail(`${typeof what === 'string' ? what : what()}: not within ${PATIENCE_MS / 1000} s`);
 }
 
 const freePort = () =>
@@ -93,7 +94,7 @@ export class Stage {
       ...['--allow-no-realtime', '--socket', this.socket, '--history', path.join(this.folder, 'history.db')],
       ...['--recordings', path.join(this.folder, 'recordings'), ...lapse],
     ]);
-    await until(`kneadd answers; it said: ${this.chair.said}`, () => this.status().catch(() => undefined));
+    await until(() => `kneadd answers; it said: ${this.chair.said}`, () => this.status().catch(() => undefined));
   }
 
   async startGateway() {
@@ -101,7 +102,7 @@ export class Stage {
       ...['--listen', `127.0.0.1:${this.port}`, '--socket', this.socket],
       ...['--page', wanted('KNEAD_PAGE'), '--state', path.join(this.folder, 'display')],
     ]);
-    await until(`knead-display answers; it said: ${this.gateway.said}`, () =>
+    await until(() => `knead-display answers; it said: ${this.gateway.said}`, () =>
       fetch(this.url).then((answer) => answer.ok, () => false),
     );
   }

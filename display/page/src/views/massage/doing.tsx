@@ -68,7 +68,9 @@ export function Doing() {
   const atEase = banner.title.key.startsWith('doing.') && why.length === 0;
   return (
     <section class={`doing mood-${banner.mood}`} data-testid="doing">
-      <h2 role="status">{told(banner.title)}</h2>
+      <div role="status">
+        <h2>{told(banner.title)}</h2>
+      </div>
       {banner.cause !== Reason.NONE ? <Cause cause={banner.cause} /> : null}
       {banner.detail && banner.cause === Reason.NONE ? <p class="why">{told(banner.detail)}</p> : null}
       {resting ? (

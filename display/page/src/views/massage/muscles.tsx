@@ -56,7 +56,7 @@ export function Muscles() {
   return (
     <section class="muscles" aria-labelledby="muscles-title" data-stale={!live.value}>
       <header>
-        <h3 id="muscles-title">{t('muscle.title')}</h3>
+        <h2 id="muscles-title">{t('muscle.title')}</h2>
         <p class={alarmed ? 'muscles-word signal' : 'muscles-word'}>
           {t(GUARDED[guarded.value])}
           {alarmed && evidence !== undefined ? ` · ${t(evidenceKey(evidence))}` : ''}
