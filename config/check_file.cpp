@@ -8,6 +8,7 @@
 #include "config/chair.hpp"
 #include "config/daemon.hpp"
 #include "config/kind.hpp"
+#include "config/linux_description.hpp"
 #include "config/load.hpp"
 #include "config/programme.hpp"
 #include "config/scenario.hpp"
@@ -20,6 +21,12 @@ std::string summary(const ChairDescription& chair) {
   return fmt::format("back mat {} x {}, {} jets, rollers to {} mm deep over {} mm of spine",
                      chair.back_mat.rows, chair.back_mat.columns, chair.jets.size(),
                      chair.roller.depth_max.value(), chair.carriage_max.value());
+}
+
+std::string summary(const board::LinuxDescription& linux) {
+  return fmt::format("{} lines, {} captured devices, {} quantities, {} PWM channels",
+                     linux.inputs.size() + linux.outputs.size(), linux.captures.size(),
+                     linux.analog.size(), linux.pwm.size());
 }
 
 std::string summary(const DaemonConfig& config) {
@@ -77,6 +84,8 @@ Loaded<Checked> check_file(const std::filesystem::path& path) {
   switch (*kind) {
     case Kind::chair:
       return checked(*kind, load_chair(path));
+    case Kind::linux:
+      return checked(*kind, load_linux(path));
     case Kind::daemon:
       return checked(*kind, load_daemon(path));
     case Kind::programme:

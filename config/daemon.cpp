@@ -52,6 +52,9 @@ Section declare(DaemonConfig& config) {
   Section s("kneadd itself: which chair, which programmes, who may be told what.");
   s.path("chair", config.chair, "The chair's description, from this file's folder.")
       .required()
+      .path("linux", config.linux,
+            "How this chair is wired to its Linux board, from this file's folder; `--chair linux` "
+            "needs it.")
       .path("programmes", config.programmes, "Folder of the programmes, from this file's folder.")
       .required()
       .path("calibration", config.calibration,
@@ -95,8 +98,8 @@ Loaded<DaemonConfig> load_daemon(const std::filesystem::path& path) {
                                      &config->recordings, &config->history}) {
       *p = (folder / *p).lexically_normal();
     }
-    if (!config->calibration.empty()) {
-      config->calibration = (folder / config->calibration).lexically_normal();
+    for (std::filesystem::path* p : {&config->calibration, &config->linux}) {
+      if (!p->empty()) *p = (folder / *p).lexically_normal();
     }
   }
   return config;

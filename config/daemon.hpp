@@ -16,6 +16,7 @@ namespace knead::config {
 
 struct DaemonConfig {
   std::filesystem::path chair;        ///< the chair's description
+  std::filesystem::path linux;        ///< of `--chair linux`: its wiring; empty = not given
   std::filesystem::path calibration;  ///< need not exist yet: then the sensors are nominal
   std::filesystem::path programmes;   ///< folder of programme files
   std::filesystem::path socket{"/run/knead/kneadd.sock"};

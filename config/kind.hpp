@@ -14,15 +14,26 @@ namespace knead::config {
 
 inline constexpr int kSchemaVersion = 1;
 
-enum class Kind : std::uint8_t { chair, daemon, programme, calibration, body, scenario, answers };
-inline constexpr std::array kAllKinds{Kind::chair,       Kind::daemon, Kind::programme,
-                                      Kind::calibration, Kind::body,   Kind::scenario,
-                                      Kind::answers};
+enum class Kind : std::uint8_t {
+  chair,
+  linux,
+  daemon,
+  programme,
+  calibration,
+  body,
+  scenario,
+  answers
+};
+inline constexpr std::array kAllKinds{Kind::chair,     Kind::linux,       Kind::daemon,
+                                      Kind::programme, Kind::calibration, Kind::body,
+                                      Kind::scenario,  Kind::answers};
 
 [[nodiscard]] constexpr std::string_view name(Kind kind) {
   switch (kind) {
     case Kind::chair:
       return "chair";
+    case Kind::linux:
+      return "linux";
     case Kind::daemon:
       return "daemon";
     case Kind::programme:

@@ -8,6 +8,7 @@
 #include "config/chair.hpp"
 #include "config/daemon.hpp"
 #include "config/kind.hpp"
+#include "config/linux_description.hpp"
 #include "config/programme_text.hpp"
 #include "config/read_value.hpp"
 #include "config/scenario_text.hpp"
@@ -36,6 +37,7 @@ error gives it. "required" means that there is no default.
 | kind | what it describes | example |
 |---|---|---|
 | [`chair`](#chair) | a chair: geometry, drives, sensors | [config/chairs/reference.toml](../config/chairs/reference.toml) |
+| [`linux`](#linux) | the wiring of a real chair to a Linux board | [config/linux/reference.toml](../config/linux/reference.toml) |
 | [`daemon`](#daemon) | kneadd: which chair, which programmes, limits | [config/kneadd.toml](../config/kneadd.toml) |
 | [`programme`](#programme) | a massage | [config/programmes/classic.toml](../config/programmes/classic.toml) |
 | [`calibration`](#calibration) | zero and span of this chair's sensors | written by `kneadctl calibrate` |
@@ -109,6 +111,9 @@ std::string configuration_page() {
     switch (kind) {
       case Kind::chair:
         write_kind<ChairDescription>(page, kind);
+        break;
+      case Kind::linux:
+        write_kind<board::LinuxDescription>(page, kind);
         break;
       case Kind::daemon:
         write_kind<DaemonConfig>(page, kind);

@@ -1,9 +1,10 @@
 // knead-release: runs after kneadd has ended, however it ended (ExecStopPost= in kneadd.service).
 // It says whether the chair has let go and why that is so, and tidies up after a crash.
 //
-// What it does not do: drop the enable line of a real chair. That is the hardware's own work, done
-// long before this program starts: the relay opens when heartbeat edges are more than 50 ms apart,
-// and a dead kneadd gives none. The simulated chair lives inside kneadd and dies with it.
+// A real chair has let go before this program starts: the relay opens when heartbeat edges are more
+// than 50 ms apart, and a dead kneadd gives none. What is left to do is to turn off what was still
+// commanded, line by line and channel by channel, so that nothing moves when the relay closes
+// again. The simulated chair lives inside kneadd and dies with it.
 #include <CLI/CLI.hpp>
 #include <cstdio>
 #include <cstdlib>
@@ -11,11 +12,12 @@
 #include <map>
 #include <string>
 
+#include "daemon/knead_release/letting_go.hpp"
 #include "daemon/server/socket_file.hpp"
 
 namespace {
 
-enum class Chair { sim };
+enum class Chair { sim, linux };
 
 /// How systemd says that the main process ended; empty when a person runs this by hand.
 std::string how_it_ended() {
@@ -49,9 +51,13 @@ int main(int argc, char** argv) {
   std::filesystem::path socket = "/run/knead/kneadd.sock";
   Chair chair = Chair::sim;
   app.add_option("--socket", socket, "where kneadd listened")->capture_default_str();
-  app.add_option("--chair", chair, "the chair that kneadd ran; this version knows sim")
+  app.add_option("--chair", chair, "the chair that kneadd ran")
       ->required()
-      ->transform(CLI::CheckedTransformer(std::map<std::string, Chair>{{"sim", Chair::sim}}));
+      ->transform(CLI::CheckedTransformer(
+          std::map<std::string, Chair>{{"sim", Chair::sim}, {"linux", Chair::linux}}));
+  std::filesystem::path wiring = "/etc/knead/linux/reference.toml";
+  app.add_option("--wiring", wiring, "linux: the file that kneadd.toml calls `linux`")
+      ->capture_default_str();
   CLI11_PARSE(app, argc, argv);
 
   const auto left_behind = nobody_lives(socket);
@@ -64,8 +70,5 @@ int main(int argc, char** argv) {
   if (*left_behind) {
     std::fprintf(stderr, "knead-release: it crashed: removed its socket %s\n", socket.c_str());
   }
-  std::fprintf(
-      stderr,
-      "knead-release: released: chair=sim had its power and its body inside that process\n");
-  return 0;
+  return chair == Chair::sim ? knead::release::sim() : knead::release::linux_board(wiring);
 }

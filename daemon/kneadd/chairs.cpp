@@ -6,9 +6,11 @@
 #include <utility>
 
 #include "config/body.hpp"
+#include "config/linux_description.hpp"
 #include "daemon/kneadd/replay_pace.hpp"
 #include "daemon/record/prefetched_cycles.hpp"
 #include "hal/bridge/bridge_chair.hpp"
+#include "hal/linux/linux_chair.hpp"
 #include "hal/replay/replay_chair.hpp"
 #include "hal/sim/sim_chair.hpp"
 
@@ -102,6 +104,27 @@ config::Loaded<MadeChair> make_replay(const Options& options) {
                        }};
 }
 
+config::Loaded<MadeChair> make_linux(const Options& options, const Setup& setup) {
+  if (setup.config.linux.empty()) {
+    return tl::unexpected(config::Errors{
+        Error{ErrorCode::missing, options.config.string(),
+              "linux: is missing; --chair linux needs the file that says how the chair is wired to "
+              "its board: add linux = \"linux/reference.toml\" or your own"}});
+  }
+  const auto wiring = config::load_linux(setup.config.linux, setup.chair);
+  if (!wiring) {
+    return tl::unexpected(wiring.error());
+  }
+  auto chair = board::LinuxChair::open(*wiring, setup.chair);
+  if (!chair) {
+    return tl::unexpected(config::Errors{chair.error()});
+  }
+  for (const std::string& found : (*chair)->findings()) {
+    spdlog::info("found {}", found);
+  }
+  return MadeChair{.chair = std::move(*chair)};
+}
+
 }  // namespace
 
 const char* name(ChairKind kind) {
@@ -118,20 +141,18 @@ const char* name(ChairKind kind) {
   return "?";
 }
 
-config::Loaded<MadeChair> make_chair(const Options& options, const ChairDescription& description) {
+config::Loaded<MadeChair> make_chair(const Options& options, const Setup& setup) {
   switch (options.chair) {
     case ChairKind::sim:
-      return make_sim(options, description);
+      return make_sim(options, setup.chair);
     case ChairKind::bridge:
-      return make_bridge(options, description);
+      return make_bridge(options, setup.chair);
     case ChairKind::replay:
       return make_replay(options);
     case ChairKind::linux:
-      break;
+      return make_linux(options, setup);
   }
-  return tl::unexpected(config::Errors{
-      Error{ErrorCode::not_found, std::string("--chair ") + name(options.chair),
-            "this version has no such chair yet; --chair sim is a simulated person in one"}});
+  return tl::unexpected(config::Errors{});
 }
 
 }  // namespace knead::daemon

@@ -6,9 +6,9 @@
 #include <optional>
 
 #include "config/errors.hpp"
-#include "control/types/chair_description.hpp"
 #include "control/types/result.hpp"
 #include "daemon/kneadd/options.hpp"
+#include "daemon/kneadd/setup.hpp"
 #include "daemon/runtime/pace.hpp"
 #include "daemon/server/handover.hpp"
 #include "hal/chair.hpp"
@@ -31,9 +31,9 @@ struct MadeChair {
 };
 
 /// sim: a chair in which a person has just sat down. bridge: an external plant. replay: a
-/// recording. linux is refused: this version has none.
-[[nodiscard]] config::Loaded<MadeChair> make_chair(const Options& options,
-                                                   const ChairDescription& chair);
+/// recording. linux: the devices that kneadd.toml's `linux` file names, in real time; what was found
+/// is logged.
+[[nodiscard]] config::Loaded<MadeChair> make_chair(const Options& options, const Setup& setup);
 
 [[nodiscard]] const char* name(ChairKind kind);
 

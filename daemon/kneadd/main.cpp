@@ -44,7 +44,7 @@ int main(int argc, char** argv) {
   if (!setup) {
     return refuse(setup.error());
   }
-  auto chair = make_chair(options, setup->chair);
+  auto chair = make_chair(options, *setup);
   if (!chair) {
     return refuse(chair.error());
   }

@@ -18,9 +18,10 @@ void declare(CLI::App& app, Options& options) {
                                                         {"bridge", ChairKind::bridge}};
   app.add_option("--config", options.config, "kneadd.toml; the other files are named in it")
       ->capture_default_str();
-  app.add_option("--chair", options.chair,
-                 "which chair: sim is a simulated person in one, bridge another program, replay a "
-                 "recording")
+  app.add_option(
+         "--chair", options.chair,
+         "which chair: linux is the one that this board is wired to, sim a simulated person in "
+         "one, bridge another program, replay a recording")
       ->required()
       ->transform(CLI::CheckedTransformer(kChairs));
   app.add_flag("--allow-no-realtime", options.allow_no_realtime,

@@ -15,11 +15,11 @@ std::size_t add_range(CapturePlan& plan, std::uint32_t first, std::size_t count)
   return place;
 }
 
-std::optional<CapturePlan::Mat> plan_mat(CapturePlan& plan, const std::optional<MatWire>& wire,
+std::optional<CapturePlan::Mat> plan_mat(CapturePlan& plan, const MatWire& wire,
                                          const MatGeometry& geometry, const Capture& capture) {
-  if (!wire || wire->device != capture.device) return std::nullopt;
+  if (!wire.wired() || wire.device != capture.device) return std::nullopt;
   const std::size_t cells = geometry.rows * geometry.columns;
-  return CapturePlan::Mat{add_range(plan, wire->first, cells), cells, wire->gain, wire->zero};
+  return CapturePlan::Mat{add_range(plan, wire.first, cells), cells, wire.gain, wire.zero};
 }
 
 void put_mat(Sample<PressureMap>& sample, const CapturePlan::Mat& mat, const Scan& scan) noexcept {
@@ -38,8 +38,8 @@ CapturePlan plan_capture(const LinuxDescription& board, const ChairDescription& 
   CapturePlan plan;
   plan.back_mat = plan_mat(plan, board.back_mat, chair.back_mat, capture);
   plan.seat_mat = plan_mat(plan, board.seat_mat, chair.seat_mat, capture);
-  if (board.emg && board.emg->device == capture.device) {
-    plan.emg = CapturePlan::Emg{add_range(plan, board.emg->first, kEmgChannels), *board.emg};
+  if (board.emg.wired() && board.emg.device == capture.device) {
+    plan.emg = CapturePlan::Emg{add_range(plan, board.emg.first, kEmgChannels), board.emg};
   }
   for (const AnalogWire& wire : board.analog) {
     if (wire.device != capture.device) continue;

@@ -19,8 +19,9 @@ LinePlan plan_lines(const LinuxDescription& board) {
   LinePlan plan;
   for (const LineInput signal : kAllLineInputs) plan.inputs.push_back(*find(board.inputs, signal));
   for (const Capture& capture : board.captures) {
-    plan.data_ready.push_back(capture.data_ready ? plan.inputs.size() : kNoLine);
-    if (capture.data_ready) plan.inputs.push_back(*capture.data_ready);
+    const bool wired = capture.data_ready.wired();
+    plan.data_ready.push_back(wired ? plan.inputs.size() : kNoLine);
+    if (wired) plan.inputs.push_back(capture.data_ready);
   }
   plan.outputs.push_back(*find(board.outputs, LineOutput::enable));
   plan.outputs.push_back(*find(board.outputs, LineOutput::heartbeat));
@@ -28,8 +29,9 @@ LinePlan plan_lines(const LinuxDescription& board) {
   plan.pump = pump != nullptr ? plan.outputs.size() : kNoLine;
   if (pump != nullptr) plan.outputs.push_back(*pump);
   for (const PwmWire& wire : board.pwm) {
-    plan.direction.push_back(wire.direction ? plan.outputs.size() : kNoLine);
-    if (wire.direction) plan.outputs.push_back(*wire.direction);
+    const bool wired = wire.direction.wired();
+    plan.direction.push_back(wired ? plan.outputs.size() : kNoLine);
+    if (wired) plan.outputs.push_back(wire.direction);
   }
   return plan;
 }

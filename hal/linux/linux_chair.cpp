@@ -39,7 +39,8 @@ LinuxChair::LinuxChair(LinuxDescription board, const ChairDescription& chair, Bo
     captures_.emplace_back(std::move(parts_.captures[i]),
                            plan_capture(board_, chair_, board_.captures[i]));
     // Until the first edge nothing is ready: as old as can be.
-    ready_at_.push_back(board_.captures[i].data_ready ? std::optional(TimePoint{}) : std::nullopt);
+    ready_at_.push_back(board_.captures[i].data_ready.wired() ? std::optional(TimePoint{})
+                                                              : std::nullopt);
   }
   for (std::size_t i = 0; i < board_.analog.size(); ++i) {
     if (parts_.readings[i]) slow_.push_back({parts_.readings[i], scale_of(board_.analog[i]), 0});

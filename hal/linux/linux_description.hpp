@@ -14,7 +14,6 @@
 
 #include <array>
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,6 +35,8 @@ struct LineWire {
   std::string line;         ///< the line's name, as `gpioinfo` shows it
   bool active_low = false;  ///< asserted at a low level
   Bias bias = Bias::as_is;  ///< of an input
+
+  [[nodiscard]] bool wired() const { return !line.empty(); }
 };
 
 /// What a line reads. An input that must fail safe (E-stop, stop) is wired normally closed and
@@ -79,8 +80,8 @@ struct Capture {
   std::string device;   ///< the IIO device's `label`, or its `name` if it is the only one
   std::string trigger;  ///< `name` of the IIO trigger; empty: the device has its own
   Hertz rate{1000.0};   ///< scans a second
-  std::uint32_t buffer_scans = 64;     ///< that the kernel keeps: older ones are lost in an overrun
-  std::optional<LineWire> data_ready;  ///< its edges say when the converter really finished
+  std::uint32_t buffer_scans = 64;  ///< that the kernel keeps: older ones are lost in an overrun
+  LineWire data_ready{};  ///< its edges say when the converter really finished; may be none
 };
 
 enum class AnalogInput : std::uint8_t {
@@ -136,19 +137,23 @@ struct AnalogWire {
 /// A pressure mat: one captured device whose channels `voltage<first>` and on are its cells, row by
 /// row.
 struct MatWire {
-  std::string device;
+  std::string device;  ///< empty: the chair has no such mat
   std::uint32_t first = 0;
   double gain = 1.0;  ///< kPa per unit of the reading
   double zero = 0.0;  ///< kPa at a reading of 0
+
+  [[nodiscard]] bool wired() const { return !device.empty(); }
 };
 
 /// The EMG amplifier: one captured device, channels in the order of ChairDescription::emg.
 struct EmgWire {
-  std::string device;
+  std::string device;  ///< empty: the chair has no amplifier
   std::uint32_t first = 0;
   double gain = 1.0;     ///< volts at the skin per unit of the reading
   double lowest = -1e9;  ///< readings outside are an electrode that is off
   double highest = 1e9;
+
+  [[nodiscard]] bool wired() const { return !device.empty(); }
 };
 
 // -- what is driven ---------------------------------------------------------------------------
@@ -196,7 +201,7 @@ struct PwmWire {
   double duty_highest = 1.0;
   double lowest = 0.0;  ///< in the output's unit: mm, mm/s, kPa, share
   double highest = 1.0;
-  std::optional<LineWire> direction;  ///< of a speed drive: asserted for a negative speed
+  LineWire direction{};  ///< of a speed drive: asserted for a negative speed
   /// The bus that writes it in its own thread; empty: the chip's registers are the processor's own
   /// and the cycle writes them itself.
   std::string bus;
@@ -205,9 +210,11 @@ struct PwmWire {
 // -- the last line ----------------------------------------------------------------------------
 
 struct Watchdog {
-  std::string identity;  ///< as the driver names itself; empty: whichever `device` is
-  std::string device{"/dev/watchdog"};
+  std::string identity;   ///< as its driver names it
+  std::string device;     ///< its file, instead; both empty: the board has none
   Duration timeout = 2s;  ///< the board is reset when the cycle has not held for so long
+
+  [[nodiscard]] bool wired() const { return !identity.empty() || !device.empty(); }
 };
 
 struct LinuxDescription {
@@ -215,11 +222,11 @@ struct LinuxDescription {
   std::vector<LineOutputWire> outputs;
   std::vector<Capture> captures;
   std::vector<AnalogWire> analog;
-  std::optional<MatWire> back_mat;
-  std::optional<MatWire> seat_mat;
-  std::optional<EmgWire> emg;
+  MatWire back_mat{};
+  MatWire seat_mat{};
+  EmgWire emg{};
   std::vector<PwmWire> pwm;
-  std::optional<Watchdog> watchdog;
+  Watchdog watchdog{};
   /// A slow bus that has not written an output for so long has failed.
   Duration slow_write_age = 100ms;
 };

@@ -101,8 +101,8 @@ class Opening {
   }
 
   Result<void> watchdog() {
-    if (!board_.watchdog) return {};
-    return keep(HardwareWatchdog::open(*board_.watchdog, paths_, parts_.findings), parts_.watchdog);
+    if (!board_.watchdog.wired()) return {};
+    return keep(HardwareWatchdog::open(board_.watchdog, paths_, parts_.findings), parts_.watchdog);
   }
 
   const LinuxDescription& board_;

@@ -26,7 +26,8 @@ std::string shown(const Watchdog& wish) {
 
 /// The device of the watchdog that names itself so.
 Result<std::string> find(const Watchdog& wish, const KernelPaths& paths) {
-  if (wish.identity.empty()) return wish.device;
+  if (!wish.device.empty()) return wish.device;
+  if (wish.identity.empty()) return paths.dev + "/watchdog";
   const std::filesystem::path all = std::filesystem::path(paths.sys) / "class" / "watchdog";
   std::string others;
   std::error_code unreadable;

@@ -44,6 +44,13 @@ echo precious >"$socket"
 if said=$(run); then fail "a plain file was taken for a socket: $said"; fi
 [[ $(<"$socket") == precious ]] || fail "a plain file was touched"
 
-if said=$("$program" --chair linux --socket "$socket" 2>&1); then
-  fail "a chair that this version does not drive was called released: $said"
+rm "$socket"
+wiring=$(dirname "$(readlink -f "$0")")/../../config/linux/reference.toml
+if said=$("$program" --chair linux --wiring "$wiring" --socket "$socket" 2>&1); then
+  fail "a chair without its board was called released: $said"
+fi
+[[ $said == *'NOT turned off: gpio "pinctrl-bcm2711"'*ENOENT* ]] || fail "which line is not told: $said"
+[[ $said == *'NOT turned off: pwm "fe20c000.pwm"'*ENOENT* ]] || fail "a missing line hid the drives: $said"
+if said=$("$program" --chair linux --wiring "$work/none.toml" --socket "$socket" 2>&1); then
+  fail "a chair that nobody described was called released: $said"
 fi
