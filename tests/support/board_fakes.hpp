@@ -149,7 +149,10 @@ inline board::LinuxDescription fake_wiring() {
   for (const board::LineOutput output : board::kAllLineOutputs) {
     wiring.outputs.push_back({output, line(std::string(name(output)))});
   }
-  wiring.captures = {{.device = "quick"}, {.device = "emg", .rate = Hertz(2000.0)}};
+  wiring.captures.resize(2);
+  wiring.captures[0].device = "quick";
+  wiring.captures[1].device = "emg";
+  wiring.captures[1].rate = Hertz(2000.0);
   for (std::size_t i = 0; i < board::kAnalogInputs; ++i) {
     const auto input = static_cast<AnalogInput>(i);
     if (input == AnalogInput::nozzle_7 || input == AnalogInput::nozzle_8) continue;
@@ -167,7 +170,10 @@ inline board::LinuxDescription fake_wiring() {
   wiring.emg = {.device = "emg", .gain = 1e-3, .lowest = -300.0, .highest = 300.0};
   for (std::size_t i = 0; i < board::kPwmOutputs; ++i) {
     const auto output = static_cast<PwmOutput>(i);
-    board::PwmWire wire{.output = output, .chip = "pwm", .channel = static_cast<unsigned>(i)};
+    board::PwmWire wire;
+    wire.output = output;
+    wire.chip = "pwm";
+    wire.channel = static_cast<unsigned>(i);
     if (output <= PwmOutput::carriage) {
       wire.duty_lowest = 0.1;
       wire.duty_highest = 0.9;

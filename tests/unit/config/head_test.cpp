@@ -31,7 +31,7 @@ TEST(Head, a_file_of_another_version_is_refused_and_nothing_else_is_said_of_it) 
 
 TEST(Head, a_kind_that_is_not_known_is_refused_with_the_nearest) {
   EXPECT_EQ(first_mistake("schema_version = 1\nkind = \"chairs\"\n"),
-            "file.toml:2:8: kind: \"chairs\" is not known; allowed: one of chair, daemon, "
+            "file.toml:2:8: kind: \"chairs\" is not known; allowed: one of chair, linux, daemon, "
             "programme, calibration, body, scenario, answers; did you mean \"chair\"?");
 }
 
