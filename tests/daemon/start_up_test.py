@@ -14,7 +14,7 @@ class StartUp(KneaddTest):
         self.assertEqual(done.returncode, code, done.stdout + done.stderr)
         return done.stdout + done.stderr
 
-    def test_chairs_that_this_version_has_not_got(self):
+    def test_a_chair_whose_board_is_not_there(self):
         said = self.refused("--chair", "linux")
         self.assertRegex(said, r"""gpio "pinctrl-bcm2711" \(/dev/gpiochip\*\): ENOENT, .*: .*chip""")
 
