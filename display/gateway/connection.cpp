@@ -33,6 +33,7 @@ using daemon::monotonic_now;
 constexpr std::uint32_t kMaxHeader = 8 * 1024;
 /// For a handshake, for a whole request, for reading an answer: slow phones manage, slow harm ends.
 constexpr auto kRequestWithin = std::chrono::seconds(10);
+constexpr auto kPartWithin = std::chrono::seconds(1);
 /// A browser that has gone without a word (out of reach, asleep) is noticed after this.
 constexpr auto kSilentFor = std::chrono::seconds(20);
 constexpr Duration kUnreadFor = 10s;
@@ -142,10 +143,28 @@ class Connection : public std::enable_shared_from_this<Connection> {
         asio::buffer(reply_.head), reply_.body ? asio::buffer(*reply_.body) : asio::const_buffer()};
     asio::async_write(*stream_, bytes,
                       [self = shared_from_this()](const error_code& error, std::size_t) {
-                        if (!error && !self->reply_.close) {
-                          self->read_request();
+                        if (!error) {
+                          return self->reply_.close ? self->part() : self->read_request();
                         }
                       });
+  }
+
+  /// Ends after an answer. Closing while something unread has come would take the answer back on
+  /// its way, so what still comes is thrown away for a moment.
+  void part() {
+    error_code ignored;  // the other side may have gone first
+    stream_->next_layer().socket().shutdown(asio::ip::tcp::socket::shutdown_send, ignored);
+    stream_->next_layer().expires_after(kPartWithin);
+    throw_away();
+  }
+
+  void throw_away() {
+    buffer_.clear();
+    stream_->next_layer().async_read_some(
+        buffer_.prepare(kMaxHeader),
+        [self = shared_from_this()](const error_code& error, std::size_t) {
+          return error ? void() : self->throw_away();
+        });
   }
 
   void accept_websocket() {

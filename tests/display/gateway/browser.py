@@ -55,6 +55,7 @@ class Browser:
         self.stream = self.connection.makefile("rb")
         self.status_line = self.stream.readline().decode()
         if " 101 " not in self.status_line:
+            self.close()
             raise ConnectionError(self.status_line)
         while self.stream.readline() not in (b"\r\n", b""):
             pass

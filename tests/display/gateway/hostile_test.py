@@ -35,6 +35,7 @@ class Hostile(GatewayTest):
     def test_header_lines_that_come_one_by_one_end_after_ten_seconds(self):
         began = time.monotonic()
         slow = socket.create_connection(("127.0.0.1", self.port))
+        self.addCleanup(slow.close)
         slow.settimeout(0.2)
         slow.sendall(b"GET / HTTP/1.1\r\n")
         while time.monotonic() - began < PATIENCE_S:
@@ -76,7 +77,7 @@ class Hostile(GatewayTest):
     def test_a_flood_of_requests_is_slowed_down(self):
         one = (f"GET / HTTP/1.1\r\nHost: 127.0.0.1:{self.port}\r\n\r\n").encode()
         answer = http(self.port, one * 400)
-        self.assertIn(b" 429 ", answer)
+        self.assertEqual(answer.count(b" 429 "), 1, "and the last answer says so")
         self.assertLess(answer.count(b" 200 OK"), 200)
         time.sleep(1.5)  # what one address may ask comes back with time
 
@@ -167,7 +168,7 @@ class Hostile(GatewayTest):
             pass
         self.sent_away(browser)
 
-    def test_who_reads_nothing_is_forgotten_and_the_others_see_no_delay(self):
+    def test_who_reads_nothing_delays_nobody(self):
         deaf, other = self.browser(), self.browser()
         deaf.connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 2048)
         began, seen = time.monotonic(), 0
