@@ -1,15 +1,14 @@
 // The back, live: its outline from the body scan, what presses on it, where rollers, jets and warmth
 // are. Read at arm's length: few lines, soft shades, the rollers the strongest thing in it.
 import type { Chair, Roller, Snapshot } from '../protocol';
-import { outline, spineLateralMm } from './figure';
 import type { Frame } from './frame';
 import type { Inks } from './inks';
 import type { PressurePicture } from './pressure';
+import type { StillLayers } from './still';
 
 /** A jet below this is only leaking (as on the terminal panel). */
 const JET_SHOWN_KPA = 5;
 const ROLLER_RADIUS_MM = 27;
-const ZONES_FROM_MM = [120, 300, 470] as const;  // where the heat pads lie, roughly: only a glow
 
 export interface BackPicture {
   readonly snapshot: Snapshot;
@@ -18,34 +17,18 @@ export interface BackPicture {
   readonly inks: Inks;
   readonly ramp: Uint8ClampedArray;
   readonly pressure: PressurePicture;
+  readonly still: StillLayers;
   readonly matLive: boolean;
   readonly forcesLive: boolean;
 }
 
 type Pen = CanvasRenderingContext2D;
 
-function bodyPath(snapshot: Snapshot, frame: Frame): Path2D {
-  const places = outline(snapshot.scan);
-  const right = places.map((p) => [frame.x(p.halfWidthMm), frame.y(p.alongMm)] as const);
-  const left = places.map((p) => [frame.x(-p.halfWidthMm), frame.y(p.alongMm)] as const).reverse();
-  const path = new Path2D();
-  const points = [...right, ...left];
-  points.forEach(([x, y], i) => {
-    const [nextX, nextY] = points[(i + 1) % points.length] ?? [x, y];
-    const middle = [(x + nextX) / 2, (y + nextY) / 2] as const;
-    if (i === 0) path.moveTo(...middle);
-    else path.quadraticCurveTo(x, y, ...middle);
-  });
-  path.closePath();
-  return path;
-}
-
 function drawPressure(pen: Pen, { snapshot, chair, frame, ramp, pressure }: BackPicture): void {
   const mat = chair.backMat;
   if (!mat || mat.rows * mat.columns === 0 || snapshot.backMatKpa.length === 0) return;
   const picture = pressure.paint(mat, snapshot.backMatKpa, ramp);
   pen.imageSmoothingEnabled = true;
-  pen.imageSmoothingQuality = 'high';
   // With the empty cell around it.
   const cellAlong = mat.extentAlongMm / mat.rows;
   const cellLateral = mat.extentLateralMm / mat.columns;
@@ -56,51 +39,6 @@ function drawPressure(pen: Pen, { snapshot, chair, frame, ramp, pressure }: Back
     (mat.extentLateralMm + 2 * cellLateral) * frame.scale,
     (mat.extentAlongMm + 2 * cellAlong) * frame.scale,
   );
-}
-
-function drawWarmth(pen: Pen, { snapshot, frame, inks }: BackPicture): void {
-  snapshot.heat.forEach((zone, i) => {
-    const from = ZONES_FROM_MM[i];
-    if (from === undefined || zone.duty <= 0) return;
-    const y = frame.y(from + 80);
-    const glow = pen.createRadialGradient(frame.x(0), y, 0, frame.x(0), y, 190 * frame.scale);
-    glow.addColorStop(0, inks.warmth);
-    glow.addColorStop(1, `${inks.warmth}00`);
-    pen.globalAlpha = 0.12 + 0.22 * Math.min(zone.duty, 1);
-    pen.fillStyle = glow;
-    pen.fillRect(0, y - 190 * frame.scale, frame.width, 380 * frame.scale);
-  });
-  pen.globalAlpha = 1;
-}
-
-/** The line of the spine, and beside it the strip that nothing may press. */
-function drawSpine(pen: Pen, { snapshot, frame, inks }: BackPicture): void {
-  const scan = snapshot.scan;
-  const low = scan?.found ? scan.pelvisMm - 60 : 90;
-  const high = scan?.found ? scan.thoracicCervicalMm + 130 : 700;
-  const step = 12;
-  const line = (offsetMm: number): Path2D => {
-    const path = new Path2D();
-    for (let along = low; along <= high; along += step) {
-      path.lineTo(frame.x(spineLateralMm(scan, along) + offsetMm), frame.y(along));
-    }
-    return path;
-  };
-  const half = snapshot.spineHalfWidthMm;
-  pen.strokeStyle = inks.text;
-  pen.lineWidth = 1;
-  pen.globalAlpha = 0.28;
-  pen.setLineDash([2, 5]);
-  pen.stroke(line(-half));
-  pen.stroke(line(half));
-  pen.setLineDash([]);
-  pen.globalAlpha = scan?.found ? 0.75 : 0.35;
-  pen.lineCap = 'round';
-  pen.lineWidth = Math.max(7 * frame.scale, 3);
-  pen.setLineDash([0.5, Math.max(16 * frame.scale, 8)]);
-  pen.stroke(line(0));
-  pen.setLineDash([]);
-  pen.globalAlpha = 1;
 }
 
 function drawJets(pen: Pen, { snapshot, chair, frame, inks }: BackPicture): void {
@@ -130,11 +68,8 @@ function drawRoller(pen: Pen, picture: BackPicture, roller: Roller, guarding: bo
   pen.beginPath();
   pen.arc(x, y, radius, 0, 2 * Math.PI);
   if (roller.inContact) {
-    pen.shadowColor = 'rgba(0, 0, 0, 0.35)';
-    pen.shadowBlur = 10 * frame.scale;
     pen.fillStyle = inks.roller;
     pen.fill();
-    pen.shadowColor = 'transparent';
   }
   pen.lineWidth = Math.max(3 * frame.scale, 2);
   pen.strokeStyle = over ? inks.alarm : guarding ? inks.signal : inks.roller;
@@ -151,20 +86,17 @@ function drawRoller(pen: Pen, picture: BackPicture, roller: Roller, guarding: bo
 }
 
 export function drawBack(pen: Pen, picture: BackPicture): void {
-  const { snapshot, frame, inks } = picture;
+  const { snapshot, frame, inks, still } = picture;
+  const { under, over } = still.of(snapshot, frame, inks);
   pen.clearRect(0, 0, frame.width, frame.height);
-  const body = bodyPath(snapshot, frame);
-  pen.fillStyle = inks.body;
-  pen.fill(body);
-  pen.save();
-  pen.clip(body);
-  if (snapshot.seatOccupied && picture.matLive) drawPressure(pen, picture);
-  drawWarmth(pen, picture);
-  pen.restore();
-  pen.strokeStyle = inks.bodyEdge;
-  pen.lineWidth = 1.5;
-  pen.stroke(body);
-  if (snapshot.seatOccupied) drawSpine(pen, picture);
+  pen.drawImage(under, 0, 0, frame.width, frame.height);
+  if (snapshot.seatOccupied && picture.matLive) {
+    // Only where the body is.
+    pen.globalCompositeOperation = 'source-atop';
+    drawPressure(pen, picture);
+    pen.globalCompositeOperation = 'source-over';
+  }
+  pen.drawImage(over, 0, 0, frame.width, frame.height);
   drawJets(pen, picture);
   const distress = snapshot.distress;
   if (snapshot.left) drawRoller(pen, picture, snapshot.left, distress?.guardingLeft ?? false);

@@ -22,7 +22,8 @@ export function drawTrace(pen: CanvasRenderingContext2D, trace: Trace, box: Box,
   pen.stroke();
   pen.globalAlpha = 1;
   pen.lineJoin = 'round';
-  for (const strong of [false, true]) {
+  const passes = trace.marked.includes(1) ? [false, true] : [false];
+  for (const strong of passes) {
     pen.strokeStyle = strong ? inks.signal : inks.faint;
     pen.lineWidth = strong ? 3 : 1.5;
     pen.beginPath();

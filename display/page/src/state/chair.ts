@@ -17,12 +17,15 @@ import {
 } from '../protocol';
 import { hear, nothingHeard } from './heard';
 import { isRunning } from './timeline';
-import { Trace } from './traces';
+import { SNAPSHOTS_A_POINT, Trace } from './traces';
 
 const heard = signal(nothingHeard);
 export const absence = signal<Absence>('opening');
 /** The browser's clock, some times a second: ages grow even when nothing arrives. */
 export const nowMs = signal(performance.now());
+
+/** The same by the second, for what is told in seconds. */
+export const nowSecondMs = computed(() => Math.floor(nowMs.value / 1000) * 1000);
 
 export const hello = computed(() => heard.value.hello);
 export const snapshot = computed(() => heard.value.snapshot?.value);
@@ -58,6 +61,9 @@ export const matLive = computed(() => live.value && isLive(ageOf((s) => s.matAge
 
 /** One for each electrode, in the order of Snapshot.emg. Redrawn with each snapshot. */
 export const traces: Trace[] = [];
+/** Changes when a trace has a new point. */
+export const tracesDrawn = signal(0);
+let snapshots = 0;
 
 function remember(message: DisplayMessage, atMs: number): void {
   heard.value = hear(heard.value, message, atMs);
@@ -67,7 +73,8 @@ function remember(message: DisplayMessage, atMs: number): void {
     pairingRefused.value = '';
   }
   if (message.kind.case === 'pairingRefused') pairingRefused.value = message.kind.value.text;
-  if (message.kind.case !== 'snapshot') return;
+  if (message.kind.case !== 'snapshot' || ++snapshots % SNAPSHOTS_A_POINT !== 0) return;
+  tracesDrawn.value = snapshots;
   message.kind.value.emg.forEach((channel, i) => (traces[i] ??= new Trace()).push(channel));
 }
 

@@ -2,8 +2,10 @@
 // guarding marked where it was.
 import type { EmgChannel } from '../protocol';
 
-/** Ten seconds at 30 snapshots a second: two or three strokes of a roller (assumed). */
-export const TRACE_POINTS = 300;
+/** Every second snapshot is kept: an envelope changes no faster, and it halves the drawing. */
+export const SNAPSHOTS_A_POINT = 2;
+/** Ten seconds at 15 points a second: two or three strokes of a roller (assumed). */
+export const TRACE_POINTS = 150;
 
 /** Rest itself is a tenth of the height, forty times rest the whole of it, as on the terminal panel. */
 const MOST_TONE = 40;

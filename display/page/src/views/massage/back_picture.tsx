@@ -2,12 +2,14 @@
 import { frameOf } from '../../draw/frame';
 import { drawBack } from '../../draw/back';
 import { PressurePicture, rampOf } from '../../draw/pressure';
+import { StillLayers } from '../../draw/still';
 import { Sheet } from '../../draw/sheet';
 import type { Inks } from '../../draw/inks';
 import { t } from '../../i18n';
 import { forcesLive, hello, matLive, snapshot } from '../../state/chair';
 
 const pressure = new PressurePicture();
+const still = new StillLayers();
 let rampInks: Inks | undefined;
 let ramp: Uint8ClampedArray = new Uint8ClampedArray();
 
@@ -30,6 +32,7 @@ function draw(
     inks,
     ramp,
     pressure,
+    still,
     matLive: matLive.peek(),
     forcesLive: forcesLive.peek(),
   });

@@ -1,7 +1,7 @@
 // What the chair is doing, and why, in words.
 import { computed, effect, signal } from '@preact/signals';
 import { clock, reasonWords, t, told } from '../../i18n';
-import { events, nowMs, snapshot } from '../../state/chair';
+import { events, nowMs, nowSecondMs, snapshot } from '../../state/chair';
 import { bannerOf, codeOf, type Banner } from '../../state/banner';
 import { whyLess, type Why } from '../../state/forces';
 import { newsOf } from '../../state/told';
@@ -103,7 +103,7 @@ export function News() {
     <ol class="news" aria-label={t('news.label')}>
       {news.map(({ value, atMs }) => (
         <li key={String(value.sequence ?? atMs)} class={`kind-${value.kind}`}>
-          <time>{ago(nowMs.value - atMs)}</time>
+          <time>{ago(nowSecondMs.value - atMs)}</time>
           <span>{reasonWords(value.code, value).text}</span>
         </li>
       ))}

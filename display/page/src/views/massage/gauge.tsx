@@ -1,6 +1,6 @@
 // Force against ceiling of one roller: how hard it presses, and what it may not pass.
 import { computed } from '@preact/signals';
-import { useMemo } from 'preact/hooks';
+import { useMemo, useRef } from 'preact/hooks';
 import { number, t } from '../../i18n';
 import { forcesLive, snapshot } from '../../state/chair';
 import { forcesOf, type SideForce } from '../../state/forces';
@@ -17,17 +17,28 @@ const NOTHING: SideForce = {
   over: false,
 };
 
+/** Half a percent of the scale is less than a pixel of the gauge. */
+const looksAlike = (a: SideForce, b: SideForce): boolean =>
+  Math.abs(a.share - b.share) < 0.005 &&
+  Math.round(a.forceN) === Math.round(b.forceN) &&
+  a.ceilingShare === b.ceilingShare &&
+  a.touching === b.touching &&
+  a.near === b.near &&
+  a.over === b.over;
+
 function classOf(force: SideForce, live: boolean): string {
   const mood = force.over ? 'over' : force.near ? 'near' : '';
   return `gauge ${mood} ${live ? '' : 'stale'} ${force.touching ? 'touching' : ''}`;
 }
 
 export function Gauge({ side }: { readonly side: 'left' | 'right' }) {
+  const seen = useRef<SideForce>();
   const force = useMemo(
     () =>
       computed(() => {
         const now = snapshot.value;
-        return now ? forcesOf(now)[side === 'left' ? 0 : 1] : NOTHING;
+        const next = now ? forcesOf(now)[side === 'left' ? 0 : 1] : NOTHING;
+        return seen.current && looksAlike(seen.current, next) ? seen.current : (seen.current = next);
       }),
     [side],
   );

@@ -15,11 +15,12 @@ import { PhaseBar } from './phase_bar';
 const WARM_DUTY = 0.01;
 
 /** Rounded, so that it changes when a person would see a change. */
-const warmth = computed(() => {
-  const zones = snapshot.value?.heat ?? [];
-  const on = zones.some((zone) => zone.duty > WARM_DUTY || zone.setpointDegc > 0);
-  const warmest = Math.max(0, ...zones.map((zone) => zone.surfaceDegc));
-  return { on, degc: Math.round(2 * warmest) / 2 };
+const warm = computed(() =>
+  (snapshot.value?.heat ?? []).some((zone) => zone.duty > WARM_DUTY || zone.setpointDegc > 0),
+);
+const warmest = computed(() => {
+  const surfaces = (snapshot.value?.heat ?? []).map((zone) => zone.surfaceDegc);
+  return Math.round(2 * Math.max(0, ...surfaces)) / 2;
 });
 const working = computed(() => sessionState.value === SessionState.MASSAGE);
 const water = computed(() => Math.round((snapshot.value?.linePressureKpa ?? 0) / 5) * 5);
@@ -27,11 +28,9 @@ const water = computed(() => Math.round((snapshot.value?.linePressureKpa ?? 0) /
 function Comforts() {
   return (
     <p class="comforts">
-      <span class={warmth.value.on ? 'on' : ''}>
+      <span class={warm.value ? 'on' : ''}>
         <Icon name="warmth" />
-        {warmth.value.on
-          ? t('warmth.on', { degc: number(warmth.value.degc, 1) })
-          : t('warmth.off')}
+        {warm.value ? t('warmth.on', { degc: number(warmest.value, 1) }) : t('warmth.off')}
       </span>
       {water.value > 0 ? <span class="on water">{t('water.on', { kpa: water.value })}</span> : null}
     </p>

@@ -5,7 +5,7 @@ import { Sheet } from '../../draw/sheet';
 import { t } from '../../i18n';
 import { computed } from '@preact/signals';
 import { DistressLevel, EmgSite, Side } from '../../protocol';
-import { hello, live, snapshot, traces } from '../../state/chair';
+import { hello, live, snapshot, traces, tracesDrawn } from '../../state/chair';
 import { evidenceKey, siteKey } from '../../state/words';
 
 const SITES = [EmgSite.UPPER_TRAPEZIUS, EmgSite.T8, EmgSite.L1, EmgSite.L4] as const;
@@ -29,7 +29,7 @@ function draw(
 }
 
 function follow(): void {
-  void snapshot.value;
+  void tracesDrawn.value;
   void live.value;
 }
 

@@ -6,8 +6,15 @@ import { plannedPhases } from '../../state/planned';
 import { timelineOf } from '../../state/timeline';
 import { phaseKey, techniqueKey } from '../../state/words';
 
+/** Changes when a person would see it: some times a second, at a new phase, at a new state. */
+const moment = computed(() => {
+  const session = snapshot.value?.session;
+  if (!session) return '';
+  const elapsed = Math.floor((session.sessionElapsedMs - session.restLeftMs) / 250);
+  return [session.state, session.programmeIndex, session.phaseIndex, elapsed].join();
+});
 const timeline = computed(() => {
-  const now = snapshot.value;
+  const now = moment.value ? snapshot.peek() : undefined;
   return now && timelineOf(now, hello.value, plannedPhases.value);
 });
 

@@ -1,7 +1,7 @@
 // For whoever looks after the chair: signals, reasons with their cures, and how it is calibrated.
 import { computed, signal } from '@preact/signals';
 import { number, reasonWords, t, type Key } from '../../i18n';
-import { events, eventsLost, hello, nowMs } from '../../state/chair';
+import { events, eventsLost, hello, nowSecondMs } from '../../state/chair';
 import { Channel, ReasonKind, type Event } from '../../protocol';
 import type { Received } from '../../link/freshness';
 import { BackPicture } from '../massage/back_picture';
@@ -28,7 +28,7 @@ function EventLine({ event }: { readonly event: Received<Event> }) {
   const channel = Channel[value.channel]?.toLowerCase().replaceAll('_', ' ') ?? '';
   return (
     <li class={`told kind-${value.kind}`}>
-      <time>{t('ago.seconds', { n: Math.max(0, Math.floor((nowMs.value - atMs) / 1000)) })}</time>
+      <time>{t('ago.seconds', { n: Math.max(0, Math.floor((nowSecondMs.value - atMs) / 1000)) })}</time>
       <div>
         <p>
           <code>{value.code}</code> {words.text}

@@ -1,0 +1,84 @@
+import { create, type MessageInitShape } from '@bufbuild/protobuf';
+import { describe, expect, it } from 'vitest';
+import { DisplayMessageSchema, ReasonKind, SessionState } from '../src/protocol';
+import { hear, nothingHeard, type Heard } from '../src/state/heard';
+import { followSession, screenOf } from '../src/state/journey';
+import { newsOf } from '../src/state/told';
+import { Trace, toneLevel } from '../src/state/traces';
+
+type Kind = MessageInitShape<typeof DisplayMessageSchema>['kind'];
+const after = (...kinds: readonly Kind[]): Heard =>
+  kinds.reduce((heard, kind, i) => hear(heard, create(DisplayMessageSchema, { kind }), i), nothingHeard);
+const event = (sequence: bigint, code = 'flinch', kind = ReasonKind.BODY_SIGNAL): Kind => ({
+  case: 'event',
+  value: { sequence, code, kind },
+});
+
+describe('what was heard', () => {
+  it('forgets the picture when the chair says hello anew: it may be another one', () => {
+    const heard = after({ case: 'snapshot', value: {} }, { case: 'hello', value: {} });
+    expect(heard.snapshot).toBeUndefined();
+  });
+
+  it('counts events that are missing, by their numbers and as the gateway says', () => {
+    const heard = after(event(5n), event(8n), { case: 'eventsMissed', value: { count: 4n } });
+    expect(heard.eventsLost).toBe(6);
+  });
+
+  it('counts nothing as missing when a new kneadd begins its numbers anew', () => {
+    expect(after(event(500n), event(1n)).eventsLost).toBe(0);
+  });
+});
+
+describe('the news', () => {
+  it('is what happened, newest first, without limits that come and go and without repeats', () => {
+    const { events } = after(
+      event(1n, 'session_started', ReasonKind.PROGRESS),
+      event(2n, 'force_hold', ReasonKind.ACTIVE_LIMIT),
+      event(3n, 'flinch'),
+      event(4n, 'flinch'),
+      event(5n, 'technique_changed', ReasonKind.PROGRESS),
+    );
+    expect(newsOf(events, 3).map(({ value }) => value.code)).toEqual(['flinch', 'session_started']);
+  });
+});
+
+describe('the screen', () => {
+  it('follows a massage that begins and one that ends', () => {
+    expect(followSession('choose', SessionState.IDLE, SessionState.SELF_TEST)).toBe('massage');
+    expect(followSession('massage', SessionState.REST, SessionState.ENDED)).toBe('after');
+  });
+  it('shows a massage that runs when the page is opened', () => {
+    expect(followSession('welcome', undefined, SessionState.MASSAGE)).toBe('massage');
+  });
+  it('leaves alone whoever looks elsewhere on purpose', () => {
+    expect(followSession('history', SessionState.REST, SessionState.ENDED)).toBe('history');
+    expect(followSession('welcome', SessionState.MASSAGE, SessionState.PAUSED)).toBe('welcome');
+  });
+  it('is found again by its address, and an unknown one begins at the beginning', () => {
+    expect(screenOf('#intake')).toBe('intake');
+    expect(screenOf('#nonsense')).toBe('welcome');
+  });
+});
+
+describe('a muscle trace', () => {
+  it('has a gap where the channel cannot be used, and marks guarding where it was', () => {
+    const trace = new Trace();
+    const channel = { usable: true, tone: 1, guarding: true, envelopeUv: 1, quality: 1 };
+    const message = (usable: boolean) =>
+      create(DisplayMessageSchema, { kind: { case: 'snapshot', value: { emg: [{ ...channel, usable }] } } });
+    for (const usable of [true, false]) {
+      const { kind } = message(usable);
+      if (kind.case === 'snapshot') trace.push(kind.value.emg[0]);
+    }
+    expect(trace.level[0]).toBeGreaterThan(0);
+    expect(trace.marked[0]).toBe(1);
+    expect(trace.level[1]).toBeNaN();
+    expect(trace.marked[1]).toBe(0);
+  });
+  it('puts rest low and forty times rest at the top', () => {
+    expect(toneLevel(1)).toBeCloseTo(0.12, 1);
+    expect(toneLevel(40)).toBe(1);
+    expect(toneLevel(0)).toBe(0);
+  });
+});
