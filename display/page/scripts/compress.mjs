@@ -9,7 +9,7 @@ const BUDGET_KIB = 250; // agreed for the page with every language
 const dist = join(dirname(dirname(fileURLToPath(import.meta.url))), 'dist');
 
 const weights = readdirSync(dist, { recursive: true, withFileTypes: true })
-  .filter((entry) => entry.isFile())
+  .filter((entry) => entry.isFile() && !/\.(br|gz)$/.test(entry.name))
   .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
   .map((path) => {
     const bytes = readFileSync(path);
