@@ -35,6 +35,7 @@ void SlowBus::stop() {
 
 void SlowBus::serve(const std::stop_token& stop) {
   std::vector<Duration> periods;
+  periods.reserve(tasks_.size());
   for (const std::unique_ptr<SlowTask>& task : tasks_) periods.push_back(task->period());
   SlowRound round(periods, now());
   while (!stop.stop_requested()) {

@@ -128,7 +128,8 @@ void SeatedPerson::take_commands(TimePoint now) {
       frame.enable = false;
       continue;
     }
-    const bool back = wire.direction && *value > 0.0 && board_.power.high(wire.direction->line);
+    const bool back =
+        wire.direction.wired() && *value > 0.0 && board_.power.high(wire.direction.line);
     command(frame, wire.output, back ? -*value : *value);
   }
   static_cast<void>(chair_.write(now, frame));
