@@ -19,8 +19,9 @@ constexpr int kFewestToLearn = 2;
 /// With the back pulling away, or the hand on the switch, this share of the limit will do.
 constexpr double kShareWithWitness = 0.4;
 
-// -- what may be a cough
-/// Where both sides are suspect at once, the person is looked at first: a cough makes itself known.
+// -- what may be a movement
+/// Where both sides are suspect at once, or all leads are about as much disturbed, the person is
+/// looked at first: a cough or a shift in the seat makes itself known.
 constexpr double kLook_s = 0.04;
 /// Less while both arms touch: a cough would throw them back, and is told by that as well. With
 /// 15 ms a sixth more false reductions, with 45 ms more is missed (train seeds 2001 to 2072).
@@ -60,7 +61,7 @@ void DistressDetector::reset() noexcept {
   pressed_ = {};
   thrown_since_block_ = false;
   suspected_ = {};
-  suspected_for_s_ = both_for_s_ = 0.0;
+  suspected_for_s_ = looked_for_s_ = 0.0;
   believed_for_s_ = 0.0;
   quiet_for_s_ = kQuiet_s;
   finding_ = DistressFinding{};
@@ -122,11 +123,15 @@ Newton DistressDetector::learned_force() const noexcept {
   return least.value_or(Newton(0.0));
 }
 
-bool DistressDetector::may_be_a_cough(double dt_s) noexcept {
-  if (muscles_.weaker_over_stronger() < kOnBothSides) return false;
-  both_for_s_ += dt_s;
+bool DistressDetector::may_be_a_movement(double dt_s) noexcept {
+  bool apart = false;
+  for (std::size_t s = 0; s < kSides; ++s) {
+    apart = apart || (muscles_.guards(s) && muscles_.stands_apart(s));
+  }
+  if (apart && muscles_.weaker_over_stronger() < kOnBothSides) return false;
+  looked_for_s_ += dt_s;
   const bool arms_tell = rollers_.left_alone_s(0) == 0.0 && rollers_.left_alone_s(1) == 0.0;
-  return muscles_.leads().shake() || both_for_s_ < (arms_tell ? kLookWithArms_s : kLook_s);
+  return muscles_.leads().shake() || looked_for_s_ < (arms_tell ? kLookWithArms_s : kLook_s);
 }
 
 void DistressDetector::believe(const DistressInput& input) noexcept {
@@ -143,8 +148,8 @@ void DistressDetector::believe(const DistressInput& input) noexcept {
   }
   // A block or two below the limit, by chance, hold the clock; only calm turns it back.
   if (tense) suspected_for_s_ += input.dt_s;
-  if (!still_tense) suspected_for_s_ = both_for_s_ = 0.0;
-  const bool apart = (guards[0] || guards[1]) && !may_be_a_cough(input.dt_s);
+  if (!still_tense) suspected_for_s_ = looked_for_s_ = 0.0;
+  const bool apart = (guards[0] || guards[1]) && !may_be_a_movement(input.dt_s);
   const bool everything = witness || suspected_for_s_ > kWholeBodyAllowed_s;
   for (std::size_t s = 0; s < kSides; ++s) {
     finding_.guarding[s] = (apart && guards[s]) || (everything && suspected_[s]);

@@ -54,7 +54,7 @@ class DistressDetector {
   void judge_block(const DistressInput& input) noexcept;
   void learn_force(const DistressInput& input) noexcept;
   void believe(const DistressInput& input) noexcept;
-  [[nodiscard]] bool may_be_a_cough(double dt_s) noexcept;
+  [[nodiscard]] bool may_be_a_movement(double dt_s) noexcept;
   void set_level(bool believed, double dt_s) noexcept;
   void list_signs(const DistressInput& input) noexcept;
 
@@ -70,7 +70,7 @@ class DistressDetector {
   bool thrown_since_block_ = false;
   std::array<bool, kSides> suspected_{};
   double suspected_for_s_ = 0.0;
-  double both_for_s_ = 0.0;  ///< guarding of both sides is looked at
+  double looked_for_s_ = 0.0;  ///< at guarding that may be a movement
   double believed_for_s_ = 0.0;
   double quiet_for_s_ = 0.0;
   DistressFinding finding_{};

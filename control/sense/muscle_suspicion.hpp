@@ -8,6 +8,7 @@
 #include <cstddef>
 
 #include "control/sense/brief_shake.hpp"
+#include "control/sense/common_cause.hpp"
 #include "control/sense/emg_load.hpp"
 #include "control/sense/muscle_watch.hpp"
 #include "control/sense/shaken_leads.hpp"
@@ -46,6 +47,9 @@ class MuscleSuspicion {
   [[nodiscard]] double weaker_over_stronger() const noexcept;
   [[nodiscard]] const WholeBody& body() const noexcept { return body_; }
   [[nodiscard]] const ShakenLeads& leads() const noexcept { return leads_; }
+  /// What this side shows is better explained by its guarding than by something that disturbs all
+  /// leads alike.
+  [[nodiscard]] bool stands_apart(std::size_t side) const noexcept;
   /// All leads were shaken a moment ago, as briefly as only a flinch does.
   [[nodiscard]] bool flinched() const noexcept { return shake_.just_ended(); }
   /// Of one electrode, in standard deviations of the healthy answer's.
@@ -64,6 +68,7 @@ class MuscleSuspicion {
   double limit_;
   EmgLoads loads_;
   WholeBody body_;
+  CommonCause cause_;
   BriefShake shake_{};
   ShakenLeads leads_{};
   std::array<MuscleWatch, kEmgChannels> watches_{};

@@ -32,8 +32,7 @@ void MuscleWatch::look(double over_rest, const EmgLoad& load, double dt_s) noexc
   power_ = over_rest / own_rest();
   answer_ = expected_.expect(load);
   healthy_ = answer_.mean + answer_.doubt;
-  const double sought = kSoughtEverywhere + (kSoughtAtRoller - kSoughtEverywhere) * load.near;
-  added_ = sought * (sought + 2.0 * std::sqrt(answer_.muscle));
+  sought_ = kSoughtEverywhere + (kSoughtAtRoller - kSoughtEverywhere) * load.near;
 
   surplus_ += (power_ / answer_.mean - 1.0 - surplus_) * dt_s / (dt_s + kSmooth_s);
   // A one-pole mean holds 2 kSmooth_s / dt_s blocks' worth.
@@ -43,14 +42,13 @@ void MuscleWatch::look(double over_rest, const EmgLoad& load, double dt_s) noexc
   excess_ += (power_ - healthy_ - excess_) * dt_s / (dt_s + kQuick_s);
 }
 
-double MuscleWatch::nats(double moved) const noexcept {
+double MuscleWatch::nats(double moved, double added) const noexcept {
   const double healthy = healthy_ + moved;
-  const double guarding = healthy + added_;
+  const double more = healthy + added;
   // Mean squares of Gaussian noise go with chi-square: the log-likelihood of one variance over
   // another.
-  return std::min(kMostNats,
-                  0.5 * freedom_.value() *
-                      (power_ / healthy - power_ / guarding - std::log(guarding / healthy)));
+  return std::min(kMostNats, 0.5 * freedom_.value() *
+                                 (power_ / healthy - power_ / more - std::log(more / healthy)));
 }
 
 void MuscleWatch::learn(const EmgLoad& load, double dt_s) noexcept {

@@ -20,7 +20,14 @@ class MuscleWatch {
   void look(double power, const EmgLoad& load, double dt_s) noexcept;
   /// Log-likelihood ratio of guarding to the healthy answer in the block of the last look(), in
   /// nats, while a movement of the whole body adds `moved` to the healthy power.
-  [[nodiscard]] double nats(double moved) const noexcept;
+  [[nodiscard]] double nats(double moved) const noexcept { return nats(moved, guarding_adds(1.0)); }
+  /// The same of whatever adds `added` to it.
+  [[nodiscard]] double nats(double moved, double added) const noexcept;
+  /// Power over rest that guarding adds, of so many times the strength that is sought.
+  [[nodiscard]] double guarding_adds(double strength) const noexcept {
+    const double amplitude = strength * sought_;
+    return amplitude * (amplitude + 2.0 * std::sqrt(answer_.muscle));
+  }
   /// The block of the last look() was believed healthy, or not.
   void learn(const EmgLoad& load, double dt_s) noexcept;
   void skip(double dt_s) noexcept { expected_.skip(dt_s); }
@@ -49,7 +56,7 @@ class MuscleWatch {
   double power_ = 1.0;
   double healthy_ = 1.0;  ///< the most that a healthy answer is expected to show
   ExpectedEmg::Power answer_{};
-  double added_ = 0.0;    ///< power that the guarding that is sought would add
+  double sought_ = 0.0;   ///< amplitude of the guarding that is sought, over rest
   double surplus_ = 0.0;  ///< power above expectation, over the expected, smoothed
   double residual_ = 0.0;
   double excess_ = 0.0;
