@@ -8,13 +8,17 @@
 #include <filesystem>
 #include <iostream>
 #include <memory>
+#include <string>
 
 #include "config/daemon.hpp"
+#include "config/linux_description.hpp"
 #include "daemon/client/socket_path.hpp"
+#include "daemon/doctor/device_checks.hpp"
 #include "daemon/doctor/kernel_checks.hpp"
 #include "daemon/doctor/machine_checks.hpp"
 #include "daemon/doctor/measure_wakeup.hpp"
 #include "daemon/doctor/read_access.hpp"
+#include "daemon/doctor/read_devices.hpp"
 #include "daemon/doctor/read_kernel.hpp"
 #include "daemon/doctor/read_machine.hpp"
 #include "daemon/doctor/read_rights.hpp"
@@ -37,25 +41,38 @@ constexpr std::uint64_t kHistoryBytes = 50 * 1024 * 1024;
 struct DoctorOptions {
   std::filesystem::path config{"/etc/knead/kneadd.toml"};
   std::filesystem::path root{"/"};
+  std::string chair = "linux";
   double seconds = kUsualSeconds;
   bool json = false;
 };
 
 /// A file that cannot be read is a finding like any other; the rest is judged by the defaults.
-doctor::Findings check_file(const std::filesystem::path& path,
-                            const config::Loaded<config::DaemonConfig>& loaded) {
+template <class T>
+doctor::Finding check_file(const char* name, const std::filesystem::path& path,
+                           const config::Loaded<T>& loaded) {
   doctor::Finding finding{.group = "files",
-                          .check = "kneadd.toml",
+                          .check = name,
                           .found = path.string() + ": without a mistake",
-                          .limit = "no mistake",
-                          .cure = {}};
+                          .limit = "no mistake"};
   if (!loaded) {
     finding.verdict = doctor::Verdict::red;
     finding.found = loaded.error().front().message();
     finding.cure =
-        fmt::format("kneadctl check-config {}; --config names another file", path.string());
+        fmt::format("kneadctl check-config {}; --config names another kneadd.toml", path.string());
   }
-  return {finding};
+  return finding;
+}
+
+/// The simulated chair needs no device.
+doctor::Findings check_board(const DoctorOptions& options, const config::DaemonConfig& config) {
+  if (options.chair != "linux") return {};
+  const auto board = config::load_linux(config.linux);
+  doctor::Findings findings{check_file("wiring", config.linux, board)};
+  if (board) {
+    append(findings, check_devices(doctor::read_devices(
+                         *board, {.sys = options.root / "sys", .dev = options.root / "dev"})));
+  }
+  return findings;
 }
 
 doctor::Findings check_disk(const config::DaemonConfig& config) {
@@ -76,7 +93,8 @@ doctor::Findings examine(const DoctorOptions& options) {
   const auto loaded = config::load_daemon(options.config);
   const config::DaemonConfig config = loaded.value_or(config::DaemonConfig{});
   const doctor::Root root(options.root);
-  doctor::Findings findings = check_file(options.config, loaded);
+  doctor::Findings findings{check_file("kneadd.toml", options.config, loaded)};
+  append(findings, check_board(options, config));
   append(findings, check_kernel(doctor::read_kernel(root, machine()), config.cpu));
   const auto rights = doctor::read_rights_of_kneadd(root);
   append(findings, check_rights(rights ? *rights : doctor::try_rights(config.realtime_priority),
@@ -110,6 +128,9 @@ void add_doctor(CLI::App& app, int& exit_code) {
       "doctor", "Is this board fit for the chair? Green, amber and red, each with its cure");
   auto options = std::make_shared<DoctorOptions>();
   command->add_option("--config", options->config, "kneadd.toml")->capture_default_str();
+  command->add_option("--chair", options->chair, "linux: every device of the board's file too")
+      ->capture_default_str()
+      ->check(CLI::IsMember({"linux", "sim"}));
   command->add_option("--seconds", options->seconds, "How long wake-ups are measured")
       ->capture_default_str()
       ->check(CLI::Range(0.0, kMostSeconds));

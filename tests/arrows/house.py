@@ -58,7 +58,7 @@ ARROWS = {
         {"protobuf", "spdlog", "fmt", "expected"},
     ),
     # A board, read and judged: nothing of the chair's mind.
-    "daemon/doctor": ({TYPES, "daemon/clock"}, {"fmt"}),
+    "daemon/doctor": ({TYPES, "daemon/clock", "hal/linux"}, {"fmt"}),
     # Charts are plain data: what they show is not their business.
     "daemon/plot": ({TYPES}, {"expected", "fmt"}),
     # Studies hold single senses, and whole sessions, against the truth.

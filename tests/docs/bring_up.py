@@ -2,16 +2,19 @@
 
 - Every `kneadctl COMMAND ... --option` is one that the program has.
 - Every unit that systemctl or journalctl is told is a file of systemd/, every other file of ours too.
+- Every GPIO line of the wiring table is the same in the board's file, and none is missing.
 """
 import pathlib
 import re
 import subprocess
 import sys
+import tomllib
 
 CODE = re.compile(r"`([^`\n]+)`|^```sh\n(.*?)^```", re.MULTILINE | re.DOTALL)
 COMMAND = re.compile(r"\bkneadctl ([a-z-]+)((?: [^`|,;&]+)?)")
 UNIT = re.compile(r"\b(knead[\w-]*\.(?:service|target))\b")
 SHIPPED = re.compile(r"(?<![\w/.])(simulated\.conf|knead\.(?:sysusers|tmpfiles)|70-knead\.rules)\b")
+LINE = re.compile(r"^\| (GPIO\d+) \| `(\w+)` \|", re.MULTILINE)
 
 
 def code(text):
@@ -42,9 +45,18 @@ def absent_files(pieces, units):
                 yield f"systemd/ has no {name}"
 
 
+def wrong_lines(text, board):
+    told = {signal: line for line, signal in LINE.findall(text)}
+    wired = {wire["signal"]: wire["line"] for wire in board["input"] + board["output"]}
+    for signal in sorted(told.keys() | wired.keys()):
+        if told.get(signal) != wired.get(signal):
+            yield f"{signal} is {told.get(signal)} on the page and {wired.get(signal)} in the board's file"
+
+
 def findings(text, root, kneadctl):
     pieces = code(text)
-    return [*unknown_commands(pieces, kneadctl), *absent_files(pieces, root / "systemd")]
+    board = tomllib.loads((root / "config/linux/reference.toml").read_text(encoding="utf-8"))
+    return [*unknown_commands(pieces, kneadctl), *absent_files(pieces, root / "systemd"), *wrong_lines(text, board)]
 
 
 def main():
@@ -55,7 +67,7 @@ def main():
     wrong = text.replace("kneadctl doctor --seconds", "kneadctl doctor --minutes").replace("kneadctl watch", "kneadctl wach") \
         .replace("knead.target", "kneed.target knead-x.target").replace("| GPIO24 |", "| GPIO42 |")
     kinds = [w.split()[0] for w in findings(wrong, root, kneadctl)]
-    if not {"kneadctl", "systemd/"} <= set(kinds) or len([k for k in kinds if k == "kneadctl"]) < 2:
+    if not {"kneadctl", "systemd/", "enable"} <= set(kinds) or len([k for k in kinds if k == "kneadctl"]) < 2:
         found.append(f"this check does not find mistakes: {kinds}")
     print("\n".join([*found, f"{len(found)} findings"]))
     return 1 if found else 0

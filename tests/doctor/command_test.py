@@ -41,9 +41,9 @@ class Doctor(unittest.TestCase):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text)
 
-    def command(self, *arguments):
+    def command(self, *arguments, chair="sim"):
         return [BIN / "kneadctl", "doctor", "--root", self.board,
-                "--config", self.board / "config/kneadd.toml", "--seconds", "0.05", *arguments]
+                "--config", self.board / "config/kneadd.toml", "--seconds", "0.05", "--chair", chair, *arguments]
 
     def environment(self, **more):
         own = {name: value for name, value in os.environ.items() if name != "NO_COLOR"}
@@ -90,6 +90,17 @@ class Doctor(unittest.TestCase):
         self.assertEqual(finding["verdict"], "red")
         self.assertIn("kneadd.toml", finding["found"])
         self.assertIn("kneadctl check-config", finding["cure"])
+
+    def test_on_the_real_chair_every_device_of_its_file_is_looked_for(self):
+        self.put("config/linux/reference.toml", (SOURCE / "config/linux/reference.toml").read_text())
+        done = subprocess.run(self.command("--json", chair="linux"), env=self.environment(), capture_output=True,
+                              text=True, timeout=GENEROUS_S)
+        self.assertEqual(done.returncode, RED, done.stderr)
+        told = json.loads(done.stdout)
+        self.assertEqual(self.finding(told, "wiring")["verdict"], "green")
+        devices = {f["check"]: f for f in told["findings"] if f["group"] == "devices"}
+        for name in ("gpio pinctrl-bcm2711", "iio rollers", "pwm 3-0040", "hwmon tmp75@48", "watchdog"):
+            self.assertEqual(devices[name]["verdict"], "red", devices[name])
 
     def test_bad_usage_is_exit_code_2(self):
         self.doctor("--seconds", "-1", code=BAD_USAGE)
