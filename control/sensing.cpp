@@ -89,8 +89,8 @@ void Sensing::palpate(const SensorFrame& sensors, const SensingContext& context)
     feels.force[i] = calibration_.calibrated_force(side, roller.force.value);
     feels.depth[i] = roller.depth.value;
     feels.pressed[i] = feels.pressed[i] && contact_[i].state().in_contact;
-    feels.disturbed[i] =
-        context.gives_way[i] || distress_.guarding[i] || !roller.force.good() || !roller.depth.good();
+    feels.disturbed[i] = context.gives_way[i] || distress_.guarding[i] || !roller.force.good() ||
+                         !roller.depth.good();
   }
   palpation_.step(feels);
 }

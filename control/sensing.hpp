@@ -36,7 +36,7 @@ struct SensingContext {
   motion::SweepView sweep{};
   bool massaging = false;
   std::array<bool, kSides> gives_way{};  ///< the reflex or the gate took the roller back just now
-  sense::PalpationInput palpation{};  ///< what the movement does; the senses add what they feel
+  sense::PalpationInput palpation{};     ///< what the movement does; the senses add what they feel
 };
 
 class Sensing {

@@ -20,7 +20,8 @@ for script in dev .ci/run scripts/*.sh; do
 done
 
 step "format (clang-format 19; cure: clang-format-19 -i FILE)"
-mapfile -t formatted < <(find control hal config proto daemon display tests -name '*.hpp' -o -name '*.cpp' | sort)
+mapfile -t formatted < <(find control hal config proto daemon display tests -name node_modules -prune \
+  -o \( -name '*.hpp' -o -name '*.cpp' \) -print | sort)
 clang-format-19 --dry-run -Werror "${formatted[@]}" || failed=1
 
 step "arrows, links and generated pages"

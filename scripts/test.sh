@@ -1,12 +1,14 @@
 # dev test [CTEST ARG...]: every test of the release build, then those that need the malloc guard.
 # Both run even if the first fails; the exit code says whether all passed.
 
-steps 6
+steps 7
 step "packages"
 need core test vm
-install_page
+install_modules tests/journey
 find_recordings
 
+step "build the page"
+build_page
 step "build release"
 configure release -DKNEAD_BUILD_TESTS=ON
 build release

@@ -31,8 +31,8 @@ struct MadeChair {
 };
 
 /// sim: a chair in which a person has just sat down. bridge: an external plant. replay: a
-/// recording. linux: the devices that kneadd.toml's `linux` file names, in real time; what was found
-/// is logged.
+/// recording. linux: the devices that kneadd.toml's `linux` file names, in real time; what was
+/// found is logged.
 [[nodiscard]] config::Loaded<MadeChair> make_chair(const Options& options, const Setup& setup);
 
 [[nodiscard]] const char* name(ChairKind kind);

@@ -1,6 +1,6 @@
 // Lets go of a board whose controller has died: every line and every PWM channel that the chair's
-// file names goes off, one by one, so that one broken device keeps none of the others. The relay has
-// opened long before; this leaves nothing commanded for the moment when it closes again. The
+// file names goes off, one by one, so that one broken device keeps none of the others. The relay
+// has opened long before; this leaves nothing commanded for the moment when it closes again. The
 // watchdog is left alone: it bites unless a new controller comes. Set-up only.
 #pragma once
 
