@@ -14,16 +14,23 @@ export async function addPerson(page, name) {
   await on(page, 'intake');
 }
 
-const screenOf = (page) => page.locator('.frame').getAttribute('data-screen');
+/** The screen, and which page of it. */
+const placeOf = (page) =>
+  page.evaluate(() => ({
+    screen: document.querySelector('.frame').dataset.screen,
+    head: document.querySelector('.intake-head')?.textContent,
+  }));
 
 /** Answers page after page: `answers` by the question's code, everything else as somebody who is well. */
 export async function answerIntake(page, answers = {}) {
-  while ((await screenOf(page)) === 'intake') {
-    const head = await page.locator('.intake-head').innerText();
+  for (let at = await placeOf(page); at.screen === 'intake'; at = await placeOf(page)) {
+    await page.locator('.question').first().waitFor();
     for (const row of await page.locator('.question').all()) await answerOne(row, answers);
     await page.locator('.dock .primary').click();
-    await until('the next page of questions', async () =>
-      (await screenOf(page)) !== 'intake' || (await page.locator('.intake-head').innerText()) !== head);
+    await until('the next page of questions', async () => {
+      const now = await placeOf(page);
+      return now.screen !== 'intake' || now.head !== at.head;
+    });
   }
   await on(page, 'today');
 }

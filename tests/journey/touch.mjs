@@ -7,7 +7,8 @@ const STOP_PX = 96;
 const boxes = (page) =>
   page.locator('button:visible, a:visible, select:visible, input:visible, [role=checkbox]:visible').evaluateAll((all) =>
     all.map((one) => {
-      const { width, height } = one.getBoundingClientRect();
+      // Who touches the words of a switch touches the switch.
+      const { width, height } = (one.closest('label') ?? one).getBoundingClientRect();
       return { what: (one.getAttribute('aria-label') ?? one.textContent ?? one.id).trim().slice(0, 40), width, height };
     }),
   );
