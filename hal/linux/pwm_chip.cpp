@@ -88,7 +88,7 @@ Result<std::string> export_channel(const std::string& chip_folder, const PwmWire
     return device_failure(shown(wire), chip_folder, ENXIO,
                           fmt::format("the chip has the channels 0 to {}", *channels - 1));
   }
-  const std::string folder = fmt::format("{}/pwm{}", chip_folder, wire.channel);
+  std::string folder = fmt::format("{}/pwm{}", chip_folder, wire.channel);
   if (!fs::exists(folder)) {
     const std::string door = chip_folder + "/export";
     const Descriptor exported = open_file(door, O_WRONLY);
