@@ -67,6 +67,7 @@ void CareKeeper::run() {
 
 CareRoom CareKeeper::room() {
   std::vector<std::int64_t> in_the_chair;
+  in_the_chair.reserve(orders_.size() + 1);
   for (const auto& [id, order] : orders_) in_the_chair.push_back(order.person);
   if (massaged_) in_the_chair.push_back(massaged_->person);
   return {.database = database_,
