@@ -43,9 +43,10 @@ async function show(page, screen) {
 /** What the page says, without the commands that it cites. */
 const wordsOf = (page) =>
   page.locator('.frame').evaluate((frame) => {
-    const copy = frame.cloneNode(true);
-    for (const cited of copy.querySelectorAll('code')) cited.remove();
-    return copy.textContent;
+    const texts = document.createTreeWalker(frame, NodeFilter.SHOW_TEXT);
+    const said = [];
+    while (texts.nextNode()) if (!texts.currentNode.parentElement.closest('code')) said.push(texts.currentNode.data);
+    return said.join(' ');
   });
 
 for (const [name, viewport] of Object.entries(SIZES)) {
