@@ -42,14 +42,14 @@ constexpr std::array<RemedyRow, kRemedies> kTable{{
 /// Mild on a scale of 0 to 10. Assumed, after Boonstra 2016 (chronic musculoskeletal pain).
 constexpr std::int32_t kMildPain = 3;
 
-constexpr std::array<std::string_view, 6> kTips{
-    "Load your back evenly: two light bags rather than a heavy one, and change sides.",
-    "Lead an active life: walk every day, and get up from sitting twice an hour.",
-    "Sleep on a mattress and a pillow that keep your spine straight.",
-    "Eat well, and drink enough water.",
-    "Sit and stand upright: slouching loads the discs.",
-    "Do not treat yourself with medicine: ask a doctor.",
-};
+constexpr std::array<Tip, 6> kTips{{
+    {"load", "Load your back evenly: two light bags rather than a heavy one, and change sides."},
+    {"active_life", "Lead an active life: walk every day, and get up from sitting twice an hour."},
+    {"bed", "Sleep on a mattress and a pillow that keep your spine straight."},
+    {"food", "Eat well, and drink enough water."},
+    {"posture", "Sit and stand upright: slouching loads the discs."},
+    {"medicine", "Do not treat yourself with medicine: ask a doctor."},
+}};
 
 struct Verdict {
   Rule rule = Rule::none;
@@ -129,7 +129,7 @@ Reminders home_care(const Answers& answers, const Prescription& today_allows, co
   return reminders;
 }
 
-std::span<const std::string_view> tips() { return kTips; }
+std::span<const Tip> tips() { return kTips; }
 
 Day earliest_day(const Course& course, int number, Day today) {
   const std::chrono::days apart(range_of(course.kind).days_apart);

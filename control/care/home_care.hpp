@@ -45,8 +45,13 @@ using Reminders = FixedVector<Reminder, kRemedies>;
 [[nodiscard]] Reminders home_care(const Answers& answers, const Prescription& today_allows,
                                   const Course& course, Day began, Day today);
 
-/// CR-44, to the person.
-[[nodiscard]] std::span<const std::string_view> tips();
+/// For every day (CR-44).
+struct Tip {
+  std::string_view code;  ///< stable: other languages go by it
+  std::string_view text;  ///< to the person
+};
+
+[[nodiscard]] std::span<const Tip> tips();
 
 /// The first day on which massage `number` (from 1) of a course that runs is possible, if none
 /// before it is left out.

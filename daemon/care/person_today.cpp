@@ -69,4 +69,13 @@ std::string words_of(const care::Objection& objection) {
   return words;
 }
 
+v1::Against against(const care::Objection& objection) {
+  if (objection.unanswered) return v1::AGAINST_OPEN_QUESTION;
+  return objection.question ? v1::AGAINST_ANSWER : v1::AGAINST_COURSE;
+}
+
+std::string question_of(const care::Objection& objection) {
+  return objection.question ? std::string(care::row(*objection.question).code) : std::string();
+}
+
 }  // namespace knead::daemon

@@ -45,4 +45,9 @@ struct PersonToday {
 /// The first objection as a sentence to the person: which answer, and from when it is possible.
 [[nodiscard]] std::string words_of(const care::Objection& objection);
 
+/// The same as codes, for a sentence in another language.
+[[nodiscard]] v1::Against against(const care::Objection& objection);
+/// Code of the question whose answer objects; empty where none does.
+[[nodiscard]] std::string question_of(const care::Objection& objection);
+
 }  // namespace knead::daemon

@@ -46,10 +46,11 @@ void tell(const PersonToday& who, const CareRoom& room, v1::CareAnswer& answer) 
            who.course, who.begins_course ? room.today : who.kept->began, room.today)) {
     tell(reminder, answer, *plan.add_reminders());
   }
-  for (const std::string_view text : care::tips()) {
+  for (const care::Tip& one : care::tips()) {
     v1::Tip& tip = *plan.add_tips();
     tip.set_rule(cite(Rule::cr44, answer));
-    tip.mutable_text()->assign(text);
+    tip.mutable_code()->assign(one.code);
+    tip.mutable_text()->assign(one.text);
   }
 }
 

@@ -78,6 +78,8 @@ void refuse_offer(const Programme& programme, const ForWhom& whom, Refusal refus
   if (whom.objection) {
     message.set_refused_rule(cite(whom.objection->rule, answer));
     message.set_refused_text(words_of(*whom.objection));
+    message.set_against(against(*whom.objection));
+    message.set_refused_question(question_of(*whom.objection));
     if (whom.objection->possible_from) {
       message.set_possible_from_day(wire_day(*whom.objection->possible_from));
     }
@@ -86,11 +88,13 @@ void refuse_offer(const Programme& programme, const ForWhom& whom, Refusal refus
   if (std::string words = other_course_runs(whom.running, programme); !words.empty()) {
     message.set_refused_rule(cite(Rule::cr40, answer));
     message.set_refused_text(std::move(words));
+    message.set_against(v1::AGAINST_OTHER_COURSE);
     return;
   }
   const bool by_technique = refusal == Refusal::technique_not_allowed;
   message.set_refused_rule(cite(by_technique ? Rule::cr03 : Rule::cr10, answer));
   message.mutable_refused_text()->assign(text(refusal));
+  message.set_against(by_technique ? v1::AGAINST_TECHNIQUES : v1::AGAINST_TIME);
 }
 
 void warn(const Programme& programme, const ForWhom& whom, v1::CareAnswer& answer,
@@ -98,6 +102,7 @@ void warn(const Programme& programme, const ForWhom& whom, v1::CareAnswer& answe
   const auto left = care::bedtime_too_near(programme, whom.answers, whom.time_of_day);
   if (!left) return;
   message.set_warning_rule(cite(Rule::cr22, answer));
+  message.set_bedtime_in_minutes(static_cast<std::uint32_t>(left->count()));
   message.set_warning_text(
       fmt::format("{} You go to bed in {} minutes.", row(Rule::cr22).text, left->count()));
 }

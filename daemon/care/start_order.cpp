@@ -34,12 +34,15 @@ v1::Answer clock_refusal(const Error& error) {
   if (error.code != ErrorCode::refused) return refusal(error);
   v1::Answer answer = refusal(v1::REFUSAL_NOT_TODAY, Rule::cr01);
   answer.set_text(error.text);
+  answer.set_against(v1::AGAINST_CLOCK);
   return answer;
 }
 
 v1::Answer refusal(const care::Objection& objection) {
   v1::Answer answer = refusal(v1::REFUSAL_NOT_TODAY, objection.rule);
   answer.set_text(words_of(objection));
+  answer.set_against(against(objection));
+  answer.set_question(question_of(objection));
   if (objection.possible_from) answer.set_possible_from_day(wire_day(*objection.possible_from));
   return answer;
 }
@@ -98,6 +101,7 @@ tl::expected<StartOrder, v1::Answer> order_start(const v1::Start& start, const R
   if (const std::string words = other_course_runs(who->running(), programme); !words.empty()) {
     v1::Answer other_course = refusal(v1::REFUSAL_NOT_TODAY, Rule::cr40);
     other_course.set_text(words);
+    other_course.set_against(v1::AGAINST_OTHER_COURSE);
     return tl::unexpected(other_course);
   }
   StartOrder order{

@@ -128,7 +128,7 @@ Plan make_plan(const std::optional<history::KeptCourse>& newest, const care::Ans
 std::string plan_text(const Plan& plan) {
   std::string lines = state_text(plan) + dates_text(plan) + reminders_text(plan.reminders);
   lines += "Every day\n";
-  for (const std::string_view tip : care::tips()) lines += fmt::format("  CR-44 {}\n", tip);
+  for (const care::Tip& tip : care::tips()) lines += fmt::format("  CR-44 {}\n", tip.text);
   return lines + fmt::format("{}\n", kNotADevice);
 }
 
@@ -142,7 +142,7 @@ json::object plan_json(const Plan& plan) {
   for (const care::Reminder& one : plan.reminders) reminders.push_back(reminder_json(one));
   whole["reminders"] = std::move(reminders);
   json::array tips;
-  for (const std::string_view tip : care::tips()) tips.emplace_back(tip);
+  for (const care::Tip& tip : care::tips()) tips.emplace_back(tip.text);
   whole["tips"] = std::move(tips);
   whole["notice"] = kNotADevice;
   return whole;

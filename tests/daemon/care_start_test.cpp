@@ -106,6 +106,8 @@ TEST_F(CareStart, against_an_answer_of_today_is_refused_with_the_rule_CR_02) {
   const v1::Answer answer = refused(start_for("Ada"));
   EXPECT_EQ(answer.refusal(), v1::REFUSAL_NOT_TODAY);
   EXPECT_EQ(answer.rule(), "CR-02");
+  EXPECT_EQ(answer.against(), v1::AGAINST_ANSWER);
+  EXPECT_EQ(answer.question(), "fever");
 }
 
 TEST_F(CareStart, carries_what_is_prescribed_to_the_cycle) {

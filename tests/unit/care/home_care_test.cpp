@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <set>
 
 namespace knead::care {
 namespace {
@@ -139,10 +140,15 @@ TEST(HomeCare, nothing_is_ever_due_in_the_past) {
 
 TEST(HomeCare, CR_44_tips_speak_of_load_life_bed_food_posture_and_medicine) {
   for (const char* word : {"evenly", "active", "mattress", "Eat", "slouching", "medicine"}) {
-    EXPECT_TRUE(std::ranges::any_of(tips(), [word](std::string_view tip) {
-      return tip.find(word) != std::string_view::npos;
+    EXPECT_TRUE(std::ranges::any_of(tips(), [word](const Tip& tip) {
+      return tip.text.find(word) != std::string_view::npos;
     })) << word;
   }
+}
+
+TEST(HomeCare, CR_44_every_tip_has_a_code_of_its_own_for_other_languages) {
+  std::set<std::string_view> codes;
+  for (const Tip& tip : tips()) EXPECT_TRUE(!tip.code.empty() && codes.insert(tip.code).second);
 }
 
 TEST(HomeCare, CR_40_massages_are_as_far_apart_as_their_course_asks) {

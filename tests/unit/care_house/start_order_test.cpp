@@ -83,6 +83,7 @@ TEST_F(StartOrders, CR_32_CR_40_acupressure_in_a_classic_course_is_refused_with_
   ASSERT_FALSE(other);
   EXPECT_EQ(other.error().refusal(), v1::REFUSAL_NOT_TODAY);
   EXPECT_EQ(other.error().rule(), "CR-40");
+  EXPECT_EQ(other.error().against(), v1::AGAINST_OTHER_COURSE);
   EXPECT_NE(other.error().text().find("give it up"), std::string::npos);
 }
 
@@ -113,6 +114,7 @@ TEST_F(StartOrders, CR_40_what_would_be_refused_at_the_start_is_not_offered) {
   EXPECT_FALSE(offered.programmes().programmes(kClassic).refused());
   EXPECT_EQ(offered.programmes().programmes(kAcupressure).refused_rule(), "CR-40");
   EXPECT_FALSE(offered.programmes().programmes(kAcupressure).refused_text().empty());
+  EXPECT_EQ(offered.programmes().programmes(kAcupressure).against(), v1::AGAINST_OTHER_COURSE);
 }
 
 TEST_F(StartOrders, CR_01_a_clock_that_has_gone_back_is_refused_with_the_cure) {
@@ -123,6 +125,7 @@ TEST_F(StartOrders, CR_01_a_clock_that_has_gone_back_is_refused_with_the_cure) {
   ASSERT_FALSE(order);
   EXPECT_EQ(order.error().refusal(), v1::REFUSAL_NOT_TODAY);
   EXPECT_EQ(order.error().rule(), "CR-01");
+  EXPECT_EQ(order.error().against(), v1::AGAINST_CLOCK);
   EXPECT_NE(order.error().text().find("set the clock"), std::string::npos);
 }
 
