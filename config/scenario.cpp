@@ -6,6 +6,7 @@
 
 #include "config/load.hpp"
 #include "config/scenario_text.hpp"
+#include "hal/sim/fault_catalogue.hpp"
 
 namespace knead::config {
 
@@ -84,7 +85,7 @@ Section declare_event(EventText& event) {
               "Share of the back's weight that goes over; negative to the person's left.")
       .choice<sim::FaultTarget>("target", event.target, kAllTargets, "What breaks.")
       .choice<sim::FaultKind>("kind", event.kind, kAllFaults, "How it breaks.")
-      .number("magnitude", kPlain, event.magnitude, within(-1000, 1000),
+      .number("magnitude", kPlain, event.magnitude, within(-sim::kMagnitudeMax, sim::kMagnitudeMax),
               "By how much, in the sensor's own unit; of a delay in ms.")
       .integer("index", event.index, within(0, 255),
                "Which one, where the target has several; counts from 0.");

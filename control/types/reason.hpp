@@ -145,6 +145,9 @@ enum class Reason : std::uint8_t {
   display_sent_away,
   // the record
   events_lost,
+  // the simulated chair
+  fault_injected,
+  fault_cleared,
   count_,  ///< not a reason: how many there are
 };
 

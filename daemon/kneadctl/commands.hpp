@@ -39,6 +39,8 @@ void add_check_config(CLI::App& app, int& exit_code);
 void add_doctor(CLI::App& app, int& exit_code);
 /// calibrate zero|span: measures on the running chair and writes calibration.toml.
 void add_calibrate(CLI::App& app, int& exit_code);
+/// fault list|inject|clear: what is broken on purpose in a simulated chair.
+void add_fault(CLI::App& app, int& exit_code);
 /// user add|list|forget: who is massaged in this chair.
 void add_user(CLI::App& app, int& exit_code);
 /// intake: the questions before a massage, and what may be given today.

@@ -25,6 +25,7 @@ int main(int argc, char** argv) {
   knead::ctl::add_check_config(app, exit_code);
   knead::ctl::add_doctor(app, exit_code);
   knead::ctl::add_calibrate(app, exit_code);
+  knead::ctl::add_fault(app, exit_code);
   knead::ctl::add_user(app, exit_code);
   knead::ctl::add_intake(app, exit_code);
   knead::ctl::add_plan(app, exit_code);

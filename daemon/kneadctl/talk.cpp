@@ -25,7 +25,8 @@ namespace {
 
 /// What was asked cannot be meant: another word must be said, now and later.
 bool is_bad_usage(v1::Refusal refusal) {
-  return refusal == v1::REFUSAL_UNKNOWN_PROGRAMME || refusal == v1::REFUSAL_OUT_OF_RANGE;
+  return refusal == v1::REFUSAL_UNKNOWN_PROGRAMME || refusal == v1::REFUSAL_OUT_OF_RANGE ||
+         refusal == v1::REFUSAL_UNKNOWN_FAULT;
 }
 
 }  // namespace

@@ -7,6 +7,8 @@
 
 #include "config/body.hpp"
 #include "config/linux_description.hpp"
+#include "daemon/faults/breakable_chair.hpp"
+#include "daemon/faults/sim_fault_bench.hpp"
 #include "daemon/kneadd/replay_pace.hpp"
 #include "daemon/record/prefetched_cycles.hpp"
 #include "hal/bridge/bridge_chair.hpp"
@@ -35,10 +37,18 @@ config::Loaded<MadeChair> make_sim(const Options& options, const ChairDescriptio
   auto chair =
       std::make_unique<sim::SimChair>(description, *body, options.seed.value_or(kUsualSeed));
   chair->sit_down();
-  return MadeChair{.chair = std::move(chair),
-                   .lock_step = options.time_lapse != 1.0,
-                   .simulated = true,
-                   .time_lapse = options.time_lapse};
+  MadeChair made{.chair = nullptr,
+                 .lock_step = options.time_lapse != 1.0,
+                 .simulated = true,
+                 .time_lapse = options.time_lapse};
+  if (options.allow_faults) {
+    const auto orders = std::make_shared<FaultOrders>();
+    made.chair = std::make_unique<BreakableChair>(std::move(chair), orders);
+    made.bench = std::make_unique<SimFaultBench>(orders);
+  } else {
+    made.chair = std::move(chair);
+  }
+  return made;
 }
 
 config::Loaded<MadeChair> make_bridge(const Options& options, const ChairDescription& description) {

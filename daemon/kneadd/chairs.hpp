@@ -10,6 +10,7 @@
 #include "daemon/kneadd/options.hpp"
 #include "daemon/kneadd/setup.hpp"
 #include "daemon/runtime/pace.hpp"
+#include "daemon/server/fault_bench.hpp"
 #include "daemon/server/handover.hpp"
 #include "hal/chair.hpp"
 
@@ -24,6 +25,8 @@ struct MadeChair {
   bool simulated = false;
   /// How many times as fast as life its time runs; 0 where that is not for us to say.
   double time_lapse = 0.0;
+  /// Where it can be broken on purpose; null: nowhere.
+  std::unique_ptr<FaultBench> bench{};
   /// Asked when the chair has come to its end: what failed, if it was no regular end. May be empty.
   std::function<std::optional<Error>()> fault{};
   /// Makes the pace of a chair that has one of its own; empty for real time and lock step.

@@ -39,6 +39,8 @@ ServerFacts facts(const Options& options, const Setup& setup, const MadeChair& m
   return {.program_version = KNEAD_VERSION,
           .chair_kind = name(options.chair),
           .time_lapse = made.time_lapse,
+          .no_faults_because = options.chair == ChairKind::sim ? v1::REFUSAL_FAULTS_NOT_ALLOWED
+                                                               : v1::REFUSAL_NOT_SIMULATED,
           .chair = setup.chair,
           .programmes = setup.programmes,
           .unstated_condition = setup.config.default_condition};
@@ -99,7 +101,7 @@ Daemon::Daemon(const Options& options, const Setup& setup, MadeChair chair,
       keeper_(make_keeper(std::move(history), setup, made_, clock_)),
       server_(io_, std::move(socket), facts(options, setup, made_),
               {.snapshot_hz = setup.config.snapshot_hz}, handover_, &recorder_.feed(),
-              keeper_.get()) {}
+              keeper_.get(), made_.bench.get()) {}
 
 /// Without --allow-no-realtime the first refusal ends it; with it every refusal is logged. Lock
 /// step is not real-time and takes no rights.

@@ -33,6 +33,10 @@ void declare(CLI::App& app, Options& options) {
                  "sim: the chair's time runs so many times as fast as life, if this machine can; "
                  "whoever shows the chair says so")
       ->check(CLI::Range(1.0, kFastest));
+  app.add_flag(
+      "--allow-faults", options.allow_faults,
+      "sim: a technician may break something of the chair on purpose (`kneadctl fault`), to "
+      "see what it does about it");
   auto* plant = app.add_option("--bridge", options.plant,
                                "bridge: the socket on which the plant listens (docs/bridge.md)");
   app.add_option("--plant-timeout", options.plant_timeout_s,
@@ -51,6 +55,12 @@ void declare(CLI::App& app, Options& options) {
     if (options.time_lapse != 1.0 && options.chair != ChairKind::sim) {
       throw CLI::ValidationError("--time-lapse",
                                  "is for a simulated person: give --chair sim with it");
+    }
+    if (options.allow_faults && options.chair != ChairKind::sim) {
+      throw CLI::ValidationError(
+          "--allow-faults",
+          "breaks things on purpose, in a simulated chair alone: give --chair "
+          "sim with it");
     }
     if ((options.chair == ChairKind::replay) != options.recording.has_value()) {
       throw CLI::ValidationError("--recording",

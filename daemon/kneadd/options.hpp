@@ -19,6 +19,7 @@ struct Options {
   std::optional<std::uint64_t> seed;          ///< sim: draws a person, and all noise
   std::optional<std::filesystem::path> body;  ///< sim: this person
   double time_lapse = 1.0;                    ///< sim: so many times as fast as life
+  bool allow_faults = false;                  ///< sim: may be broken on purpose
   std::optional<std::filesystem::path> socket;
   std::filesystem::path plant;                      ///< bridge: where the plant listens
   std::optional<std::filesystem::path> recording;   ///< replay: what is played

@@ -16,7 +16,7 @@ namespace {
 
 namespace asio = boost::asio;
 
-Frame make_hello(const ServerFacts& facts) {
+Frame make_hello(const ServerFacts& facts, const FaultDesk& faults) {
   v1::ServerMessage message;
   v1::ServerHello& hello = *message.mutable_hello();
   hello.set_protocol_version(wire::kProtocolVersion);
@@ -25,13 +25,14 @@ Frame make_hello(const ServerFacts& facts) {
   hello.set_time_lapse(static_cast<float>(facts.time_lapse));
   wire::to_wire(facts.chair, *hello.mutable_chair());
   wire::to_wire(facts.programmes, hello);
+  faults.describe(hello);
   return make_frame(message);
 }
 
 }  // namespace
 
 Server::Server(asio::io_context& io, SocketFile socket, ServerFacts facts, ServerSettings settings,
-               Handover& handover, RecordingFeed* recording, CareHouse* house)
+               Handover& handover, RecordingFeed* recording, CareHouse* house, FaultBench* bench)
     : io_(io),
       socket_(std::move(socket)),
       acceptor_(io, asio::local::stream_protocol(), socket_.release_descriptor()),
@@ -44,7 +45,9 @@ Server::Server(asio::io_context& io, SocketFile socket, ServerFacts facts, Serve
       desk_(io, handover, facts_.programmes, facts_.unstated_condition, settings.answer_within,
             house, [this](const ReasonEvent& event) { hear(event); }),
       care_desk_(io, house, [this] { end_session(); }),
-      hello_(make_hello(facts_)) {
+      fault_desk_(bench, facts_.no_faults_because,
+                  [this](const ReasonEvent& event) { hear(event); }),
+      hello_(make_hello(facts_, fault_desk_)) {
   if (house_ == nullptr) return;
   house_->on_end_wanted([this] { asio::post(io_, [this] { end_session(); }); });
 }
@@ -167,6 +170,7 @@ void Server::tell_state(TimePoint now) {
       if (!frame) {
         wire::to_wire(latest_, facts_.chair, *state_message_.mutable_snapshot());
         state_message_.mutable_snapshot()->set_time_lapse(static_cast<float>(facts_.time_lapse));
+        fault_desk_.show(*state_message_.mutable_snapshot());
         frame = make_frame(state_message_);
       }
       client->show(frame);
@@ -175,6 +179,9 @@ void Server::tell_state(TimePoint now) {
 }
 
 void Server::asked(const std::shared_ptr<Connection>& client, const v1::Request& request) {
+  if (FaultDesk::concerns(request)) {
+    return fault_desk_.ask(client, request, latest_.at);
+  }
   desk_.ask(client, request, monotonic_now());
 }
 

@@ -15,6 +15,7 @@
 #include "control/types/result.hpp"
 #include "daemon/server/care_desk.hpp"
 #include "daemon/server/connection.hpp"
+#include "daemon/server/fault_desk.hpp"
 #include "daemon/server/handover.hpp"
 #include "daemon/server/request_desk.hpp"
 #include "daemon/server/socket_file.hpp"
@@ -26,6 +27,8 @@ struct ServerFacts {
   std::string program_version;
   std::string chair_kind;
   double time_lapse = 0.0;  ///< of a simulated chair: so many times as fast as life
+  /// Of a kneadd in which nothing can be broken on purpose: why that is refused.
+  v1::Refusal no_faults_because = v1::REFUSAL_NOT_SIMULATED;
   ChairDescription chair{};
   ProgrammeList programmes{};
   Condition unstated_condition = Condition::extrusion;
@@ -40,10 +43,11 @@ struct ServerSettings {
 
 class Server final : private Connection::Host {
  public:
-  /// The hand-over outlives the server, and so do the feed of the raw stream and who knows the
-  /// people; null for none.
+  /// The hand-over outlives the server, and so do the feed of the raw stream, who knows the people
+  /// and what breaks a simulated chair; null for none.
   Server(boost::asio::io_context& io, SocketFile socket, ServerFacts facts, ServerSettings settings,
-         Handover& handover, RecordingFeed* recording = nullptr, CareHouse* house = nullptr);
+         Handover& handover, RecordingFeed* recording = nullptr, CareHouse* house = nullptr,
+         FaultBench* bench = nullptr);
 
   ~Server() override;
   Server(const Server&) = delete;
@@ -93,6 +97,7 @@ class Server final : private Connection::Host {
   CareHouse* house_;
   RequestDesk desk_;
   CareDesk care_desk_;
+  FaultDesk fault_desk_;
   Frame hello_;
   std::vector<std::shared_ptr<Connection>> clients_;
   bool accepting_ = false;

@@ -20,6 +20,7 @@ bool may_ask_kind(Role role, v1::Request::KindCase kind) {
     case Role::viewer:
       return kind == v1::Request::kStop;
     case Role::person:
+      return kind != v1::Request::kInjectFault && kind != v1::Request::kClearFaults;
     case Role::technician:
       return true;
   }
@@ -77,6 +78,8 @@ bool may_ask(Role role, const v1::CareRequest& request) {
 }
 
 bool may_watch(Role role) { return role != Role::none; }
+
+bool may_watch_signals(Role role) { return role == Role::technician; }
 
 void describe(Role role, v1::DisplayWelcome& welcome) {
   welcome.set_role(to_wire(role));

@@ -62,6 +62,19 @@ std::string_view own_text(v1::Refusal refusal) {
       return "somebody let go before this start had begun; start again if it is meant";
     case v1::REFUSAL_NOT_YOUR_ROLE:
       return "this screen may not ask that; somebody who may pairs it anew (`knead-display pair`)";
+    case v1::REFUSAL_NOT_SIMULATED:
+      return "nothing is broken on purpose in a chair in which somebody can sit; `kneadd --chair "
+             "sim "
+             "--allow-faults` has one in which nobody does";
+    case v1::REFUSAL_FAULTS_NOT_ALLOWED:
+      return "this kneadd was not started for it; start it with --allow-faults";
+    case v1::REFUSAL_UNKNOWN_FAULT:
+      return "there is no such fault, place or magnitude; `kneadctl fault list` shows what there "
+             "is";
+    case v1::REFUSAL_TOO_MANY_FAULTS:
+      return "16 faults are on already; `kneadctl fault clear` ends them";
+    case v1::REFUSAL_FAULT_NOT_ON:
+      return "nothing of that name is broken; `kneadctl fault list` shows what is";
     default:
       return {};
   }
@@ -94,6 +107,8 @@ tl::expected<Request, v1::Refusal> from_wire(const v1::Request& message, std::ui
       return plain(message.pain().severe() ? RequestKind::severe_pain : RequestKind::pain, request);
     case v1::Request::kCeiling:
       return ceiling(message.ceiling(), request);
+    case v1::Request::kInjectFault:
+    case v1::Request::kClearFaults:  // go to the simulated chair, never to the cycle
     case v1::Request::KIND_NOT_SET:
       break;
   }

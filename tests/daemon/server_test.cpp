@@ -31,6 +31,25 @@ TEST(Server, says_who_it_is_and_what_it_has) {
   EXPECT_EQ(client.hello().chair().back_mat().rows(), 16U);
 }
 
+TEST(Server, breaks_nothing_on_purpose_in_a_chair_that_has_no_bench_for_it) {
+  RunningServer running;
+  client::Client client = running.connect();
+  EXPECT_TRUE(client.hello().faults().empty());
+  v1::Request inject;
+  inject.mutable_inject_fault()->set_name("force_left.drop_out");
+  v1::Request clear;
+  clear.mutable_clear_faults();
+  for (const v1::Request& request : {inject, clear}) {
+    const Result<v1::Answer> answer = client.ask(request, kGenerous);
+    ASSERT_TRUE(answer.has_value());
+    EXPECT_FALSE(answer->accepted());
+    EXPECT_EQ(answer->refusal(), v1::REFUSAL_NOT_SIMULATED);
+    EXPECT_FALSE(answer->text().empty());
+  }
+  Asked asked;
+  EXPECT_FALSE(running.handover.requests.pop(asked)) << "the cycle hears nothing of it";
+}
+
 TEST(Server, sends_the_newest_state_again_and_again_and_never_an_older_one) {
   RunningServer running;
   client::Client client = running.connect({.name = "test", .snapshots = true});

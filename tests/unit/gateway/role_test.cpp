@@ -41,6 +41,16 @@ TEST(Role, a_technician_learns_nothing_about_people) {
   EXPECT_TRUE(may_ask(Role::person, programmes));
 }
 
+TEST(Role, nobody_but_a_technician_breaks_anything) {
+  for (const int field :
+       {v1::Request::kInjectFaultFieldNumber, v1::Request::kClearFaultsFieldNumber}) {
+    EXPECT_TRUE(may_ask(Role::technician, request(field)));
+    for (const Role role : {Role::none, Role::viewer, Role::person}) {
+      EXPECT_FALSE(may_ask(role, request(field))) << name(role);
+    }
+  }
+}
+
 TEST(Role, a_request_that_is_not_known_is_left_to_kneadd_to_refuse_for_who_may_ask_at_all) {
   EXPECT_FALSE(may_ask(Role::viewer, v1::Request{}));
   EXPECT_FALSE(may_ask(Role::none, v1::Request{}));
@@ -54,7 +64,8 @@ TEST(Role, says_what_it_may_ask_by_field_numbers) {
   EXPECT_EQ(viewer.care_requests_size(), 0);
   v1::DisplayWelcome person;
   describe(Role::person, person);
-  EXPECT_EQ(person.requests_size(), v1::Request::descriptor()->oneof_decl(0)->field_count());
+  EXPECT_EQ(person.requests_size(), v1::Request::descriptor()->oneof_decl(0)->field_count() - 2)
+      << "all but the two about faults";
   EXPECT_EQ(person.care_requests_size(),
             v1::CareRequest::descriptor()->oneof_decl(0)->field_count());
 }
