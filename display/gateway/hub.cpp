@@ -2,6 +2,7 @@
 
 #include <spdlog/spdlog.h>
 
+#include <algorithm>
 #include <utility>
 
 #include "daemon/clock/monotonic.hpp"
@@ -23,7 +24,8 @@ Frame copy(std::string_view payload) { return std::make_shared<const std::string
 
 Hub::Hub(boost::asio::io_context& io, const std::filesystem::path& socket, Keys& keys)
     : keys_(keys),
-      upstream_(io, socket, *this),
+      upstream_(io, socket, {.name = "knead-display"}, *this),
+      signals_(io, socket, [this](const SignalTap::Heard& heard) { hear_signals(heard); }),
       lanes_([this](const v1::ClientMessage& message) { upstream_.send(message); },
              [this](BrowserId browser, const v1::DisplayMessage& message) {
                if (const auto guest = guests_.find(browser); guest != guests_.end()) {
@@ -43,6 +45,7 @@ void Hub::start() {
 void Hub::close() {
   timer_.cancel();
   upstream_.close();
+  signals_.listen(false);
   for (auto& [id, guest] : guests_) {
     guest.visit->send_away(v1::GOODBYE_REASON_SHUTTING_DOWN,
                            "knead-display ends; the chair itself goes on");
@@ -57,6 +60,7 @@ void Hub::join(Visit& visit, std::function<void()> mail) {
 void Hub::leave(const Visit& visit) {
   guests_.erase(visit.id());
   lanes_.gone(visit.id());
+  signals_wished();
 }
 
 void Hub::arrived(Visit& visit) {
@@ -64,6 +68,11 @@ void Hub::arrived(Visit& visit) {
   if (hello_ && visit.watching()) {
     visit.mailbox().put(hello_);
   }
+}
+
+void Hub::signals_wished() {
+  signals_.listen(std::ranges::any_of(
+      guests_, [](const auto& guest) { return guest.second.visit->wants_signals(); }));
 }
 
 void Hub::ask(BrowserId browser, const v1::Request& request, TimePoint now) {
@@ -143,6 +152,18 @@ void Hub::hear_event(std::string_view payload, std::uint64_t sequence) {
     mailbox.missed(missed);
     mailbox.put_event(frame);
   });
+}
+
+void Hub::hear_signals(const SignalTap::Heard& heard) {
+  for (auto& [id, guest] : guests_) {
+    if (guest.visit->wants_signals()) {
+      guest.visit->mailbox().missed_signals(heard.missed);
+      if (heard.frame) {
+        guest.visit->mailbox().put_signals(heard.frame, heard.cycles);
+      }
+      guest.mail();
+    }
+  }
 }
 
 void Hub::look_again() {

@@ -12,6 +12,7 @@
 
 #include "display/gateway/keys.hpp"
 #include "display/gateway/request_lanes.hpp"
+#include "display/gateway/signal_tap.hpp"
 #include "display/gateway/upstream.hpp"
 #include "display/gateway/visit.hpp"
 
@@ -33,6 +34,7 @@ class Hub final : private Upstream::Ear, public Visit::Host {
   [[nodiscard]] BrowserId next_id() { return ++last_id_; }
 
   void arrived(Visit& visit) override;
+  void signals_wished() override;
   void ask(BrowserId browser, const v1::Request& request, TimePoint now) override;
   void ask(BrowserId browser, const v1::CareRequest& request, TimePoint now) override;
 
@@ -53,11 +55,13 @@ class Hub final : private Upstream::Ear, public Visit::Host {
   [[nodiscard]] v1::DisplayMessage status(Visit& visit, TimePoint now) const;
   void tell_status_to_all(TimePoint now);
   void hear_event(std::string_view payload, std::uint64_t sequence);
+  void hear_signals(const SignalTap::Heard& heard);
   template <class Do>
   void each_watching(Do&& put);
 
   Keys& keys_;
   Upstream upstream_;
+  SignalTap signals_;
   RequestLanes lanes_;
   boost::asio::steady_timer timer_;
   std::map<BrowserId, Guest> guests_;

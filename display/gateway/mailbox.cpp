@@ -15,6 +15,12 @@ Frame missed_message(std::uint64_t count) {
   return std::make_shared<const std::string>(message.SerializeAsString());
 }
 
+Frame missed_signals_message(std::uint64_t cycles) {
+  v1::DisplayMessage message;
+  message.mutable_signals_missed()->set_cycles(cycles);
+  return std::make_shared<const std::string>(message.SerializeAsString());
+}
+
 }  // namespace
 
 void Mailbox::put(Frame frame) { letters_.push_back({.frame = std::move(frame), .event = false}); }
@@ -37,6 +43,14 @@ void Mailbox::show(Frame frame) {
   snapshot_ = std::move(frame);
 }
 
+void Mailbox::put_signals(Frame frame, std::uint64_t cycles) {
+  if (signals_.size() == kSignalsKept) {
+    missed_cycles_ += signals_.front().cycles;
+    signals_.pop_front();
+  }
+  signals_.push_back({.frame = std::move(frame), .cycles = cycles});
+}
+
 Frame Mailbox::next() {
   if (missed_ > 0) {
     return missed_message(std::exchange(missed_, 0));
@@ -50,7 +64,18 @@ Frame Mailbox::next() {
   if (status_) {
     return std::exchange(status_, nullptr);
   }
-  return std::exchange(snapshot_, nullptr);
+  if (snapshot_) {
+    return std::exchange(snapshot_, nullptr);
+  }
+  if (missed_cycles_ > 0) {
+    return missed_signals_message(std::exchange(missed_cycles_, 0));
+  }
+  if (signals_.empty()) {
+    return nullptr;
+  }
+  Frame oldest = std::move(signals_.front().frame);
+  signals_.pop_front();
+  return oldest;
 }
 
 void Mailbox::withdraw_what_is_shown() {
@@ -58,6 +83,12 @@ void Mailbox::withdraw_what_is_shown() {
   events_ = 0;
   missed_ = 0;
   snapshot_.reset();
+  withdraw_signals();
+}
+
+void Mailbox::withdraw_signals() {
+  signals_.clear();
+  missed_cycles_ = 0;
 }
 
 }  // namespace knead::display

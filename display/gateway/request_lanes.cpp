@@ -27,6 +27,18 @@ const char* words(v1::Refusal why) {
              : "the chair's controller cannot be reached; its own stop button still works";
 }
 
+v1::DisplayMessage about(v1::Answer answer) {
+  v1::DisplayMessage message;
+  *message.mutable_answer() = std::move(answer);
+  return message;
+}
+
+v1::DisplayMessage about(v1::CareAnswer answer) {
+  v1::DisplayMessage message;
+  *message.mutable_care() = std::move(answer);
+  return message;
+}
+
 }  // namespace
 
 RequestLanes::Lane RequestLanes::lane_of(const v1::Request& request) {
@@ -44,6 +56,8 @@ RequestLanes::Lane RequestLanes::lane_of(const v1::Request& request) {
     case v1::Request::kStart:
     case v1::Request::kResume:
     case v1::Request::kCeiling:
+    case v1::Request::kInjectFault:
+    case v1::Request::kClearFaults:
     case v1::Request::KIND_NOT_SET:
       break;
   }
@@ -126,28 +140,21 @@ void RequestLanes::forward(Lane lane, Waiting& waiting) {
   forward_(waiting.message);
 }
 
-void RequestLanes::answered(v1::Answer answer, TimePoint now) {
+template <class TheAnswer>
+void RequestLanes::pass_on(TheAnswer answer, TimePoint now) {
   const auto found = open_.find(answer.request_id());
   if (found == open_.end()) {
     return;
   }
-  v1::DisplayMessage message;
   answer.set_request_id(found->second.asked_as);
-  *message.mutable_answer() = std::move(answer);
-  tell_(found->second.browser, message);
+  tell_(found->second.browser, about(std::move(answer)));
   close(found->first, now);
 }
 
+void RequestLanes::answered(v1::Answer answer, TimePoint now) { pass_on(std::move(answer), now); }
+
 void RequestLanes::answered(v1::CareAnswer answer, TimePoint now) {
-  const auto found = open_.find(answer.request_id());
-  if (found == open_.end()) {
-    return;
-  }
-  v1::DisplayMessage message;
-  answer.set_request_id(found->second.asked_as);
-  *message.mutable_care() = std::move(answer);
-  tell_(found->second.browser, message);
-  close(found->first, now);
+  pass_on(std::move(answer), now);
 }
 
 void RequestLanes::close(std::uint64_t id, TimePoint now) {

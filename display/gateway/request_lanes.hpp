@@ -44,6 +44,10 @@ class RequestLanes {
   void chair_lost();
 
  private:
+  /// Under the browser's own id again.
+  template <class TheAnswer>
+  void pass_on(TheAnswer answer, TimePoint now);
+
   enum Lane : std::size_t { stop, pause, pain, severe_pain, discomfort, ease, care, other, lanes };
 
   struct Waiting {

@@ -24,6 +24,8 @@ enum class Role { none, viewer, person, technician };
 [[nodiscard]] bool may_ask(Role role, const v1::CareRequest& request);
 /// Sees snapshots and events.
 [[nodiscard]] bool may_watch(Role role);
+/// Sees every reading as it came: a body's own, such as its muscles.
+[[nodiscard]] bool may_watch_signals(Role role);
 
 /// Writes the role and what it may ask.
 void describe(Role role, v1::DisplayWelcome& welcome);

@@ -23,13 +23,23 @@ constexpr char kSnapshotTag = 0x12;
 
 }  // namespace
 
-Upstream::Upstream(asio::io_context& io, std::filesystem::path socket, Ear& ear)
-    : io_(io), path_(std::move(socket)), ear_(ear), socket_(io), again_(io), pause_(kFirstPause) {}
+Upstream::Upstream(asio::io_context& io, std::filesystem::path socket, Wishes wishes, Ear& ear)
+    : io_(io),
+      path_(std::move(socket)),
+      wishes_(std::move(wishes)),
+      ear_(ear),
+      socket_(io),
+      again_(io),
+      pause_(kFirstPause) {}
 
-void Upstream::start() { connect(); }
+void Upstream::start() {
+  closed_ = false;
+  connect();
+}
 
 void Upstream::close() {
   closed_ = true;
+  there_ = false;
   ++attempt_;
   again_.cancel();
   error_code ignored;  // it may be closed already
@@ -60,9 +70,10 @@ void Upstream::connect() {
     }
     v1::ClientMessage hello;
     hello.mutable_hello()->set_protocol_version(wire::kProtocolVersion);
-    hello.mutable_hello()->set_client_name("knead-display");
-    hello.mutable_hello()->set_wants_snapshots(true);
-    hello.mutable_hello()->set_wants_events(true);
+    hello.mutable_hello()->set_client_name(wishes_.name);
+    hello.mutable_hello()->set_wants_snapshots(wishes_.snapshots);
+    hello.mutable_hello()->set_wants_events(wishes_.events);
+    hello.mutable_hello()->set_recording(wishes_.recording);
     send(hello);
     read_more();
   });

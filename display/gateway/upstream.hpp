@@ -1,5 +1,5 @@
-// The one connection to kneadd, for all browsers. Comes back by itself when kneadd does, waiting
-// longer each time. Thread: the io_context's.
+// A connection to kneadd, for all browsers. Comes back by itself when kneadd does, waiting longer
+// each time. Thread: the io_context's.
 #pragma once
 
 #include <array>
@@ -32,10 +32,21 @@ class Upstream {
     virtual void heard(std::string_view payload, const v1::ServerMessage& message) = 0;
   };
 
-  Upstream(boost::asio::io_context& io, std::filesystem::path socket, Ear& ear);
+  /// What is said in the hello.
+  struct Wishes {
+    std::string name;
+    bool snapshots = true;
+    bool events = true;
+    v1::RecordingWish recording = v1::RECORDING_WISH_UNSPECIFIED;
+  };
 
+  Upstream(boost::asio::io_context& io, std::filesystem::path socket, Wishes wishes, Ear& ear);
+
+  /// May be called again after close().
   void start();
   void close();
+  /// Nothing that comes on this connection can be believed any more.
+  void begin_anew() { lose("what it says makes no sense"); }
   /// Dropped when kneadd is not there: whoever asks first looks at there().
   void send(const v1::ClientMessage& message);
   [[nodiscard]] bool there() const { return there_; }
@@ -54,6 +65,7 @@ class Upstream {
 
   boost::asio::io_context& io_;
   std::filesystem::path path_;
+  Wishes wishes_;
   Ear& ear_;
   Socket socket_;
   boost::asio::steady_timer again_;

@@ -85,6 +85,8 @@ void Visit::hear(const v1::BrowserMessage& message, Now now) {
       return ask(message.care(), now.at);
     case v1::BrowserMessage::kPairing:
       return pair(message.pairing(), now);
+    case v1::BrowserMessage::kWatchSignals:
+      return watch_signals(message.watch_signals().on());
     case v1::BrowserMessage::KIND_NOT_SET:
       break;
   }
@@ -127,7 +129,33 @@ void Visit::enter(Keys::Welcome welcome, const std::string& new_token) {
   if (!may_watch(role_)) {
     mailbox_.withdraw_what_is_shown();
   }
+  if (!may_watch_signals(role_)) {
+    end_signals();
+  }
   host_.arrived(*this);
+}
+
+void Visit::watch_signals(bool on) {
+  const bool allowed = may_watch_signals(role_);
+  v1::DisplayMessage message;
+  message.mutable_signals_watched()->set_on(on && allowed);
+  if (on && !allowed) {
+    message.mutable_signals_watched()->set_text(std::string(kNotYourRole));
+  }
+  tell(message);
+  if (!on || !allowed) {
+    return end_signals();
+  }
+  wants_signals_ = true;
+  host_.signals_wished();
+}
+
+void Visit::end_signals() {
+  if (wants_signals_) {
+    wants_signals_ = false;
+    mailbox_.withdraw_signals();
+    host_.signals_wished();
+  }
 }
 
 void Visit::look_at_role_again() {
@@ -185,6 +213,7 @@ void Visit::send_away(v1::GoodbyeReason reason, std::string_view text) {
   message.mutable_goodbye()->set_reason(reason);
   message.mutable_goodbye()->set_text(std::string(text));
   tell(message);
+  end_signals();
   state_ = State::leaving;
 }
 

@@ -25,6 +25,8 @@ class Visit {
     virtual ~Host() = default;
     /// May be shown the chair from now on: tell it what there is.
     virtual void arrived(Visit& visit) = 0;
+    /// Somebody begins or ends to listen to raw signals.
+    virtual void signals_wished() = 0;
     virtual void ask(BrowserId browser, const v1::Request& request, TimePoint now) = 0;
     virtual void ask(BrowserId browser, const v1::CareRequest& request, TimePoint now) = 0;
   };
@@ -49,6 +51,8 @@ class Visit {
   [[nodiscard]] BrowserId id() const { return id_; }
   [[nodiscard]] Role role() const { return role_; }
   [[nodiscard]] bool watching() const { return state_ == State::talking && may_watch(role_); }
+  /// Is told every raw reading. A technician who has asked for it, as long as they are one.
+  [[nodiscard]] bool wants_signals() const { return talking() && wants_signals_; }
   [[nodiscard]] bool talking() const { return state_ == State::talking; }
   [[nodiscard]] bool leaving() const { return state_ == State::leaving; }
 
@@ -60,6 +64,8 @@ class Visit {
   void hear(const v1::BrowserMessage& message, Now now);
   void greet(const v1::BrowserHello& hello);
   void pair(const v1::Pairing& pairing, Now now);
+  void watch_signals(bool on);
+  void end_signals();
   void ask(const v1::Request& request, TimePoint now);
   void ask(const v1::CareRequest& request, TimePoint now);
   void enter(Keys::Welcome welcome, const std::string& new_token);
@@ -74,6 +80,7 @@ class Visit {
   State state_ = State::awaiting_hello;
   Role role_ = Role::none;
   std::string token_;
+  bool wants_signals_ = false;
   Allowance messages_;
   Mailbox mailbox_;
 };

@@ -32,7 +32,7 @@ ARROWS = {
     # Between browsers and kneadd's socket: it knows the protocol, and nothing of control or the chair.
     "display/gateway": (
         {TYPES, "proto", "daemon/clock", "daemon/client"},
-        {"protobuf", "boost", "asio", "openssl", "cli11", "spdlog", "systemd", "expected"},
+        {"protobuf", "boost", "asio", "openssl", "cli11", "spdlog", "systemd", "expected", "zlib"},
     ),
     "display/panel": ({TYPES}, set()),
     "daemon/recording": ({TYPES}, {"expected", "fmt"}),

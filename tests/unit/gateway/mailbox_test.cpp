@@ -48,12 +48,34 @@ TEST(Mailbox, tells_how_many_events_were_never_heard_before_what_came_after) {
   EXPECT_EQ(*mailbox.next(), "after the gap");
 }
 
+TEST(Mailbox, gives_raw_signals_last_and_counts_the_cycles_of_those_that_gave_way) {
+  Mailbox mailbox;
+  for (std::size_t i = 0; i < kSignalsKept + 2; ++i) {
+    mailbox.put_signals(frame("signals " + std::to_string(i)), 50);
+  }
+  mailbox.missed_signals(7);
+  mailbox.show(frame("state"));
+  mailbox.put(frame("answer"));
+  EXPECT_EQ(*mailbox.next(), "answer");
+  EXPECT_EQ(*mailbox.next(), "state");
+  v1::DisplayMessage message;
+  ASSERT_TRUE(message.ParseFromString(*mailbox.next()));
+  EXPECT_EQ(message.signals_missed().cycles(), 2U * 50 + 7);
+  EXPECT_EQ(*mailbox.next(), "signals 2") << "the oldest gave way";
+  for (std::size_t i = 0; i + 1 < kSignalsKept; ++i) {
+    EXPECT_NE(mailbox.next(), nullptr);
+  }
+  EXPECT_EQ(mailbox.next(), nullptr) << "never more than a second of them waits";
+}
+
 TEST(Mailbox, keeps_nothing_of_the_chair_for_who_may_not_see_it_any_more) {
   Mailbox mailbox;
   mailbox.put_event(frame("event"));
   mailbox.put(frame("answer"));
   mailbox.show(frame("state"));
   mailbox.missed(2);
+  mailbox.put_signals(frame("signals"), 50);
+  mailbox.missed_signals(3);
   mailbox.withdraw_what_is_shown();
   EXPECT_EQ(*mailbox.next(), "answer");
   EXPECT_EQ(mailbox.next(), nullptr);

@@ -11,8 +11,9 @@ namespace {
 
 /// A browser's conversation with a hub that is played by the test.
 struct Scene : Visit::Host {
-  explicit Scene(bool at_this_machine = true)
-      : visit(1, *this, keys, peer(at_this_machine), at_this_machine, "0.1.0", now.at) {}
+  explicit Scene(bool at_this_machine = true, Role local = Role::person)
+      : keys(store, local),
+        visit(1, *this, keys, peer(at_this_machine), at_this_machine, "0.1.0", now.at) {}
 
   static Peer peer(bool loopback) {
     return {.address = "127.0.0.1",
@@ -22,6 +23,7 @@ struct Scene : Visit::Host {
             .encrypted = !loopback};
   }
   void arrived(Visit&) override { ++arrivals; }
+  void signals_wished() override { ++wishes; }
   void ask(BrowserId, const v1::Request& request, TimePoint) override { asked.push_back(request); }
   void ask(BrowserId, const v1::CareRequest&, TimePoint) override { ++asked_about_people; }
 
@@ -45,9 +47,10 @@ struct Scene : Visit::Host {
 
   TemporaryFolder folder;
   KeyFolder store = KeyFolder::open(folder.path() / "state").value();
-  Keys keys{store, Role::person};
+  Keys keys;
   Now now{.at = TimePoint(100s), .unix_s = 1'800'000'000};
   int arrivals = 0;
+  int wishes = 0;
   int asked_about_people = 0;
   std::vector<v1::Request> asked;
   Visit visit;
@@ -60,6 +63,62 @@ TEST(Visit, welcomes_with_the_role_and_then_hears_requests) {
   EXPECT_EQ(s.arrivals, 1);
   s.say_stop();
   ASSERT_EQ(s.asked.size(), 1U);
+}
+
+v1::BrowserMessage watch_signals(bool on) {
+  v1::BrowserMessage message;
+  message.mutable_watch_signals()->set_on(on);
+  return message;
+}
+
+TEST(Visit, tells_raw_signals_to_a_technician_who_asks_until_they_ask_no_more) {
+  Scene s(true, Role::technician);
+  s.say_hello();
+  EXPECT_EQ(s.hear().welcome().role(), v1::ROLE_TECHNICIAN);
+  EXPECT_FALSE(s.visit.wants_signals()) << "not before they are asked for";
+  s.say(watch_signals(true));
+  EXPECT_TRUE(s.hear().signals_watched().on());
+  EXPECT_TRUE(s.visit.wants_signals());
+  EXPECT_EQ(s.wishes, 1);
+  s.visit.mailbox().put_signals(std::make_shared<const std::string>("signals"), 50);
+  s.say(watch_signals(false));
+  EXPECT_FALSE(s.hear().signals_watched().on());
+  EXPECT_FALSE(s.visit.wants_signals());
+  EXPECT_EQ(s.visit.mailbox().next(), nullptr) << "what still waited is withdrawn";
+  EXPECT_EQ(s.wishes, 2);
+}
+
+TEST(Visit, tells_raw_signals_to_nobody_else) {
+  for (const Role role : {Role::none, Role::viewer, Role::person}) {
+    Scene s(true, role);
+    s.say_hello();
+    s.hear();
+    s.say(watch_signals(true));
+    const v1::SignalsWatched refused = s.hear().signals_watched();
+    EXPECT_FALSE(refused.on()) << name(role);
+    EXPECT_NE(refused.text().find("knead-display pair"), std::string::npos);
+    EXPECT_FALSE(s.visit.wants_signals());
+    EXPECT_EQ(s.wishes, 0);
+  }
+}
+
+TEST(Visit, a_technician_who_is_one_no_more_hears_no_raw_signals_any_more) {
+  Scene s(false);
+  const std::string token(32, 't');
+  const auto code = s.store.invite(Role::technician, s.now.unix_s);
+  ASSERT_TRUE(code.has_value());
+  const auto paired = s.store.pair(code->digits, token, "bench", s.now.unix_s);
+  ASSERT_TRUE(paired.has_value());
+  v1::BrowserMessage hello;
+  hello.mutable_hello()->set_protocol_version(1);
+  hello.mutable_hello()->set_token(token);
+  s.say(hello);
+  s.say(watch_signals(true));
+  ASSERT_TRUE(s.visit.wants_signals());
+  ASSERT_TRUE(s.store.revoke(paired->id).has_value());
+  s.visit.look_at_role_again();
+  EXPECT_FALSE(s.visit.wants_signals());
+  EXPECT_EQ(s.wishes, 2);
 }
 
 TEST(Visit, refuses_what_the_role_may_not_ask_with_the_cure_and_the_browsers_id) {
