@@ -27,6 +27,8 @@ export const helloFrame = (token: Uint8Array, browserName: string): Frame =>
 export const pairingFrame = (code: string, browserName: string): Frame =>
   written({ case: 'pairing', value: { code, browserName } });
 
+export const watchSignalsFrame = (on: boolean): Frame => written({ case: 'watchSignals', value: { on } });
+
 export const requestFrame = (id: bigint, kind: RequestKind): Frame =>
   written({ case: 'request', value: { id, kind } });
 

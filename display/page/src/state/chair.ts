@@ -12,6 +12,7 @@ import {
   type CareAnswer,
   type CareKind,
   type DisplayMessage,
+  type Frame,
   type RequestKind,
   type Snapshot,
 } from '../protocol';
@@ -41,6 +42,8 @@ export const sessionState = computed(() => snapshot.value?.session?.state);
 export const simulated = computed(() => hello.value?.chairKind === 'sim');
 /** A simulated chair may live faster than its watchers: 1 is real time. */
 export const timeLapse = computed(() => hello.value?.timeLapse || 1);
+/** How many things of a simulated chair are: whoever sees it must know. */
+export const brokenOnPurpose = computed(() => snapshot.value?.faults.length ?? 0);
 export const running = computed(() => isRunning(sessionState.value));
 
 /** How old the picture is; of what is in it, the forces and the mat are older still. */
@@ -78,11 +81,21 @@ function remember(message: DisplayMessage, atMs: number): void {
   message.kind.value.emg.forEach((channel, i) => (traces[i] ??= new Trace()).push(channel));
 }
 
+/** Who listens to every message besides: screens that show what no other does. */
+const listeners = new Set<(message: DisplayMessage) => void>();
+
+/** Until the function that it returns is called. */
+export function onMessage(listener: (message: DisplayMessage) => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
 const desk = new Desk((frame, letsGo) => link.say(frame, letsGo));
 const link = new Link(browserSurroundings, {
   heard: (message, atMs) => {
     remember(message, atMs);
     desk.heard(message);
+    for (const listener of listeners) listener(message);
   },
   missing: (what) => {
     // A link that was away is heard anew from its hello on: what was shown is no longer true.
@@ -91,6 +104,8 @@ const link = new Link(browserSurroundings, {
   },
 });
 
+/** A message that nothing answers by its number; false where nobody hears it. */
+export const say = (frame: Frame): boolean => link.say(frame, false);
 export const ask = (kind: RequestKind): Promise<Told<Answer>> => desk.ask(kind);
 export const care = (kind: CareKind): Promise<Told<CareAnswer>> => desk.care(kind);
 

@@ -1,6 +1,6 @@
 // The top line: whose page it is, where one can go, and how the page itself speaks and looks.
 import { LANGUAGES, language, t, type Key } from '../../i18n';
-import { running, simulated, timeLapse } from '../../state/chair';
+import { brokenOnPurpose, running, simulated, timeLapse } from '../../state/chair';
 import { go, person, screen, type Screen } from '../../state/journey';
 import { isTechnician, looksAfterPeople } from '../../state/roles';
 import { Icon } from './icon';
@@ -44,6 +44,11 @@ export const Header = () => (
     {simulated.value ? (
       <span class="simulated">
         {timeLapse.value > 1 ? t('timelapse.tag', { n: timeLapse.value }) : t('simulated.tag')}
+      </span>
+    ) : null}
+    {brokenOnPurpose.value > 0 ? (
+      <span class="simulated" data-testid="faults-on">
+        {t('fault.tag', { n: brokenOnPurpose.value })}
       </span>
     ) : null}
     {person.value ? <span class="whose">{person.value}</span> : null}

@@ -1,11 +1,14 @@
 // For whoever looks after the chair: signals, reasons with their cures, and how it is calibrated.
 import { computed, signal } from '@preact/signals';
-import { number, reasonWords, t, type Key } from '../../i18n';
+import { number, reasonWords, t } from '../../i18n';
 import { events, eventsLost, hello, nowSecondMs } from '../../state/chair';
 import { Channel, ReasonKind, type Event } from '../../protocol';
 import type { Received } from '../../link/freshness';
 import { BackPicture } from '../massage/back_picture';
 import { Muscles } from '../massage/muscles';
+import { CalibrationCard } from './calibration';
+import { FaultsCard } from './faults';
+import { RawSignalsCard } from './raw_signals';
 import { ChairTable, CycleTable, MuscleTable, RollerTable } from './tables';
 
 const SHOWN = 40;
@@ -43,16 +46,6 @@ function EventLine({ event }: { readonly event: Received<Event> }) {
   );
 }
 
-/** As docs/calibration.md has them: the order counts. */
-const CALIBRATION: readonly { readonly what: Key; readonly command: string }[] = [
-  { what: 'calibrate.zero', command: 'kneadctl calibrate zero' },
-  { what: 'calibrate.span', command: 'kneadctl calibrate span --sensor force_left --newton 29.4' },
-  { what: 'calibrate.mat_zero', command: 'kneadctl calibrate zero --sensor back_mat' },
-  { what: 'calibrate.mat_span', command: 'kneadctl calibrate span --sensor back_mat --kpa 5' },
-  { what: 'calibrate.check', command: 'kneadctl check-config config/kneadd.toml' },
-  { what: 'calibrate.look', command: 'kneadctl status' },
-];
-
 export const Technician = () => (
   <main class="plain technician" id="main" tabIndex={-1}>
     <h1>{t('tech.title')}</h1>
@@ -63,6 +56,8 @@ export const Technician = () => (
       <BackPicture />
       <Muscles />
     </div>
+    <FaultsCard />
+    <RawSignalsCard />
     <RollerTable />
     <MuscleTable />
     <div class="halves">
@@ -86,20 +81,6 @@ export const Technician = () => (
         ))}
       </ol>
     </section>
-    <section class="card">
-      <h2>{t('calibrate.title')}</h2>
-      <p class="note">{t('calibrate.before')}</p>
-      <ol class="tells">
-        {CALIBRATION.map(({ what, command }, i) => (
-          <li key={command}>
-            <b>{number(i + 1)}</b>
-            <div>
-              <p>{t(what)}</p>
-              <code dir="ltr">{command}</code>
-            </div>
-          </li>
-        ))}
-      </ol>
-    </section>
+    <CalibrationCard />
   </main>
 );
