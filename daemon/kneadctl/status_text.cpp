@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "daemon/kneadctl/simulation_words.hpp"
+
 namespace knead::ctl {
 
 namespace {
@@ -98,6 +100,7 @@ std::string gate_text(const GateReport& gate) {
 }  // namespace
 
 std::string status_text(const Snapshot& s, const v1::ServerHello& hello) {
+  const std::string lapse = lapse_words(hello.time_lapse());
   std::string text =
       fmt::format("session   {}\n", session_line(s, hello)) +
       fmt::format("person    {}, condition {}, own ceiling {:.0f} N, distress {}\n",
@@ -111,7 +114,8 @@ std::string status_text(const Snapshot& s, const v1::ServerHello& hello) {
       fmt::format("cycle     {} cycles, {} periods late, {:.0f} us, at most {:.0f} us\n",
                   s.cycle.cycles, s.cycle.late, milliseconds(s.cycle.cost_last) * 1e3,
                   milliseconds(s.cycle.cost_max) * 1e3) +
-      fmt::format("chair     {}, kneadd {}\n", hello.chair_kind(), hello.program_version());
+      fmt::format("chair     {}{}{}, kneadd {}\n", hello.chair_kind(), lapse.empty() ? "" : ", ",
+                  lapse, hello.program_version());
   for (const ReasonEvent& event : s.recent) {
     if (event.reason != Reason::none) {
       text += fmt::format("{:>7.1f} s ago  {} {}\n", seconds(s.at - event.at),

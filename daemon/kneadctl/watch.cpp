@@ -16,6 +16,7 @@
 
 #include "daemon/kneadctl/commands.hpp"
 #include "daemon/kneadctl/complaints.hpp"
+#include "daemon/kneadctl/simulation_words.hpp"
 #include "daemon/kneadctl/status_text.hpp"
 #include "daemon/kneadctl/talk.hpp"
 #include "daemon/kneadctl/terminal.hpp"
@@ -42,6 +43,7 @@ constexpr std::string_view kKeys =
 
 struct Seen {
   Snapshot snapshot{};
+  std::string simulation{};  ///< what of it is not as in life
   Clock::time_point at{};
 };
 
@@ -99,11 +101,13 @@ Result<void> Watch::take_messages() {
       say(asked_ + (answer.accepted() ? ": accepted" : ": refused: " + answer.text()));
     }
     if ((*message)->has_snapshot()) {
-      Seen seen{.at = Clock::now()};
-      if (Result<void> read = wire::from_wire((*message)->snapshot(), seen.snapshot); !read) {
+      const v1::Snapshot& state = (*message)->snapshot();
+      Seen seen{.simulation = simulation_words(state.time_lapse(), state.faults_size()),
+                .at = Clock::now()};
+      if (Result<void> read = wire::from_wire(state, seen.snapshot); !read) {
         return read;
       }
-      seen_ = seen;
+      seen_ = std::move(seen);
     }
   }
 }
@@ -130,8 +134,9 @@ std::string Watch::frame() const {
   const Terminal::Size size = Terminal::size();
   const std::string title_text = title();
   const std::string footer_text = footer();
-  return panel::render(seen_->snapshot, chair_, {.columns = size.columns, .rows = size.rows},
-                       {.age = age(), .title = title_text, .footer = footer_text});
+  return panel::render(
+      seen_->snapshot, chair_, {.columns = size.columns, .rows = size.rows},
+      {.age = age(), .title = title_text, .simulation = seen_->simulation, .footer = footer_text});
 }
 
 /// Does not wait for the answer: the picture goes on while the gate looks.
@@ -207,7 +212,9 @@ int Watch::run_lines() {
       next = Clock::now() + kLine;
       const std::string stale =
           age() > kStale ? fmt::format("stale_ms={:.0f} ", milliseconds(age())) : "";
-      std::cout << stale << status_line(seen_->snapshot) << std::endl;
+      const std::string simulation =
+          seen_->simulation.empty() ? "" : fmt::format(" simulation=\"{}\"", seen_->simulation);
+      std::cout << stale << status_line(seen_->snapshot) << simulation << std::endl;
     }
   }
   return kDone;
@@ -221,8 +228,9 @@ int Watch::draw(const std::filesystem::path& file) {
   }
   const std::string title_text = title();
   std::ofstream out(file);
-  out << panel::panel_svg(seen_->snapshot, chair_, kPicture,
-                          {.age = age(), .title = title_text, .footer = kKeys});
+  out << panel::panel_svg(
+      seen_->snapshot, chair_, kPicture,
+      {.age = age(), .title = title_text, .simulation = seen_->simulation, .footer = kKeys});
   out.close();
   return out ? kDone
              : complain_here(

@@ -56,6 +56,9 @@ class Panel {
   void draw_title() {
     int at = 1;
     at += canvas_.write(at, 0, "KNEAD", {kBright, Colour::none, true}) + 2;
+    if (!options_.simulation.empty()) {
+      at += canvas_.write(at, 0, options_.simulation, {kAlarm, Colour::none, true}) + 2;
+    }
     if (!options_.title.empty()) {
       at += canvas_.write(at, 0, options_.title, {kPlainText}) + 2;
     }

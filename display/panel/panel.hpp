@@ -23,7 +23,9 @@ struct PanelOptions {
   bool colour = true;
   /// How long ago the snapshot came. Older than kStaleAfter: the panel says that it is old.
   Duration age{};
-  std::string_view title{};   ///< the programme's title; empty = not shown
+  std::string_view title{};  ///< the programme's title; empty = not shown
+  /// What is not as in life: a simulated chair's faster time, its faults; empty = all is.
+  std::string_view simulation{};
   std::string_view footer{};  ///< the last line: which keys there are
 };
 

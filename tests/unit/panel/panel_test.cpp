@@ -56,6 +56,14 @@ TEST(Panel, a_larger_terminal_shows_more) {
   expect_golden(render(test::massage(), kChair, {110, 36}, plain()), "massage_110x36.txt");
 }
 
+TEST(Panel, lapsed_time_and_simulated_faults_are_said_before_all_else) {
+  PanelOptions options = plain();
+  options.simulation = "20 times as fast as life, 1 fault simulated";
+  const std::string first = lines_of(render(test::massage(), kChair, {80, 24}, options))[0];
+  EXPECT_NE(first.find("KNEAD  20 times as fast as life, 1 fault simulated"), std::string::npos);
+  EXPECT_NE(first.find("data 12 ms"), std::string::npos);
+}
+
 TEST(Panel, idle_looks_like_this) {
   expect_golden(render(test::idle(), kChair, {80, 24}, plain()), "idle_80x24.txt");
 }
