@@ -125,7 +125,7 @@ bool MuscleSuspicion::guards(std::size_t side) const noexcept {
 }
 
 bool MuscleSuspicion::stands_apart(std::size_t side) const noexcept {
-  return cause_.guarding_over_common(side) >= kApart;
+  return guarding_over_common(side) >= kApart;
 }
 
 bool MuscleSuspicion::tense(std::size_t side, double share_of_limit) const noexcept {

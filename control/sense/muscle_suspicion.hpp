@@ -47,6 +47,11 @@ class MuscleSuspicion {
   [[nodiscard]] double weaker_over_stronger() const noexcept;
   [[nodiscard]] const WholeBody& body() const noexcept { return body_; }
   [[nodiscard]] const ShakenLeads& leads() const noexcept { return leads_; }
+  /// By how much this side's guarding explains what all electrodes show better than something
+  /// that disturbs all leads alike does, in nats.
+  [[nodiscard]] double guarding_over_common(std::size_t side) const noexcept {
+    return cause_.guarding_over_common(side);
+  }
   /// What this side shows is better explained by its guarding than by something that disturbs all
   /// leads alike.
   [[nodiscard]] bool stands_apart(std::size_t side) const noexcept;
