@@ -7,12 +7,14 @@ import reasonsEn from '../src/i18n/reasons.en.json';
 import reasonsDe from '../src/i18n/reasons.de.json';
 import reasonsAr from '../src/i18n/reasons.ar.json';
 import { ReasonSchema } from '../src/protocol';
-import { clock, direction, reasonWords, speak, t } from '../src/i18n';
+import { clock, direction, reasonWords, speak, t, type Forms, type Words } from '../src/i18n';
 
-const places = (text: string): readonly string[] => (text.match(/\{\w+\}/g) ?? []).sort();
-const LANGUAGES = { de, ar } as const;
+type Pattern = string | Forms;
+const full = (words: Pattern): string => (typeof words === 'string' ? words : words.other);
+const places = (words: Pattern): readonly string[] => (full(words).match(/\{\w+\}/g) ?? []).sort();
+const LANGUAGES: Record<string, Words> = { en, de, ar };
 
-describe.each(Object.entries(LANGUAGES))('the words of %s', (_, words: Record<string, string>) => {
+describe.each(Object.entries(LANGUAGES))('the words of %s', (name, words: Record<string, Pattern>) => {
   it('are all there, and none is left over', () => {
     expect(Object.keys(words).sort()).toEqual(Object.keys(en).sort());
   });
@@ -20,6 +22,16 @@ describe.each(Object.entries(LANGUAGES))('the words of %s', (_, words: Record<st
     for (const [key, text] of Object.entries(en)) {
       expect(words[key], key).toBeTruthy();
       expect(places(words[key] ?? ''), key).toEqual(places(text));
+    }
+  });
+  it('have a form for every number that the language tells apart, or the one that fits the rest', () => {
+    const categories = new Intl.PluralRules(name).resolvedOptions().pluralCategories;
+    for (const [key, forms] of Object.entries(words)) {
+      if (typeof forms === 'string') continue;
+      for (const form of Object.keys(forms)) {
+        expect(['by', ...categories], `${key}: ${form}`).toContain(form);
+      }
+      expect(Object.keys(forms).length, key).toBeGreaterThan(2);
     }
   });
 });
@@ -54,6 +66,15 @@ describe('a language that is chosen', () => {
     expect(direction.value).toBe('rtl');
     expect(t('stop.word')).toBe('قف');
     expect(reasonWords('wish_pain').text).toBe(reasonsAr.wish_pain.text);
+  });
+  it('counts as the language counts: one, two, few, many', () => {
+    const said = [1, 2, 3, 15].map((n) => t('against.bedtime', { rule: '', n }).trim());
+    expect(said).toEqual([
+      'موعد نومك بعد دقيقة واحدة.',
+      'موعد نومك بعد دقيقتين.',
+      'موعد نومك بعد 3 دقائق.',
+      'موعد نومك بعد 15 دقيقة.',
+    ]);
   });
   it('says what is put in, in the same language and with the digits of the chair', () => {
     expect(t('comfort.value', { force: 12 })).toContain('12');

@@ -8,7 +8,12 @@ import enReasons from './reasons.en.json';
 import enCare from './care.en.json';
 
 export type Key = keyof typeof en;
-export type Words = Readonly<Record<Key, string>>;
+/** Words that change with a number: `by` names which, the rest are Unicode's plural categories. */
+export interface Forms extends Partial<Record<Intl.LDMLPluralRule, string>> {
+  readonly by: string;
+  readonly other: string;
+}
+export type Words = Readonly<Record<Key, string | Forms>>;
 export type Language = 'en' | 'de' | 'ar';
 
 export interface ReasonWords {
@@ -30,6 +35,8 @@ export interface CareWords {
   readonly choices: Readonly<Record<string, string>>;
   readonly programmes: Readonly<Record<string, ProgrammeWords>>;
   readonly rules: Readonly<Record<string, string>>;
+  readonly reminders: Readonly<Record<string, string>>;
+  readonly tips: Readonly<Record<string, string>>;
 }
 
 interface Loaded {
@@ -73,8 +80,14 @@ function filled(text: string, params: Params | undefined): string {
   });
 }
 
+function formOf(words: string | Forms, params: Params | undefined): string {
+  if (typeof words === 'string') return words;
+  const form = new Intl.PluralRules(language.value).select(Number(params?.[words.by]));
+  return words[form] ?? words.other;
+}
+
 export function t(key: Key, params?: Params): string {
-  const pattern = loaded.value.words[key];
+  const pattern = formOf(loaded.value.words[key], params);
   const text = filled(pattern, params);
   // What was put in may begin with a small letter.
   return pattern.startsWith('{') ? text.charAt(0).toLocaleUpperCase(language.value) + text.slice(1) : text;
@@ -98,6 +111,12 @@ export const choiceWords = (choice: string): string =>
 
 export const ruleWords = (id: string, fallback: string): string =>
   loaded.value.care.rules[id] ?? fallback;
+
+export const reminderWords = (code: string, fallback: string): string =>
+  loaded.value.care.reminders[code] ?? fallback;
+
+export const tipWords = (code: string, fallback: string): string =>
+  loaded.value.care.tips[code] ?? fallback;
 
 /** Arabic is read with the same digits that stand on the chair. */
 const locale = (): string => (language.value === 'ar' ? 'ar-u-nu-latn' : language.value);

@@ -14,10 +14,11 @@ import {
 import { care } from './chair';
 import { beginIntake, saidAnswers, type Intake } from './intake';
 import { person } from './journey';
+import type { Asked } from './refused';
 import { say, type Sentence } from './sentence';
 
-/** Why the last question about people was not answered: in the server's words, or the page's. */
-export type Trouble = { readonly sentence: Sentence } | { readonly text: string };
+/** Why the last question about people was not answered: nobody heard it, or the chair refused. */
+export type Trouble = { readonly sentence: Sentence } | { readonly refused: CareAnswer };
 
 export const trouble = signal<Trouble | undefined>(undefined);
 export const people = signal<People | undefined>(undefined);
@@ -31,8 +32,14 @@ export const detail = signal<SessionDetail | undefined>(undefined);
 /** The words of every rule that an answer named. */
 export const rules = signal<ReadonlyMap<string, string>>(new Map());
 
+/** What the chair itself says of its codes, for who has no words for them. */
+export const asked: Asked = {
+  question: (code) => intake.value?.questions.questions.find((each) => each.code === code)?.text ?? '',
+  rule: (id) => rules.value.get(id) ?? '',
+};
+
 type Result = CareAnswer['result'];
-async function asked(kind: CareKind): Promise<Result | undefined> {
+async function answered(kind: CareKind): Promise<Result | undefined> {
   const told = await care(kind);
   if (!told.heard) {
     trouble.value = { sentence: say('care.unheard') };
@@ -40,7 +47,7 @@ async function asked(kind: CareKind): Promise<Result | undefined> {
   }
   const { answer } = told;
   if (answer.refusal !== CareRefusal.NONE) {
-    trouble.value = { text: answer.text };
+    trouble.value = { refused: answer };
     return undefined;
   }
   trouble.value = undefined;
@@ -49,12 +56,12 @@ async function asked(kind: CareKind): Promise<Result | undefined> {
 }
 
 export async function loadPeople(): Promise<void> {
-  const answer = await asked({ case: 'listPeople', value: {} });
+  const answer = await answered({ case: 'listPeople', value: {} });
   people.value = answer?.case === 'people' ? answer.value : undefined;
 }
 
 export async function addPerson(name: string): Promise<boolean> {
-  const done = (await asked({ case: 'addPerson', value: { name } })) !== undefined;
+  const done = (await answered({ case: 'addPerson', value: { name } })) !== undefined;
   if (done) choosePerson(name);
   return done;
 }
@@ -72,7 +79,7 @@ export function choosePerson(name: string): void {
 }
 
 export async function loadQuestions(): Promise<void> {
-  const answer = await asked({ case: 'askQuestions', value: { person: person.value } });
+  const answer = await answered({ case: 'askQuestions', value: { person: person.value } });
   if (answer?.case === 'questions') intake.value = beginIntake(answer.value);
 }
 
@@ -80,7 +87,7 @@ export async function submitIntake(): Promise<boolean> {
   const now = intake.value;
   if (!now) return false;
   const value = { person: person.value, version: now.questions.version, answers: [...saidAnswers(now)] };
-  const answer = await asked({ case: 'submitIntake', value });
+  const answer = await answered({ case: 'submitIntake', value });
   if (answer?.case !== 'prescription') return false;
   prescription.value = answer.value;
   return true;
@@ -88,35 +95,35 @@ export async function submitIntake(): Promise<boolean> {
 
 export async function loadPrescription(): Promise<void> {
   const value = { person: person.value };
-  const answer = await asked({ case: 'showPrescription', value });
+  const answer = await answered({ case: 'showPrescription', value });
   prescription.value = answer?.case === 'prescription' ? answer.value : undefined;
 }
 
 export async function loadOffers(): Promise<void> {
   const value = { person: person.value };
-  const answer = await asked({ case: 'listProgrammes', value });
+  const answer = await answered({ case: 'listProgrammes', value });
   offers.value = answer?.case === 'programmes' ? answer.value.programmes : undefined;
 }
 
 export async function loadOffer(programme: string): Promise<void> {
   const value = { person: person.value, programme };
-  const answer = await asked({ case: 'listProgrammes', value });
+  const answer = await answered({ case: 'listProgrammes', value });
   offer.value = answer?.case === 'programmes' ? answer.value.programmes[0] : undefined;
 }
 
 export async function loadCourse(): Promise<void> {
   const value = { person: person.value };
-  const course = await asked({ case: 'showPlan', value });
+  const course = await answered({ case: 'showPlan', value });
   plan.value = course?.case === 'plan' ? course.value : undefined;
-  const sessions = await asked({ case: 'showHistory', value });
+  const sessions = await answered({ case: 'showHistory', value });
   kept.value = sessions?.case === 'history' ? sessions.value : undefined;
 }
 
 export async function loadDetail(sessionId: bigint): Promise<void> {
-  const answer = await asked({ case: 'showSession', value: { sessionId } });
+  const answer = await answered({ case: 'showSession', value: { sessionId } });
   detail.value = answer?.case === 'session' ? answer.value : undefined;
 }
 
 export async function rate(sessionId: bigint, comfort: number): Promise<boolean> {
-  return (await asked({ case: 'rateSession', value: { sessionId, comfort } })) !== undefined;
+  return (await answered({ case: 'rateSession', value: { sessionId, comfort } })) !== undefined;
 }

@@ -7,6 +7,7 @@ import { ageNowMs, isLive } from '../link/freshness';
 import type { Absence } from '../link/absence';
 import {
   pairingFrame,
+  type PairingRefused_Why as NotPaired,
   Role,
   type Answer,
   type CareAnswer,
@@ -36,8 +37,8 @@ export const goodbye = computed(() => heard.value.goodbye);
 export const statusText = computed(() => heard.value.status?.text ?? '');
 export const welcome = computed(() => heard.value.welcome);
 export const role = computed(() => welcome.value?.role ?? Role.NONE);
-/** Why a pairing was refused; empty when none was. */
-export const pairingRefused = signal('');
+/** Why a pairing was refused; absent when none was. */
+export const pairingRefused = signal<NotPaired | undefined>(undefined);
 export const sessionState = computed(() => snapshot.value?.session?.state);
 export const simulated = computed(() => hello.value?.chairKind === 'sim');
 /** A simulated chair may live faster than its watchers: 1 is real time. */
@@ -73,9 +74,9 @@ function remember(message: DisplayMessage, atMs: number): void {
   if (message.kind.case === 'welcome') {
     if (message.kind.value.tokenUnknown) forgetToken();
     if (message.kind.value.token.length > 0) keepToken(message.kind.value.token);
-    pairingRefused.value = '';
+    pairingRefused.value = undefined;
   }
-  if (message.kind.case === 'pairingRefused') pairingRefused.value = message.kind.value.text;
+  if (message.kind.case === 'pairingRefused') pairingRefused.value = message.kind.value.why;
   if (message.kind.case !== 'snapshot' || ++snapshots % SNAPSHOTS_A_POINT !== 0) return;
   tracesDrawn.value = snapshots;
   message.kind.value.emg.forEach((channel, i) => (traces[i] ??= new Trace()).push(channel));

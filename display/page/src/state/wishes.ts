@@ -1,12 +1,12 @@
 // What a person asks of the chair by a touch, and what is said when it was not done.
 import { signal } from '@preact/signals';
-import type { RequestKind } from '../protocol';
+import type { Answer, RequestKind } from '../protocol';
 import { ask } from './chair';
 import type { Sentence } from './sentence';
 import { say } from './sentence';
 
 /** The last thing that the page has to say about a wish; read out once. */
-export const reply = signal<{ readonly sentence?: Sentence; readonly text?: string } | undefined>(undefined);
+export const reply = signal<{ readonly sentence?: Sentence; readonly refused?: Answer } | undefined>(undefined);
 
 export async function wish(kind: RequestKind): Promise<boolean> {
   const told = await ask(kind);
@@ -14,7 +14,7 @@ export async function wish(kind: RequestKind): Promise<boolean> {
     reply.value = { sentence: say(kind.case === 'stop' ? 'wish.stop_unheard' : 'wish.unheard') };
     return false;
   }
-  reply.value = told.answer.accepted ? undefined : { text: told.answer.text };
+  reply.value = told.answer.accepted ? undefined : { refused: told.answer };
   return told.answer.accepted;
 }
 

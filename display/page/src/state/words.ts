@@ -1,6 +1,16 @@
 // Which key of the language files names which value of the protocol. A switch or a full record, so
 // that a new value cannot be forgotten.
-import { EmgSite, EvidenceKind, PhaseKind, Region, Technique } from '../protocol';
+import {
+  Against,
+  CareRefusal,
+  EmgSite,
+  EvidenceKind,
+  PairingRefused_Why as NotPaired,
+  PhaseKind,
+  Refusal,
+  Region,
+  Technique,
+} from '../protocol';
 import type { Key } from '../i18n';
 
 const TECHNIQUES: Readonly<Record<Technique, Key>> = {
@@ -53,9 +63,70 @@ const EVIDENCE: Readonly<Record<EvidenceKind, Key>> = {
   [EvidenceKind.HAND_SWITCH]: 'evidence.hand_switch',
 };
 
+const REFUSALS: Readonly<Record<Refusal, Key>> = {
+  [Refusal.UNSPECIFIED]: 'refusal.other',
+  [Refusal.NONE]: 'refusal.other',
+  [Refusal.NOTHING_RUNNING]: 'refusal.nothing_running',
+  [Refusal.ALREADY_RUNNING]: 'refusal.already_running',
+  [Refusal.NOT_SEATED]: 'refusal.not_seated',
+  [Refusal.NOT_RELEASED]: 'refusal.not_released',
+  [Refusal.FAULT_NOT_CLEARED]: 'refusal.fault_not_cleared',
+  [Refusal.UNKNOWN_PROGRAMME]: 'refusal.unknown_programme',
+  [Refusal.OUT_OF_RANGE]: 'refusal.out_of_range',
+  [Refusal.TOO_SHORT]: 'refusal.too_short',
+  [Refusal.NOT_PAUSED]: 'refusal.not_paused',
+  [Refusal.TECHNIQUE_NOT_ALLOWED]: 'refusal.technique_not_allowed',
+  [Refusal.BUSY]: 'refusal.busy',
+  [Refusal.NOT_UNDERSTOOD]: 'refusal.not_understood',
+  [Refusal.NO_ANSWER]: 'refusal.no_answer',
+  [Refusal.NO_PERSON]: 'refusal.no_person',
+  [Refusal.NO_INTAKE]: 'refusal.no_intake',
+  [Refusal.NOT_TODAY]: 'refusal.not_today',
+  [Refusal.NO_HISTORY]: 'refusal.no_history',
+  [Refusal.WITHDRAWN]: 'refusal.withdrawn',
+  [Refusal.NOT_YOUR_ROLE]: 'refusal.not_your_role',
+};
+
+const CARE_REFUSALS: Readonly<Record<CareRefusal, Key>> = {
+  [CareRefusal.UNSPECIFIED]: 'refusal.other',
+  [CareRefusal.NONE]: 'refusal.other',
+  [CareRefusal.NOT_UNDERSTOOD]: 'refusal.not_understood',
+  [CareRefusal.BUSY]: 'refusal.busy',
+  [CareRefusal.NOT_FOUND]: 'care_refusal.not_found',
+  [CareRefusal.OUT_OF_RANGE]: 'care_refusal.out_of_range',
+  [CareRefusal.EXISTS]: 'care_refusal.exists',
+  [CareRefusal.OTHER_VERSION]: 'care_refusal.other_version',
+  [CareRefusal.NOT_NOW]: 'care_refusal.not_now',
+  [CareRefusal.NO_HISTORY]: 'refusal.no_history',
+  [CareRefusal.NOT_YOUR_ROLE]: 'refusal.not_your_role',
+  [CareRefusal.NO_ANSWER]: 'care.unheard',
+};
+
+const AGAINST: Readonly<Record<Against, Key>> = {
+  [Against.UNSPECIFIED]: 'refusal.not_today',
+  [Against.ANSWER]: 'against.answer',
+  [Against.OPEN_QUESTION]: 'against.open_question',
+  [Against.COURSE]: 'against.course',
+  [Against.OTHER_COURSE]: 'against.other_course',
+  [Against.TECHNIQUES]: 'against.techniques',
+  [Against.TIME]: 'against.time',
+  [Against.CLOCK]: 'against.clock',
+};
+
+const NOT_PAIRED: Readonly<Record<NotPaired, Key>> = {
+  [NotPaired.UNSPECIFIED]: 'pair.wrong_code',
+  [NotPaired.WRONG_CODE]: 'pair.wrong_code',
+  [NotPaired.TOO_MANY]: 'pair.too_many',
+  [NotPaired.NOT_HERE]: 'pair.not_here',
+};
+
 /** Newer servers may send values that this page does not know: they get the plain word. */
 export const techniqueKey = (value: Technique): Key => TECHNIQUES[value] ?? 'technique.none';
 export const regionKey = (value: Region): Key => REGION_NAMES[value] ?? 'region.back';
 export const phaseKey = (value: PhaseKind): Key => PHASES[value] ?? 'phase.work';
 export const siteKey = (value: EmgSite): Key => SITES[value] ?? 'muscle.back';
 export const evidenceKey = (value: EvidenceKind): Key => EVIDENCE[value] ?? 'evidence.other';
+export const refusalKey = (value: Refusal): Key => REFUSALS[value] ?? 'refusal.other';
+export const careRefusalKey = (value: CareRefusal): Key => CARE_REFUSALS[value] ?? 'refusal.other';
+export const againstKey = (value: Against): Key => AGAINST[value] ?? 'refusal.not_today';
+export const notPairedKey = (value: NotPaired): Key => NOT_PAIRED[value] ?? 'pair.wrong_code';

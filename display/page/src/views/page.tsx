@@ -5,6 +5,8 @@ import type { ComponentType } from 'preact';
 import { t, told } from '../i18n';
 import { absence, sessionState } from '../state/chair';
 import { followSession, go, screen, type Screen } from '../state/journey';
+import { asked } from '../state/care';
+import { answerWords } from '../state/refused';
 import { reply } from '../state/wishes';
 import type { SessionState } from '../protocol';
 import { Header } from './shell/header';
@@ -45,7 +47,7 @@ function Reply() {
     <div class="reply" role="status" data-testid="reply">
       {said ? (
         <p>
-          {said.sentence ? told(said.sentence) : said.text}
+          {said.sentence ? told(said.sentence) : said.refused ? answerWords(said.refused, asked) : null}
           <button type="button" class="quiet" onClick={() => (reply.value = undefined)}>
             {t('reply.close')}
           </button>

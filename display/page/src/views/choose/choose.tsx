@@ -2,8 +2,9 @@
 import { useEffect } from 'preact/hooks';
 import { date, number, programmeWords, t } from '../../i18n';
 import { absence, running } from '../../state/chair';
-import { loadOffer, loadOffers, offer, offers } from '../../state/care';
+import { asked, loadOffer, loadOffers, offer, offers } from '../../state/care';
 import { go, person, programme } from '../../state/journey';
+import { bedtimeWords, offerRefusedWords } from '../../state/refused';
 import { wish } from '../../state/wishes';
 import type { ProgrammeOffer } from '../../protocol';
 import { strengthKey, strengthShare } from '../../state/strength';
@@ -44,7 +45,7 @@ const Offered = ({ one }: { readonly one: ProgrammeOffer }) => (
         <span>{t('choose.minutes', { n: Math.round(one.minutes) })}</span>
         <Strength forceN={one.forceN} jetKpa={one.jetKpa} />
       </span>
-      {one.warningText ? <span class="offer-warning">{one.warningText}</span> : null}
+      {one.bedtimeInMinutes === undefined ? null : <span class="offer-warning">{bedtimeWords(one, asked)}</span>}
     </button>
   </li>
 );
@@ -52,7 +53,7 @@ const Offered = ({ one }: { readonly one: ProgrammeOffer }) => (
 const Refused = ({ one }: { readonly one: ProgrammeOffer }) => (
   <li class="card refused" data-testid={`refused-${one.name}`}>
     <b>{words(one).title}</b>
-    <p>{one.refusedText}</p>
+    <p>{offerRefusedWords(one, asked)}</p>
     {one.possibleFromDay !== undefined ? (
       <p class="possible">{t('today.possible_from', { date: date(one.possibleFromDay) })}</p>
     ) : null}

@@ -1,6 +1,6 @@
 // How it has gone: three trends in words and lines, the course, what to do at home, and each session.
 import { useEffect } from 'preact/hooks';
-import { date, number, programmeWords, t, type Key } from '../../i18n';
+import { date, number, programmeWords, reminderWords, t, tipWords, type Key } from '../../i18n';
 import { Plot } from '../../draw/plot';
 import { absence, hello } from '../../state/chair';
 import { detail, kept, loadCourse, loadDetail, plan } from '../../state/care';
@@ -61,13 +61,25 @@ const Reminders = ({ now }: { readonly now: Plan }) => (
         <li key={reminder.code} class={reminder.withheldRule ? 'withheld' : ''}>
           <b>{date(reminder.day, 'short')}</b>
           <span>
-            {reminder.text}
+            {reminderWords(reminder.code, reminder.text)}
             {reminder.withheldRule ? <small> {t('reminders.withheld', { rule: reminder.withheldRule })}</small> : null}
           </span>
         </li>
       ))}
     </ul>
   </section>
+);
+
+/** What prevents (CR-44): read once in a while, so folded away. */
+const Tips = ({ now }: { readonly now: Plan }) => (
+  <details class="card tips">
+    <summary>{t('tips.title')}</summary>
+    <ul class="checks">
+      {now.tips.map((tip) => (
+        <li key={tip.code}>{tipWords(tip.code, tip.text)}</li>
+      ))}
+    </ul>
+  </details>
 );
 
 function SessionLine({ session }: { readonly session: KeptSession }) {
@@ -109,6 +121,7 @@ export function HistoryScreen() {
           <Reminders now={plan.value} />
         </div>
       ) : null}
+      {plan.value && plan.value.tips.length > 0 ? <Tips now={plan.value} /> : null}
       <h2>{t('history.sessions')}</h2>
       {kept.value && sessions.length === 0 ? <p class="note">{t('history.none')}</p> : null}
       {detail.value ? <SessionSummary detail={detail.value} /> : null}

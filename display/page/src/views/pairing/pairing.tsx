@@ -1,6 +1,7 @@
 // A screen that the chair does not know yet: the code that is shown at the chair makes it known.
 import { signal } from '@preact/signals';
 import { t } from '../../i18n';
+import { notPairedKey } from '../../state/words';
 import { pair, pairingRefused, welcome } from '../../state/chair';
 
 const code = signal('');
@@ -34,9 +35,9 @@ export const Pairing = () => (
     ) : (
       <p class="note watch">{t('pair.not_here')}</p>
     )}
-    {pairingRefused.value ? (
+    {pairingRefused.value !== undefined ? (
       <p class="note watch" role="alert">
-        {pairingRefused.value}
+        {t(notPairedKey(pairingRefused.value))}
       </p>
     ) : null}
     <p class="own-stop">{t('lost.own_stop')}</p>

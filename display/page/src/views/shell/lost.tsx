@@ -1,6 +1,6 @@
 // What is missing, each in its own colour, shape and words; and always that the chair's own stop
 // needs none of this.
-import { t, type Key } from '../../i18n';
+import { language, t, type Key } from '../../i18n';
 import { absence, goodbye, hello, statusText } from '../../state/chair';
 import type { Absence } from '../../link/absence';
 import { Icon, type IconName } from './icon';
@@ -13,6 +13,10 @@ const PICTURES: Readonly<Record<Missing, { icon: IconName; title: Key; text: Key
   chair: { icon: 'chair', title: 'lost.chair', text: 'lost.chair_text' },
 };
 
+/** What the gateway itself says, for whoever mends it: English, as its log has it too. */
+const Detail = ({ text }: { readonly text: string }) =>
+  text && language.value === 'en' ? <p class="lost-detail">{text}</p> : null;
+
 export function Lost() {
   const what = absence.value;
   if (what === 'none' || what === 'pairing') return null;
@@ -24,8 +28,8 @@ export function Lost() {
       <div>
         <h2>{t(title)}</h2>
         <p>{t(text)}</p>
-        {what === 'chair' && statusText.value ? <p class="lost-detail" lang="en" dir="ltr">{statusText.value}</p> : null}
-        {what === 'gateway' && goodbye.value ? <p class="lost-detail" lang="en" dir="ltr">{goodbye.value}</p> : null}
+        {what === 'chair' ? <Detail text={statusText.value} /> : null}
+        {what === 'gateway' ? <Detail text={goodbye.value} /> : null}
         <p class="own-stop">{t('lost.own_stop')}</p>
       </div>
     </section>

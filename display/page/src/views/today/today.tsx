@@ -2,7 +2,8 @@
 import { useEffect } from 'preact/hooks';
 import { date, number, ruleWords, t } from '../../i18n';
 import { absence } from '../../state/chair';
-import { loadPrescription, prescription, rules } from '../../state/care';
+import { asked, loadPrescription, prescription, rules } from '../../state/care';
+import { objectionWords } from '../../state/refused';
 import { go, person } from '../../state/journey';
 import type { Objection, Prescription, ZoneCaps } from '../../protocol';
 import { strengthKey } from '../../state/strength';
@@ -82,7 +83,7 @@ function Allowed({ today }: { readonly today: Prescription }) {
 
 const Objected = ({ objection }: { readonly objection: Objection }) => (
   <li class="card refused" data-testid={`objection-${objection.rule}`}>
-    <p>{objection.text}</p>
+    <p>{objectionWords(objection, asked)}</p>
     {objection.possibleFromDay !== undefined ? (
       <p class="possible">{t('today.possible_from', { date: date(objection.possibleFromDay) })}</p>
     ) : null}
