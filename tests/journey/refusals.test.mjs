@@ -16,10 +16,10 @@ after(async () => {
 
 // What CR-02 to CR-06 refuse altogether, as somebody would answer it.
 const REFUSED = {
-  fever: { answers: { fever: 'Yes' }, rule: 'CR-02' },
-  thrombosis: { answers: { thrombosis: 'Yes' }, rule: 'CR-02' },
-  'pain of a hernia': { answers: { acute_hernia_pain: 'Yes' }, rule: 'CR-02' },
-  osteoporosis: { answers: { osteoporosis: 'Yes' }, rule: 'CR-02' },
+  fever: { answers: { fever: true }, rule: 'CR-02' },
+  thrombosis: { answers: { thrombosis: true }, rule: 'CR-02' },
+  'pain of a hernia': { answers: { acute_hernia_pain: true }, rule: 'CR-02' },
+  osteoporosis: { answers: { osteoporosis: true }, rule: 'CR-02' },
   'a sequestrated disc': { answers: { diagnosis: /seques|broken off/i }, rule: 'CR-03' },
 };
 

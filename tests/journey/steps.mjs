@@ -7,10 +7,10 @@ import { until } from './stage.mjs';
 export const on = (page, screen) => page.locator(`[data-screen="${screen}"]`).waitFor();
 
 export async function addPerson(page, name) {
-  await page.getByRole('button', { name: 'Begin' }).click();
+  await page.locator('.dock .primary').click();
   await on(page, 'who');
-  await page.getByLabel('Somebody new').fill(name);
-  await page.getByRole('button', { name: 'That is me' }).click();
+  await page.locator('.newcomer input').fill(name);
+  await page.locator('.newcomer button').click();
   await on(page, 'intake');
 }
 
@@ -21,11 +21,13 @@ const placeOf = (page) =>
     head: document.querySelector('.intake-head')?.textContent,
   }));
 
-/** Answers page after page: `answers` by the question's code, everything else as somebody who is well. */
-export async function answerIntake(page, answers = {}) {
+/** Answers page after page, in whatever language: `answers` by the question's code, as words or as the place among the
+ * choices; everything else as somebody who is well. `onPage` looks at each page when it is answered. */
+export async function answerIntake(page, answers = {}, { onPage = () => {} } = {}) {
   for (let at = await placeOf(page); at.screen === 'intake'; at = await placeOf(page)) {
     await page.locator('.question').first().waitFor();
     for (const row of await page.locator('.question').all()) await answerOne(row, answers);
+    await onPage(at.head);
     await page.locator('.dock .primary').click();
     await until('the next page of questions', async () => {
       const now = await placeOf(page);
@@ -41,12 +43,14 @@ async function answerOne(row, answers) {
   const wanted = answers[code];
   if (kind.includes('way-yes-no')) {
     // What the preparation asks is well when it is true; what an illness asks, when it is not.
-    const well = /meal|toilet|shower|calm|exercise|stimulants|stomach/.test(code) ? 'Yes' : 'No';
-    await row.getByRole('radio', { name: wanted ?? well, exact: true }).click();
+    const well = /meal|toilet|shower|calm|exercise|stimulants|stomach/.test(code);
+    await row.getByRole('radio').nth(Number(wanted ?? well)).click();
   } else if (kind.includes('way-zones-way')) {
     await (wanted ? row.getByLabel(wanted) : row.getByRole('radio')).first().click();
   } else if (kind.includes('way-clock') || kind.includes('way-day')) {
     await row.locator('input').fill(wanted ?? (kind.includes('way-clock') ? '22:30' : '2020-01-01'));
+  } else if (typeof wanted === 'number') {
+    await row.getByRole('radio').nth(wanted).click();
   } else if (wanted) {
     await row.getByRole('radio', { name: wanted }).click();
   } else {

@@ -90,6 +90,7 @@ export async function submitIntake(): Promise<boolean> {
   const answer = await answered({ case: 'submitIntake', value });
   if (answer?.case !== 'prescription') return false;
   prescription.value = answer.value;
+  intake.value = { ...now, page: 0 }; // whoever answers again begins at the first page
   return true;
 }
 
