@@ -9,7 +9,6 @@ import {
 } from '../protocol';
 
 export interface PhaseShare {
-  readonly name: string;
   readonly kind: PhaseKind;
   readonly technique: Technique;
   readonly startShare: number;
@@ -53,7 +52,6 @@ export function timelineOf(
   const shares = rows.map((phase, at) => {
     const share = (lengths[at] ?? 0) / whole;
     const row = {
-      name: phase.name,
       kind: phase.kind,
       technique: phase.technique,
       startShare,

@@ -85,6 +85,11 @@ const REFUSALS: Readonly<Record<Refusal, Key>> = {
   [Refusal.NO_HISTORY]: 'refusal.no_history',
   [Refusal.WITHDRAWN]: 'refusal.withdrawn',
   [Refusal.NOT_YOUR_ROLE]: 'refusal.not_your_role',
+  [Refusal.NOT_SIMULATED]: 'fault.not_here',
+  [Refusal.FAULTS_NOT_ALLOWED]: 'fault.not_allowed',
+  [Refusal.UNKNOWN_FAULT]: 'refusal.unknown_fault',
+  [Refusal.TOO_MANY_FAULTS]: 'refusal.too_many_faults',
+  [Refusal.FAULT_NOT_ON]: 'refusal.fault_not_on',
 };
 
 const CARE_REFUSALS: Readonly<Record<CareRefusal, Key>> = {

@@ -46,7 +46,7 @@ export function PhaseBar() {
             key={i}
             class={`phase kind-${phase.kind} ${phase.current ? 'current' : ''}`}
             style={{ flexGrow: phase.share }}
-            title={phase.name}
+            title={t(techniqueKey(phase.technique))}
           />
         ))}
         <span class="phases-done" style={{ inlineSize: `${100 * now.doneShare}%` }} />
