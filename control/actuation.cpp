@@ -259,16 +259,24 @@ void Actuation::spray(const ActuationInput& input, const Phase& phase,
   frame.water_temperature = config_.water_temperature;
 }
 
+void Actuation::place_pads(const Envelope& envelope) noexcept {
+  for (std::size_t i = 0; i < kHeatZones; ++i) {
+    const HeatPad pad = chair_.heat_pad(i);
+    pads_[i] = {.warmest = envelope.surface_ceiling(pad.from, pad.to) - kBelowSurfaceCeiling,
+                .left_out = envelope.left_out_between(pad.from, pad.to) != nullptr};
+  }
+}
+
 void Actuation::warm(const ActuationInput& input, ActuatorFrame& frame) noexcept {
   WarmingInput warmth{.now = input.now, .dt_s = input.dt_s, .heat = input.sensors.heat};
   const care::PlannedPhase* planned = input.session.phase();
   const double heat = planned != nullptr ? planned->phase.heat.value() : 0.0;
   const bool resting = input.session.state() == SessionState::rest;
+  if (envelope_.renewed(input.envelope)) place_pads(input.envelope);
   for (std::size_t i = 0; (resting || heat > 0.0) && i < kHeatZones; ++i) {
-    const HeatPad pad = chair_.heat_pad(i);
-    warmth.left_out[i] = input.envelope.left_out_between(pad.from, pad.to) != nullptr;
+    warmth.left_out[i] = pads_[i].left_out;
     if (warmth.left_out[i]) continue;
-    const Celsius warmest = input.envelope.surface_ceiling(pad.from, pad.to) - kBelowSurfaceCeiling;
+    const Celsius warmest = pads_[i].warmest;
     warmth.setpoint[i] = resting ? std::min(config_.rest_surface, warmest)
                                  : kNeutralSurface + (warmest - kNeutralSurface) * heat;
   }

@@ -13,6 +13,7 @@
 #include "control/spraying.hpp"
 #include "control/types/actuator_frame.hpp"
 #include "control/types/envelope.hpp"
+#include "control/types/envelope_watch.hpp"
 #include "control/types/gate_report.hpp"
 #include "control/types/sensor_frame.hpp"
 #include "control/warming.hpp"
@@ -79,6 +80,13 @@ class Actuation {
   void spray(const ActuationInput& input, const Phase& phase, ActuatorFrame& frame) noexcept;
   void warm(const ActuationInput& input, ActuatorFrame& frame) noexcept;
 
+  /// What the envelope says where a heat pad lies.
+  struct PadPlace {
+    Celsius warmest{};
+    bool left_out = false;
+  };
+  void place_pads(const Envelope& envelope) noexcept;
+
   ChairDescription chair_;
   ControlConfig config_;
   motion::TechniquePlayer player_;
@@ -87,6 +95,8 @@ class Actuation {
   std::array<motion::RollerForceLoop, kSides> loops_;
   Spraying spraying_;
   Warming warming_;
+  EnvelopeWatch envelope_{};
+  std::array<PadPlace, kHeatZones> pads_{};
   ActuationView view_{};
   bool scan_begins_ = false;
   bool phase_begins_ = false;

@@ -39,6 +39,16 @@ void Spraying::let_go() noexcept {
   pumped_ = false;
 }
 
+void Spraying::place(const Envelope& envelope) noexcept {
+  for (std::size_t i = 0; i < chair_.jets.size(); ++i) {
+    const JetNozzle& jet = chair_.jets[i];
+    const ZoneLimits& zone = envelope.at(envelope.zone_at(side_of(jet), jet.along));
+    places_[i] = {.region = envelope.borders.region_at(jet.along),
+                  .bears = motion::working_pressure(zone.jet),
+                  .left_out = zone.left_out()};
+  }
+}
+
 motion::JetWish Spraying::wish(const SprayingInput& input, Kilopascal pressure) const noexcept {
   motion::JetWish wish{.mode = input.phase.jet_mode,
                        .pulse = input.phase.jet_pulse,
@@ -51,27 +61,26 @@ motion::JetWish Spraying::wish(const SprayingInput& input, Kilopascal pressure) 
   for (std::size_t i = 0; i < chair_.jets.size(); ++i) {
     const JetNozzle& jet = chair_.jets[i];
     const Side side = side_of(jet);
-    const Region region = input.envelope.borders.region_at(jet.along);
+    const Place& here = places_[i];
     // CR-14 holds for jets as for rollers.
     const session::PlaceRule place = input.session.sore_points().at(side, jet.along);
     const bool sore = sore_jets.marked(i);
-    const double dose = input.dose.factor(side, region);
-    const ZoneLimits& zone = input.envelope.at(input.envelope.zone_at(side, jet.along));
+    const double dose = input.dose.factor(side, here.region);
     // One line feeds all: where less is allowed than it carries, the valve opens by that share.
-    const Kilopascal bears = motion::working_pressure(zone.jet);
-    const double borne = bears < pressure ? bears / pressure : 1.0;
+    const double borne = here.bears < pressure ? here.bears / pressure : 1.0;
     const double asked =
-        includes(input.phase.sides, side) ? input.phase.jet_share[index(region)].value() : 0.0;
+        includes(input.phase.sides, side) ? input.phase.jet_share[index(here.region)].value() : 0.0;
     wish.share[i] = asked * borne * dose *
                     std::min(place.force_factor, sore ? session::SorePoints::kLighter : 1.0);
     wish.approach[i] = std::min(place.approach_factor, sore ? session::SorePoints::kSlower : 1.0);
     wish.left_out[i] =
-        place.force_factor == 0.0 || sore_jets.left_out(i) || dose == 0.0 || zone.left_out();
+        place.force_factor == 0.0 || sore_jets.left_out(i) || dose == 0.0 || here.left_out;
   }
   return wish;
 }
 
 void Spraying::step(const SprayingInput& input, ActuatorFrame& frame) noexcept {
+  if (envelope_.renewed(input.envelope)) place(input.envelope);
   const Reason unfit = guard_.step(input.water, input.now, pumped_, input.dt_s);
   const bool asked = input.phase.jet > Kilopascal(0.0);
   tell_why(asked ? unfit : Reason::none, input.water, view_);

@@ -9,6 +9,7 @@
 #include "control/session/session.hpp"
 #include "control/types/actuator_frame.hpp"
 #include "control/types/envelope.hpp"
+#include "control/types/envelope_watch.hpp"
 #include "control/types/sensor_frame.hpp"
 
 namespace knead {
@@ -47,7 +48,17 @@ class Spraying {
   [[nodiscard]] motion::JetWish wish(const SprayingInput& input,
                                      Kilopascal pressure) const noexcept;
 
+  /// What the envelope says where a nozzle sprays.
+  struct Place {
+    Region region{};
+    Kilopascal bears{};
+    bool left_out = false;
+  };
+  void place(const Envelope& envelope) noexcept;
+
   ChairDescription chair_;
+  EnvelopeWatch envelope_{};
+  std::array<Place, kMaxJets> places_{};
   motion::JetLoop loop_;
   motion::JetGuard guard_;
   SprayingView view_{};

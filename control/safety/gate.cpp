@@ -86,7 +86,8 @@ Facts Gate::gather(const GateInput& input) noexcept {
   facts.asked = input.requested.enable;
   facts.frame_finite = is_finite(input.requested);
   facts.frame_age = input.now - input.requested.issued_at;
-  facts.envelope_flaw = flaw_of(input.envelope, limits_);
+  take(input.envelope);
+  facts.envelope_flaw = envelope_flaw_;
   facts.permitted = permit_.permitted();
   facts.since_grant = input.now - permit_.since();
   facts.mat_finite = permit_.permitted() || is_finite(input.sensors.back_mat.value);
@@ -94,6 +95,17 @@ Facts Gate::gather(const GateInput& input) noexcept {
   for (Side side : kBothSides) gather_roller(side, facts);
   if (!facts.envelope_flaw) follow(input.envelope, facts);
   return facts;
+}
+
+void Gate::take(const Envelope& envelope) noexcept {
+  if (!envelope_.renewed(envelope)) return;
+  envelope_flaw_ = flaw_of(envelope, limits_);
+  for (std::size_t i = 0; i < kZones; ++i) {
+    const NewtonPerSquareCentimetre pressure =
+        std::min(limits_.contact_pressure_max, envelope.zones[i].contact_pressure);
+    force_by_pressure_[i] = std::min(
+        envelope.zones[i].force, pressure_caps_[i].at(pressure, limits_.force_max, chair_.roller));
+  }
 }
 
 void Gate::gather_roller(Side side, Facts& facts) noexcept {
@@ -122,14 +134,7 @@ void Gate::follow(const Envelope& envelope, Facts& facts) noexcept {
 
 Newton Gate::ceiling_target(const Envelope& envelope, Side side, Millimetre along) noexcept {
   const Newton zone = std::min(limits_.force_max, envelope.force_ceiling_at(side, along));
-  std::array<Newton, kZones> by_zone{};
-  for (std::size_t i = 0; i < kZones; ++i) {
-    const NewtonPerSquareCentimetre pressure =
-        std::min(limits_.contact_pressure_max, envelope.zones[i].contact_pressure);
-    by_zone[i] = std::min(envelope.zones[i].force,
-                          pressure_caps_[i].at(pressure, limits_.force_max, chair_.roller));
-  }
-  const Newton cap = envelope.force_ceiling_at(side, along, by_zone);
+  const Newton cap = envelope.force_ceiling_at(side, along, force_by_pressure_);
   if (cap < zone) {
     log_.note(Reason::contact_pressure_ceiling, roller_channel(side), zone.value(), cap.value());
   }

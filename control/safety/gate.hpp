@@ -26,6 +26,7 @@
 #include "control/types/calibration.hpp"
 #include "control/types/chair_description.hpp"
 #include "control/types/envelope.hpp"
+#include "control/types/envelope_watch.hpp"
 #include "control/types/gate_limits.hpp"
 #include "control/types/gate_report.hpp"
 #include "control/types/sensor_frame.hpp"
@@ -68,6 +69,9 @@ class Gate {
 
   [[nodiscard]] Facts gather(const GateInput& input) noexcept;
   void gather_roller(Side side, Facts& facts) noexcept;
+  /// Judges the envelope and what its contact pressures make of its forces, if it says anything
+  /// new.
+  void take(const Envelope& envelope) noexcept;
   /// Ceilings follow the envelope; meaningful only for one without a flaw.
   void follow(const Envelope& envelope, Facts& facts) noexcept;
   /// The lower of what the envelope allows there and what its contact pressure does.
@@ -92,8 +96,11 @@ class Gate {
   std::array<Roller, kSides> rollers_;
   JetLimits jets_;
   HeatLimits heat_;
+  EnvelopeWatch envelope_{};
+  std::optional<EnvelopeFlaw> envelope_flaw_{};
   std::array<ContactPressureCap, kZones> pressure_caps_{};
-  Millimetre last_carriage_{};  ///< last believed measurement
+  std::array<Newton, kZones> force_by_pressure_{};  ///< by zone
+  Millimetre last_carriage_{};                      ///< last believed measurement
   int io_failures_in_row_ = 0;
 };
 

@@ -20,12 +20,20 @@ void HeatLimits::watch(const Readings& readings) noexcept {
   }
 }
 
-void HeatLimits::allow(const Envelope& envelope, const Readings& readings, ActuatorFrame& frame,
-                       LimitLog& log) const noexcept {
+void HeatLimits::place(const Envelope& envelope) noexcept {
   for (std::size_t zone = 0; zone < kHeatZones; ++zone) {
     const HeatPad pad = chair_.heat_pad(zone);
-    const Celsius ceiling =
-        std::min(limits_.surface_max, envelope.surface_ceiling(pad.from, pad.to));
+    places_[zone] = {
+        .ceiling = std::min(limits_.surface_max, envelope.surface_ceiling(pad.from, pad.to)),
+        .left_out = envelope.left_out_between(pad.from, pad.to) != nullptr};
+  }
+}
+
+void HeatLimits::allow(const Envelope& envelope, const Readings& readings, ActuatorFrame& frame,
+                       LimitLog& log) noexcept {
+  if (envelope_.renewed(envelope)) place(envelope);
+  for (std::size_t zone = 0; zone < kHeatZones; ++zone) {
+    const Celsius ceiling = places_[zone].ceiling;
     const HeatReading& reading = readings.heat[zone];
     const Channel channel = heat_channel(zone);
     Fraction& duty = frame.heat[zone];
@@ -40,7 +48,7 @@ void HeatLimits::allow(const Envelope& envelope, const Readings& readings, Actua
         duty = Fraction(0.0);
       }
     };
-    if (envelope.left_out_between(pad.from, pad.to) != nullptr) {
+    if (places_[zone].left_out) {
       cut(Reason::zone_left_out, duty.value(), 0.0);
     } else if (!reading.good()) {
       const Duration age = std::ranges::max(reading.thermistor, {}, [](const Reading<Celsius>& t) {

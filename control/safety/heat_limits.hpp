@@ -10,6 +10,7 @@
 #include "control/types/actuator_frame.hpp"
 #include "control/types/chair_description.hpp"
 #include "control/types/envelope.hpp"
+#include "control/types/envelope_watch.hpp"
 #include "control/types/gate_limits.hpp"
 
 namespace knead::safety {
@@ -32,9 +33,16 @@ class HeatLimits {
   /// A pad that lies behind zones of unlike ceilings has the lowest; behind one that is left out it
   /// is off.
   void allow(const Envelope& envelope, const Readings& readings, ActuatorFrame& frame,
-             LimitLog& log) const noexcept;
+             LimitLog& log) noexcept;
 
  private:
+  /// What the envelope says where a pad lies.
+  struct Place {
+    Celsius ceiling{};
+    bool left_out = false;
+  };
+  void place(const Envelope& envelope) noexcept;
+
   struct Pair {
     std::optional<TimePoint> apart_since;
     bool distrusted = false;
@@ -43,6 +51,8 @@ class HeatLimits {
   GateLimits limits_;
   ChairDescription chair_;
   std::array<Pair, kHeatZones> pairs_{};
+  EnvelopeWatch envelope_{};
+  std::array<Place, kHeatZones> places_{};
 };
 
 }  // namespace knead::safety

@@ -31,14 +31,24 @@ void shut(JetCommand& jet, Reason reason, double value, double limit, LimitLog& 
 
 void JetLimits::restart() noexcept { last_line_ = Kilopascal(0.0); }
 
-void JetLimits::follow(const Envelope& envelope, double seconds) noexcept {
-  const Kilopascal fall(kJetCeilingFall_kpa_per_s * seconds);
+void JetLimits::place(const Envelope& envelope) noexcept {
   ceiling_ = std::min(envelope.line_ceiling(), limits_.jet_max);
+  // Water touches the skin too: the surface ceilings hold for it.
+  water_ceiling_ = std::min(limits_.water_max, envelope.water_ceiling());
+  for (std::size_t i = 0; i < chair_.jets.size(); ++i) {
+    const ZoneLimits& zone = envelope.at(zone_of(chair_.jets[i], envelope));
+    places_[i] = {.ceiling = std::min(zone.jet, limits_.jet_max),
+                  .left_out = zone.left_out(),
+                  .in_spine = points_into(envelope.spine, chair_.jets[i])};
+  }
+}
+
+void JetLimits::follow(const Envelope& envelope, double seconds) noexcept {
+  if (envelope_.renewed(envelope)) place(envelope);
+  const Kilopascal fall(kJetCeilingFall_kpa_per_s * seconds);
   draining_ = std::max(ceiling_, draining_ - fall);
   for (std::size_t i = 0; i < chair_.jets.size(); ++i) {
-    zones_[i] = zone_of(chair_.jets[i], envelope);
-    ceilings_[i] = std::min(envelope.at(zones_[i]).jet, limits_.jet_max);
-    judged_[i] = std::max(ceilings_[i], judged_[i] - fall);
+    judged_[i] = std::max(places_[i].ceiling, judged_[i] - fall);
   }
 }
 
@@ -46,7 +56,7 @@ void JetLimits::allow(const Envelope& envelope, const Readings& readings, double
                       ActuatorFrame& frame, LimitLog& log) noexcept {
   allow_line(readings, seconds, frame, log);
   allow_jets(envelope, readings, frame, log);
-  allow_water(envelope, readings, frame, log);
+  allow_water(readings, frame, log);
 }
 
 void JetLimits::allow_line(const Readings& readings, double seconds, ActuatorFrame& frame,
@@ -88,11 +98,11 @@ void JetLimits::allow_jets(const Envelope& envelope, const Readings& readings, A
       continue;
     }
     const JetNozzle& nozzle = chair_.jets[i];
-    if (points_into(envelope.spine, nozzle)) {
+    if (places_[i].in_spine) {
       shut(jet, Reason::spine_band_kept, nozzle.lateral.value(), envelope.spine.half_width.value(),
            log);
     }
-    allow_zone(i, envelope, readings, jet, log);
+    allow_zone(i, readings, jet, log);
     if (!readings.nozzle[i].good()) {
       shut(jet, Reason::pressure_stale, milliseconds(readings.nozzle[i].age),
            milliseconds(chair_.ages.pressure), log);
@@ -100,14 +110,15 @@ void JetLimits::allow_jets(const Envelope& envelope, const Readings& readings, A
   }
 }
 
-void JetLimits::allow_zone(std::size_t number, const Envelope& envelope, const Readings& readings,
-                           JetCommand& jet, LimitLog& log) const noexcept {
-  if (envelope.at(zones_[number]).left_out()) {
+void JetLimits::allow_zone(std::size_t number, const Readings& readings, JetCommand& jet,
+                           LimitLog& log) const noexcept {
+  const Kilopascal ceiling = places_[number].ceiling;
+  if (places_[number].left_out) {
     shut(jet, Reason::zone_left_out, jet.valve.value(), 0.0, log);
     return;
   }
   if (!readings.line_pressure.good()) {
-    if (ceilings_[number] < draining_) {
+    if (ceiling < draining_) {
       shut(jet, Reason::pressure_stale, milliseconds(readings.line_pressure.age),
            milliseconds(chair_.ages.pressure), log);
     }
@@ -115,19 +126,17 @@ void JetLimits::allow_zone(std::size_t number, const Envelope& envelope, const R
   }
   // A nozzle has the line's pressure by its opening (docs/simulator.md "Water").
   const Kilopascal line = readings.line_pressure.value;
-  if (!(line > ceilings_[number])) return;
-  const Fraction share(ceilings_[number] / line);
+  if (!(line > ceiling)) return;
+  const Fraction share(ceiling / line);
   if (jet.valve > share) {
-    log.note(Reason::jet_limited, Channel::jets, line.value(), ceilings_[number].value());
+    log.note(Reason::jet_limited, Channel::jets, line.value(), ceiling.value());
     jet.valve = share;
   }
 }
 
-void JetLimits::allow_water(const Envelope& envelope, const Readings& readings,
-                            ActuatorFrame& frame, LimitLog& log) const noexcept {
-  // Water touches the skin too: the surface ceilings hold for it.
-  const Celsius high = std::min(limits_.water_max, envelope.water_ceiling());
-  const Celsius allowed = std::clamp(frame.water_temperature, Celsius(0.0), high);
+void JetLimits::allow_water(const Readings& readings, ActuatorFrame& frame,
+                            LimitLog& log) const noexcept {
+  const Celsius allowed = std::clamp(frame.water_temperature, Celsius(0.0), water_ceiling_);
   if (allowed != frame.water_temperature) {
     log.note(Reason::heat_limited, Channel::water, frame.water_temperature.value(),
              allowed.value());

@@ -9,6 +9,7 @@
 #include "control/types/actuator_frame.hpp"
 #include "control/types/chair_description.hpp"
 #include "control/types/envelope.hpp"
+#include "control/types/envelope_watch.hpp"
 #include "control/types/gate_limits.hpp"
 
 namespace knead::safety {
@@ -45,21 +46,29 @@ class JetLimits {
              ActuatorFrame& frame, LimitLog& log) noexcept;
 
  private:
+  /// What the envelope says at the nozzles and of the water: they do not move.
+  void place(const Envelope& envelope) noexcept;
   void allow_line(const Readings& readings, double seconds, ActuatorFrame& frame,
                   LimitLog& log) noexcept;
   void allow_jets(const Envelope& envelope, const Readings& readings, ActuatorFrame& frame,
                   LimitLog& log) const noexcept;
-  void allow_zone(std::size_t number, const Envelope& envelope, const Readings& readings,
-                  JetCommand& jet, LimitLog& log) const noexcept;
-  void allow_water(const Envelope& envelope, const Readings& readings, ActuatorFrame& frame,
-                   LimitLog& log) const noexcept;
+  void allow_zone(std::size_t number, const Readings& readings, JetCommand& jet,
+                  LimitLog& log) const noexcept;
+  void allow_water(const Readings& readings, ActuatorFrame& frame, LimitLog& log) const noexcept;
+
+  struct Place {
+    Kilopascal ceiling{};   ///< of the zone that the nozzle sprays
+    bool left_out = false;  ///< that zone
+    bool in_spine = false;  ///< the nozzle points into the spine's band
+  };
 
   ChairDescription chair_;
   GateLimits limits_;
-  Kilopascal ceiling_{};                         ///< of the line
-  Kilopascal draining_{};                        ///< the same, on its way down
-  std::array<Zone, kMaxJets> zones_{};           ///< that each nozzle sprays
-  std::array<Kilopascal, kMaxJets> ceilings_{};  ///< of each nozzle
+  EnvelopeWatch envelope_{};
+  std::array<Place, kMaxJets> places_{};
+  Kilopascal ceiling_{};   ///< of the line
+  Kilopascal draining_{};  ///< the same, on its way down
+  Celsius water_ceiling_{};
   std::array<Kilopascal, kMaxJets> judged_{};
   Kilopascal last_line_{};
 };

@@ -47,7 +47,10 @@ MatCellWatch::MatCellWatch(const MatGeometry& geometry)
     : mat_(geometry),
       cells_(std::min(geometry.rows * geometry.columns, kMaxMatCells)),
       over_kpa_(beyond_any_load(geometry)),
-      stillness_(geometry) {}
+      stillness_(geometry),
+      stride_(geometry.columns + 2) {
+  witnesses_.fill(kSaysNothing);
+}
 
 std::size_t MatCellWatch::count() const {
   return static_cast<std::size_t>(std::count(faulty_.begin(), faulty_.end(), true));
@@ -70,10 +73,12 @@ void MatCellWatch::update(const PressureMap& reading, const PressureMap& pressur
                           TimePoint acquired, const RollersOnMat& rollers) noexcept {
   count_repeats(reading, pressure);
   stillness_.update(pressure, acquired, rollers, faulty_);
+  call_witnesses(pressure);
   const CellMask near = near_rollers(mat_, rollers);
   for (std::size_t row = 0; row < mat_.rows; ++row) {
     for (std::size_t column = 0; column < mat_.columns; ++column) {
-      judge(row, column, pressure, acquired, near[row * mat_.columns + column]);
+      const std::size_t i = row * mat_.columns + column;
+      if (!faulty_[i]) judge(i, witness(row, column), acquired, near[i]);
     }
   }
   judge_rows(pressure);
@@ -84,39 +89,56 @@ void MatCellWatch::count_repeats(const PressureMap& reading, const PressureMap& 
   std::size_t loaded = 0;
   std::size_t repeated = 0;
   for (std::size_t i = 0; i < cells_; ++i) {
-    Cell& cell = watched_[i];
     const double read = reading.cells[i].value();
-    const bool same = read == cell.last;
-    cell.repeats = same ? cell.repeats + 1 : 0;
-    cell.last = read;
-    if (faulty_[i] || pressure.cells[i].value() < kLoaded_kpa) continue;
-    ++loaded;
-    repeated += same ? 1 : 0;
+    const bool same = read == last_read_[i];
+    last_read_[i] = read;
+    repeats_[i] = same ? repeats_[i] + 1 : 0;
+    const bool counts = !faulty_[i] && pressure.cells[i].value() >= kLoaded_kpa;
+    loaded += counts ? 1 : 0;
+    repeated += counts && same ? 1 : 0;
   }
   repeats_known_ = loaded >= kWitnesses;
   if (!repeats_known_) return;
   const double share = static_cast<double>(repeated) / static_cast<double>(loaded);
   repeat_share_ += kShareFollows * (share - repeat_share_);
+  rarer_by_a_repeat_ = -std::log(std::clamp(repeat_share_, kRarestRepeat, 1.0));
 }
 
 bool MatCellWatch::repeats_beyond_chance(std::size_t cell) const noexcept {
-  const int repeats = watched_[cell].repeats;
-  return repeats_known_ && repeats >= kFewestRepeats &&
-         -repeats * std::log(std::clamp(repeat_share_, kRarestRepeat, 1.0)) > kChance;
+  const int repeats = repeats_[cell];
+  return repeats_known_ && repeats >= kFewestRepeats && repeats * rarer_by_a_repeat_ > kChance;
 }
 
-bool MatCellWatch::reads_nothing_between_loads(std::size_t row, std::size_t column,
-                                               const PressureMap& pressure) const noexcept {
-  const std::size_t cell = row * mat_.columns + column;
-  const double own = pressure.cells[cell].value();
-  const auto between = [&](std::size_t one, std::size_t other) {
-    if (faulty_[one] || faulty_[other]) return false;
-    const double lesser = std::min(pressure.cells[one].value(), pressure.cells[other].value());
+void MatCellWatch::call_witnesses(const PressureMap& pressure) noexcept {
+  for (std::size_t row = 0; row < mat_.rows; ++row) {
+    double* witness = witnesses_.data() + this->witness(row, 0);
+    const std::size_t begin = row * mat_.columns;
+    for (std::size_t c = 0; c < mat_.columns; ++c) {
+      witness[c] = faulty_[begin + c] ? kSaysNothing : pressure.cells[begin + c].value();
+    }
+  }
+}
+
+bool MatCellWatch::reads_nothing_between_loads(std::size_t witness) const noexcept {
+  const double own = witnesses_[witness];
+  const auto between = [&](std::size_t step) {
+    const double lesser = std::min(witnesses_[witness - step], witnesses_[witness + step]);
     return lesser > kPair_kpa && own < kDeadShare * lesser;
   };
-  const bool across = column > 0 && column + 1 < mat_.columns && between(cell - 1, cell + 1);
-  return across ||
-         (row > 0 && row + 1 < mat_.rows && between(cell - mat_.columns, cell + mat_.columns));
+  return between(1) || between(stride_);
+}
+
+bool MatCellWatch::towers(std::size_t witness) const noexcept {
+  const double own = witnesses_[witness];
+  const auto explains = [&](std::size_t other) {
+    return own <= kHotTimes * witnesses_[other] + kHot_kpa ? 1 : 0;
+  };
+  int explain = explains(witness - 1) + explains(witness + 1) + explains(witness - stride_) +
+                explains(witness + stride_);
+  if (explain >= kExplain) return false;
+  explain += explains(witness - stride_ - 1) + explains(witness - stride_ + 1) +
+             explains(witness + stride_ - 1) + explains(witness + stride_ + 1);
+  return explain < kExplain;
 }
 
 bool MatCellWatch::lost_all_at_once(Cell& cell, double own, bool rolled) noexcept {
@@ -129,37 +151,26 @@ bool MatCellWatch::lost_all_at_once(Cell& cell, double own, bool rolled) noexcep
   return cell.fell_from > 0.0;
 }
 
-bool MatCellWatch::towers(std::size_t row, std::size_t column,
-                          const PressureMap& pressure) const noexcept {
-  const double own = pressure.cells[row * mat_.columns + column].value();
-  int explain = 0;
-  for (std::size_t r = row > 0 ? row - 1 : 0; r < std::min(row + 2, mat_.rows); ++r) {
-    for (std::size_t c = column > 0 ? column - 1 : 0; c < std::min(column + 2, mat_.columns); ++c) {
-      const std::size_t other = r * mat_.columns + c;
-      if (faulty_[other] || (r == row && c == column)) continue;
-      if (own > kHotTimes * pressure.cells[other].value() + kHot_kpa) continue;
-      if (++explain == kExplain) return false;
-    }
-  }
-  return true;
-}
-
-void MatCellWatch::judge(std::size_t row, std::size_t column, const PressureMap& pressure,
-                         TimePoint now, bool near_a_roller) noexcept {
-  const std::size_t i = row * mat_.columns + column;
-  if (faulty_[i]) return;
+void MatCellWatch::judge(std::size_t i, std::size_t witness, TimePoint now,
+                         bool near_a_roller) noexcept {
   Cell& cell = watched_[i];
-  const double own = pressure.cells[i].value();
+  const double own = witnesses_[witness];
   if (near_a_roller) cell.rolled_at = now;
   const bool rolled = now - cell.rolled_at < kRollerLingers;
   const bool lost = lost_all_at_once(cell, own, rolled);
-  const bool empty_between = !rolled && reads_nothing_between_loads(row, column, pressure);
-  const bool dead = cell.dead.lasted(lost || empty_between, now, kDeadFor);
-  const bool hot =
-      cell.hot.lasted(!rolled && own > kHot_kpa && towers(row, column, pressure), now, kHotFor);
-  const bool over = cell.over.lasted(own > over_kpa_, now, kOverFor);
+  const bool empty_between = !rolled && reads_nothing_between_loads(witness);
+  const bool hot = !rolled && own > kHot_kpa && towers(witness);
+  const bool over = own > over_kpa_;
   const bool stuck = own > kLoaded_kpa && (repeats_beyond_chance(i) || stillness_.still(i));
-  faulty_[i] = dead || hot || over || stuck;
+  const bool suspected = lost || empty_between || hot || over || stuck;
+  if (!suspected && !cell.suspected) return;  // nearly all cells, nearly always
+  cell.suspected = suspected;
+  const bool dead_long = cell.dead.lasted(lost || empty_between, now, kDeadFor);
+  const bool hot_long = cell.hot.lasted(hot, now, kHotFor);
+  const bool over_long = cell.over.lasted(over, now, kOverFor);
+  if (!dead_long && !hot_long && !over_long && !stuck) return;
+  faulty_[i] = true;
+  witnesses_[witness] = kSaysNothing;
 }
 
 void MatCellWatch::judge_rows(const PressureMap& pressure) noexcept {

@@ -7,6 +7,7 @@
 
 #include <array>
 #include <cstddef>
+#include <limits>
 
 #include "control/signal/mat_neighbours.hpp"
 #include "control/signal/mat_stillness.hpp"
@@ -54,22 +55,27 @@ class MatCellWatch {
     Suspicion dead;
     Suspicion hot;
     Suspicion over;
-    double last = 0.0;           ///< kPa as read
+    bool suspected = false;      ///< of anything, in the frame before
     TimePoint rolled_at{};       ///< when a roller was last near
     double last_pressure = 0.0;  ///< kPa
     double fell_from = 0.0;      ///< kPa that it lost from one frame to the next; 0 = did not
-    int repeats = 0;
   };
 
+  /// The cells as witnesses of one another stand with one more all around them that says nothing,
+  /// so that nobody asks where the mat ends.
+  static constexpr double kSaysNothing = -std::numeric_limits<double>::infinity();
+  [[nodiscard]] std::size_t witness(std::size_t row, std::size_t column) const {
+    return (row + 1) * stride_ + column + 1;
+  }
+
   void count_repeats(const PressureMap& reading, const PressureMap& pressure) noexcept;
-  void judge(std::size_t row, std::size_t column, const PressureMap& pressure, TimePoint now,
-             bool near_a_roller) noexcept;
+  /// What each cell reads, for its neighbours to be held against; nothing if it is faulty.
+  void call_witnesses(const PressureMap& pressure) noexcept;
+  void judge(std::size_t cell, std::size_t witness, TimePoint now, bool near_a_roller) noexcept;
   void judge_rows(const PressureMap& pressure) noexcept;
-  [[nodiscard]] bool reads_nothing_between_loads(std::size_t row, std::size_t column,
-                                                 const PressureMap& pressure) const noexcept;
+  [[nodiscard]] bool reads_nothing_between_loads(std::size_t witness) const noexcept;
   [[nodiscard]] static bool lost_all_at_once(Cell& cell, double own, bool rolled) noexcept;
-  [[nodiscard]] bool towers(std::size_t row, std::size_t column,
-                            const PressureMap& pressure) const noexcept;
+  [[nodiscard]] bool towers(std::size_t witness) const noexcept;
   /// Would a good cell repeat itself so often once in a million million times?
   [[nodiscard]] bool repeats_beyond_chance(std::size_t cell) const noexcept;
   void forgive(const PressureMap& pressure, TimePoint now) noexcept;
@@ -79,8 +85,13 @@ class MatCellWatch {
   double over_kpa_;  ///< more than this no back and roller make on one cell
   MatStillness stillness_;
   std::array<Cell, kMaxMatCells> watched_{};
+  std::array<double, kMaxMatCells> last_read_{};  ///< kPa
+  std::array<int, kMaxMatCells> repeats_{};
+  std::size_t stride_;  ///< of the witnesses: a row and its two margins
+  std::array<double, 3 * (kMaxMatCells + 2)> witnesses_{};  ///< kPa; room for a single column
   Cells faulty_{};
-  double repeat_share_ = 0.0;  ///< of loaded cells: how often a reading is the one before
+  double repeat_share_ = 0.0;       ///< of loaded cells: how often a reading is the one before
+  double rarer_by_a_repeat_ = 0.0;  ///< - ln of its chance
   bool repeats_known_ = false;
   Suspicion empty_{};
 };
