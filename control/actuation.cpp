@@ -43,6 +43,10 @@ void Actuation::step(const ActuationInput& input, ActuatorFrame& frame) noexcept
       input.now, input.sensors.carriage.value,
       {input.sensors.rollers[0].lateral.value, input.sensors.rollers[1].lateral.value});
   view_ = ActuationView{};
+  if (envelope_.renewed(input.envelope)) {
+    spraying_.place(input.envelope);
+    place_pads(input.envelope);
+  }
   remember_beginnings(input.session);
   frame.enable = input.session.wants_power();
   if (!frame.enable || !input.powered) {
@@ -272,7 +276,6 @@ void Actuation::warm(const ActuationInput& input, ActuatorFrame& frame) noexcept
   const care::PlannedPhase* planned = input.session.phase();
   const double heat = planned != nullptr ? planned->phase.heat.value() : 0.0;
   const bool resting = input.session.state() == SessionState::rest;
-  if (envelope_.renewed(input.envelope)) place_pads(input.envelope);
   for (std::size_t i = 0; (resting || heat > 0.0) && i < kHeatZones; ++i) {
     warmth.left_out[i] = pads_[i].left_out;
     if (warmth.left_out[i]) continue;

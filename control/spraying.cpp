@@ -57,6 +57,7 @@ motion::JetWish Spraying::wish(const SprayingInput& input, Kilopascal pressure) 
                        .direction = input.phase.jet_direction,
                        .carriage = input.carriage,
                        .spine = input.envelope.spine};
+  if (pressure <= Kilopascal(0.0)) return wish;  // nothing may open: nobody asks how far
   const session::SoreJets& sore_jets = input.session.sore_jets();
   for (std::size_t i = 0; i < chair_.jets.size(); ++i) {
     const JetNozzle& jet = chair_.jets[i];
@@ -80,7 +81,6 @@ motion::JetWish Spraying::wish(const SprayingInput& input, Kilopascal pressure) 
 }
 
 void Spraying::step(const SprayingInput& input, ActuatorFrame& frame) noexcept {
-  if (envelope_.renewed(input.envelope)) place(input.envelope);
   const Reason unfit = guard_.step(input.water, input.now, pumped_, input.dt_s);
   const bool asked = input.phase.jet > Kilopascal(0.0);
   tell_why(asked ? unfit : Reason::none, input.water, view_);

@@ -9,7 +9,6 @@
 #include "control/session/session.hpp"
 #include "control/types/actuator_frame.hpp"
 #include "control/types/envelope.hpp"
-#include "control/types/envelope_watch.hpp"
 #include "control/types/sensor_frame.hpp"
 
 namespace knead {
@@ -40,6 +39,8 @@ class Spraying {
 
   /// Nothing sprays, and what held the jets back is forgotten: a person must say go after this.
   void let_go() noexcept;
+  /// What the envelope says where the nozzles spray. Call whenever it says anything new.
+  void place(const Envelope& envelope) noexcept;
   void step(const SprayingInput& input, ActuatorFrame& frame) noexcept;
   [[nodiscard]] const SprayingView& view() const { return view_; }
 
@@ -54,10 +55,8 @@ class Spraying {
     Kilopascal bears{};
     bool left_out = false;
   };
-  void place(const Envelope& envelope) noexcept;
 
   ChairDescription chair_;
-  EnvelopeWatch envelope_{};
   std::array<Place, kMaxJets> places_{};
   motion::JetLoop loop_;
   motion::JetGuard guard_;

@@ -100,6 +100,8 @@ Facts Gate::gather(const GateInput& input) noexcept {
 void Gate::take(const Envelope& envelope) noexcept {
   if (!envelope_.renewed(envelope)) return;
   envelope_flaw_ = flaw_of(envelope, limits_);
+  jets_.place(envelope);
+  heat_.place(envelope);
   for (std::size_t i = 0; i < kZones; ++i) {
     const NewtonPerSquareCentimetre pressure =
         std::min(limits_.contact_pressure_max, envelope.zones[i].contact_pressure);
@@ -121,7 +123,7 @@ void Gate::gather_roller(Side side, Facts& facts) noexcept {
 }
 
 void Gate::follow(const Envelope& envelope, Facts& facts) noexcept {
-  jets_.follow(envelope, elapsed_seconds(facts));
+  jets_.follow(elapsed_seconds(facts));
   facts.jet_ceilings = jets_.judged_ceilings();
   if (!facts.permitted) return;
   for (Side side : kBothSides) {
@@ -178,8 +180,8 @@ void Gate::limit(const GateInput& input, const Facts& facts, ActuatorFrame& allo
   }
   allowed.carriage = carriage_.allow(carriage, log_);
   for (Side side : kBothSides) limit_roller(side, input.envelope, facts, allowed);
-  jets_.allow(input.envelope, facts.readings, moving_seconds(facts), allowed, log_);
-  heat_.allow(input.envelope, facts.readings, allowed, log_);
+  jets_.allow(facts.readings, moving_seconds(facts), allowed, log_);
+  heat_.allow(facts.readings, allowed, log_);
 }
 
 void Gate::limit_roller(Side side, const Envelope& envelope, const Facts& facts,

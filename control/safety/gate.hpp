@@ -69,8 +69,8 @@ class Gate {
 
   [[nodiscard]] Facts gather(const GateInput& input) noexcept;
   void gather_roller(Side side, Facts& facts) noexcept;
-  /// Judges the envelope and what its contact pressures make of its forces, if it says anything
-  /// new.
+  /// If the envelope says anything new: is it a right one, and what does it mean for what never
+  /// moves or changes?
   void take(const Envelope& envelope) noexcept;
   /// Ceilings follow the envelope; meaningful only for one without a flaw.
   void follow(const Envelope& envelope, Facts& facts) noexcept;

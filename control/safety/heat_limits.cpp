@@ -29,9 +29,8 @@ void HeatLimits::place(const Envelope& envelope) noexcept {
   }
 }
 
-void HeatLimits::allow(const Envelope& envelope, const Readings& readings, ActuatorFrame& frame,
-                       LimitLog& log) noexcept {
-  if (envelope_.renewed(envelope)) place(envelope);
+void HeatLimits::allow(const Readings& readings, ActuatorFrame& frame,
+                       LimitLog& log) const noexcept {
   for (std::size_t zone = 0; zone < kHeatZones; ++zone) {
     const Celsius ceiling = places_[zone].ceiling;
     const HeatReading& reading = readings.heat[zone];

@@ -10,7 +10,6 @@
 #include "control/types/actuator_frame.hpp"
 #include "control/types/chair_description.hpp"
 #include "control/types/envelope.hpp"
-#include "control/types/envelope_watch.hpp"
 #include "control/types/gate_limits.hpp"
 
 namespace knead::safety {
@@ -30,10 +29,12 @@ class HeatLimits {
   /// Watches the pairs; every cycle in every state, so that a disagreement's time is known.
   void watch(const Readings& readings) noexcept;
 
+  /// What the envelope says where the pads lie. Call whenever it says anything new.
+  void place(const Envelope& envelope) noexcept;
+
   /// A pad that lies behind zones of unlike ceilings has the lowest; behind one that is left out it
   /// is off.
-  void allow(const Envelope& envelope, const Readings& readings, ActuatorFrame& frame,
-             LimitLog& log) noexcept;
+  void allow(const Readings& readings, ActuatorFrame& frame, LimitLog& log) const noexcept;
 
  private:
   /// What the envelope says where a pad lies.
@@ -41,8 +42,6 @@ class HeatLimits {
     Celsius ceiling{};
     bool left_out = false;
   };
-  void place(const Envelope& envelope) noexcept;
-
   struct Pair {
     std::optional<TimePoint> apart_since;
     bool distrusted = false;
@@ -51,7 +50,6 @@ class HeatLimits {
   GateLimits limits_;
   ChairDescription chair_;
   std::array<Pair, kHeatZones> pairs_{};
-  EnvelopeWatch envelope_{};
   std::array<Place, kHeatZones> places_{};
 };
 

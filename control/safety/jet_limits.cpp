@@ -33,6 +33,7 @@ void JetLimits::restart() noexcept { last_line_ = Kilopascal(0.0); }
 
 void JetLimits::place(const Envelope& envelope) noexcept {
   ceiling_ = std::min(envelope.line_ceiling(), limits_.jet_max);
+  spine_half_width_ = envelope.spine.half_width;
   // Water touches the skin too: the surface ceilings hold for it.
   water_ceiling_ = std::min(limits_.water_max, envelope.water_ceiling());
   for (std::size_t i = 0; i < chair_.jets.size(); ++i) {
@@ -43,8 +44,7 @@ void JetLimits::place(const Envelope& envelope) noexcept {
   }
 }
 
-void JetLimits::follow(const Envelope& envelope, double seconds) noexcept {
-  if (envelope_.renewed(envelope)) place(envelope);
+void JetLimits::follow(double seconds) noexcept {
   const Kilopascal fall(kJetCeilingFall_kpa_per_s * seconds);
   draining_ = std::max(ceiling_, draining_ - fall);
   for (std::size_t i = 0; i < chair_.jets.size(); ++i) {
@@ -52,10 +52,10 @@ void JetLimits::follow(const Envelope& envelope, double seconds) noexcept {
   }
 }
 
-void JetLimits::allow(const Envelope& envelope, const Readings& readings, double seconds,
-                      ActuatorFrame& frame, LimitLog& log) noexcept {
+void JetLimits::allow(const Readings& readings, double seconds, ActuatorFrame& frame,
+                      LimitLog& log) noexcept {
   allow_line(readings, seconds, frame, log);
-  allow_jets(envelope, readings, frame, log);
+  allow_jets(readings, frame, log);
   allow_water(readings, frame, log);
 }
 
@@ -85,7 +85,7 @@ void JetLimits::allow_line(const Readings& readings, double seconds, ActuatorFra
   last_line_ = line;
 }
 
-void JetLimits::allow_jets(const Envelope& envelope, const Readings& readings, ActuatorFrame& frame,
+void JetLimits::allow_jets(const Readings& readings, ActuatorFrame& frame,
                            LimitLog& log) const noexcept {
   for (std::size_t i = 0; i < kMaxJets; ++i) {
     JetCommand& jet = frame.jets[i];
@@ -97,9 +97,8 @@ void JetLimits::allow_jets(const Envelope& envelope, const Readings& readings, A
            static_cast<double>(chair_.jets.size()), log);
       continue;
     }
-    const JetNozzle& nozzle = chair_.jets[i];
     if (places_[i].in_spine) {
-      shut(jet, Reason::spine_band_kept, nozzle.lateral.value(), envelope.spine.half_width.value(),
+      shut(jet, Reason::spine_band_kept, chair_.jets[i].lateral.value(), spine_half_width_.value(),
            log);
     }
     allow_zone(i, readings, jet, log);

@@ -9,7 +9,6 @@
 #include "control/types/actuator_frame.hpp"
 #include "control/types/chair_description.hpp"
 #include "control/types/envelope.hpp"
-#include "control/types/envelope_watch.hpp"
 #include "control/types/gate_limits.hpp"
 
 namespace knead::safety {
@@ -32,8 +31,10 @@ class JetLimits {
   /// Permission granted or no power: the pump starts from standstill.
   void restart() noexcept;
 
-  /// Follows the envelope; once per cycle, before anything is judged.
-  void follow(const Envelope& envelope, double seconds) noexcept;
+  /// What the envelope says at the nozzles and of the water. Call whenever it says anything new.
+  void place(const Envelope& envelope) noexcept;
+  /// Follows it; once per cycle, before anything is judged.
+  void follow(double seconds) noexcept;
   /// What each nozzle is judged against: the ceiling of its zone, on its way down.
   [[nodiscard]] const std::array<Kilopascal, kMaxJets>& judged_ceilings() const { return judged_; }
 
@@ -42,16 +43,13 @@ class JetLimits {
   /// what the most tolerant zone bears; elsewhere the valve opens by a share of it, and where a
   /// zone is left out not at all. A line that is not seen may have all it was ever allowed until it
   /// has drained: every valve shuts whose zone bears less.
-  void allow(const Envelope& envelope, const Readings& readings, double seconds,
-             ActuatorFrame& frame, LimitLog& log) noexcept;
+  void allow(const Readings& readings, double seconds, ActuatorFrame& frame,
+             LimitLog& log) noexcept;
 
  private:
-  /// What the envelope says at the nozzles and of the water: they do not move.
-  void place(const Envelope& envelope) noexcept;
   void allow_line(const Readings& readings, double seconds, ActuatorFrame& frame,
                   LimitLog& log) noexcept;
-  void allow_jets(const Envelope& envelope, const Readings& readings, ActuatorFrame& frame,
-                  LimitLog& log) const noexcept;
+  void allow_jets(const Readings& readings, ActuatorFrame& frame, LimitLog& log) const noexcept;
   void allow_zone(std::size_t number, const Readings& readings, JetCommand& jet,
                   LimitLog& log) const noexcept;
   void allow_water(const Readings& readings, ActuatorFrame& frame, LimitLog& log) const noexcept;
@@ -64,11 +62,11 @@ class JetLimits {
 
   ChairDescription chair_;
   GateLimits limits_;
-  EnvelopeWatch envelope_{};
   std::array<Place, kMaxJets> places_{};
   Kilopascal ceiling_{};   ///< of the line
   Kilopascal draining_{};  ///< the same, on its way down
   Celsius water_ceiling_{};
+  Millimetre spine_half_width_{};
   std::array<Kilopascal, kMaxJets> judged_{};
   Kilopascal last_line_{};
 };

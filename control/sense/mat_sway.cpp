@@ -44,12 +44,15 @@ void MatSway::update(const PressureMap& frame, Millimetre carriage) noexcept {
   centre.along_mm /= sum;
   centre.lateral_mm /= sum;
   const std::size_t looked = std::min(taken_, frames_);
+  double furthest_mm2 = 0.0;
   for (std::size_t i = 1; i <= looked; ++i) {
     const Centre& then = past_[(taken_ - i) % kHistory];
     if (then.row != centre.row) break;
-    shift_ = std::max(shift_, Millimetre(std::hypot(centre.along_mm - then.along_mm,
-                                                    centre.lateral_mm - then.lateral_mm)));
+    const double along_mm = centre.along_mm - then.along_mm;
+    const double lateral_mm = centre.lateral_mm - then.lateral_mm;
+    furthest_mm2 = std::max(furthest_mm2, along_mm * along_mm + lateral_mm * lateral_mm);
   }
+  shift_ = Millimetre(std::sqrt(furthest_mm2));
   past_[taken_ % kHistory] = centre;
   ++taken_;
 }

@@ -39,6 +39,8 @@ auto blended(const Envelope& envelope, Side side, Millimetre along, Cap cap) {
   const auto own = cap(Zone{envelope.borders.region_at(along), side});
   auto lowest = own;
   for (std::size_t i = 0; i < borders.size(); ++i) {
+    // From here on no border is felt, not even that of a zone that is left out.
+    if (abs(along - borders[i]) >= Envelope::kBlend + Envelope::kKeepClear) continue;
     const Zone neighbour{across(i, along, borders[i]), side};
     const Millimetre away = distance(along, borders[i], envelope.at(neighbour).left_out());
     lowest = std::min(lowest, blend(own, cap(neighbour), away));

@@ -28,6 +28,7 @@ Ziggurat::Ziggurat() {
     x[i] = std::sqrt(-2.0 * std::log(kArea / x[i - 1] + bell(x[i - 1])));
   }
   x[kLayers] = 0.0;
+  for (std::size_t i = 0; i <= kLayers; ++i) height[i] = bell(x[i]);
   for (std::size_t i = 0; i < kLayers; ++i) inside[i] = x[i + 1] / x[i];
 }
 
@@ -54,8 +55,8 @@ double Random::edge_of_layer(std::size_t layer, double u) noexcept {
       return u < 0.0 ? -(kTail + beyond) : kTail + beyond;
     }
     const double candidate = u * table_->x[layer];
-    const double low = bell(table_->x[layer]);
-    const double high = bell(table_->x[layer + 1]);
+    const double low = table_->height[layer];
+    const double high = table_->height[layer + 1];
     if (low + uniform() * (high - low) < bell(candidate)) return candidate;
 
     const std::uint64_t r = bits();

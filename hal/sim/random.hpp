@@ -31,7 +31,8 @@ enum class Stream : std::uint64_t {
 struct Ziggurat {
   static constexpr std::size_t kLayers = 128;
   std::array<double, kLayers + 1> x{};
-  std::array<double, kLayers> inside{};  ///< |u| below this is surely under the curve
+  std::array<double, kLayers + 1> height{};  ///< of the curve at x
+  std::array<double, kLayers> inside{};      ///< |u| below this is surely under the curve
 
   Ziggurat();
   static const Ziggurat& shared();

@@ -89,6 +89,7 @@ void slouch_seat(const MatGeometry& mat, double slouch_mm, MatCells& cells) {
 }
 
 double slouch_depth_mm(double along_mm, double slouch_mm) {
+  if (slouch_mm == 0.0) return 0.0;
   return kHangs * slouch_mm * bell(along_mm - kLoin_mm, kLoinReach_mm);
 }
 

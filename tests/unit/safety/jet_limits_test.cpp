@@ -11,7 +11,8 @@ class JetLimitsTest : public testing::Test {
  protected:
   JetLimitsTest() {
     everywhere(Kilopascal(150.0));
-    limits.follow(envelope, 1.0);
+    limits.place(envelope);
+    limits.follow(1.0);
   }
   void everywhere(Kilopascal jet) {
     for (ZoneLimits& zone : envelope.zones) zone.jet = jet;
@@ -23,8 +24,9 @@ class JetLimitsTest : public testing::Test {
     if (spoil) spoil(sensors);
     events.clear();
     log.begin(now, events);
-    limits.follow(envelope, seconds);
-    limits.allow(envelope, read_sensors(now, sensors, {}, {}), seconds, asked, log);
+    limits.place(envelope);
+    limits.follow(seconds);
+    limits.allow(read_sensors(now, sensors, {}, {}), seconds, asked, log);
     return asked;
   }
   ActuatorFrame line(double kpa) {
