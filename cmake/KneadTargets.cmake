@@ -13,6 +13,19 @@ target_compile_options(knead_flags INTERFACE
   # One result everywhere: no fused multiply-add that another compiler or flag would not make.
   -ffp-contract=off)
 
+# For the rooms that a simulated millisecond goes through. Nobody reads errno after arithmetic, or the
+# processor's flags: branches become selections. And GCC would copy the structures that pass from room
+# to room with `rep movs`, whose start costs more than the copy. Every value stays what it was, to the
+# last bit (docs/decisions/0012).
+include(CheckCXXCompilerFlag)
+set(KNEAD_CYCLE_FLAGS -fno-math-errno -fno-trapping-math)
+set(KNEAD_COPIES "-mmemcpy-strategy=unrolled_loop:256:noalign,libcall:-1:noalign")
+check_cxx_compiler_flag(${KNEAD_COPIES} KNEAD_KNOWS_COPIES)  # GCC on x86
+if(KNEAD_KNOWS_COPIES)
+  list(APPEND KNEAD_CYCLE_FLAGS ${KNEAD_COPIES}
+    "-mmemset-strategy=unrolled_loop:256:noalign,libcall:-1:noalign")
+endif()
+
 # knead_room(NAME [DIR dir] [FILES f...] [USES target...]) - a static library of every .cpp in DIR
 # (not of its sub-folders).
 function(knead_room NAME)

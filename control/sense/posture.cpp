@@ -50,7 +50,8 @@ void PostureWatch::update(const PostureInput& input, EventList& events) noexcept
   if (input.now - sat_down_ < kSettles) return;
   const signal::CellMask near = signal::near_rollers(back_, input.rollers);
   learn(input, near);
-  if (!known_) return;
+  if (!known_ || --until_look_ > 0) return;
+  until_look_ = kLookEvery;
   const Signs seen = signs(near);
   finding_.right_load_share = seen.right_share;
   hold(judge(seen), input.now);

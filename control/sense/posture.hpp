@@ -40,6 +40,9 @@ class PostureWatch {
   static constexpr Duration kHold = 20s;
   /// Advice is gentle when it is rare. Assumed.
   static constexpr Duration kAdviceEvery = 5min;
+  /// Frames from one look at the signs to the next: what is smoothed over 2 s says nothing new
+  /// within 100 ms, and a posture has to last for much longer.
+  static constexpr int kLookEvery = 10;
 
  private:
   /// What the mats say now, against the reference.
@@ -67,6 +70,7 @@ class PostureWatch {
   TimePoint sat_down_{};
   bool seated_ = false;
   bool known_ = false;  ///< the reference is complete
+  int until_look_ = 0;  ///< frames
   PostureFinding finding_{};
   TimePoint finding_since_{};
   Posture seen_ = Posture::unknown;

@@ -19,15 +19,14 @@ void EmgNews::step(const Heard& heard, EventList& events) noexcept {
   stale_said_ = stale;
   if (stale) return;
   for (std::size_t c = 0; c < kEmgChannels; ++c) {
-    say_new(c, heard, events);
-    say_back(c, heard, events);
+    if (heard.emg[c].flags.any()) say_new(c, heard, events);
+    if (said_[c].flags.any()) say_back(c, heard, events);
   }
 }
 
 void EmgNews::say_new(std::size_t channel, const Heard& heard, EventList& events) noexcept {
   Said& said = said_[channel];
   const EmgFlags& now = heard.emg[channel].flags;
-  if (!now.any()) return;
   const int lane = static_cast<int>(channel);
   const auto say = [&](bool begun, bool& already, Reason reason, double value, double limit) {
     if (!begun || already) return;
@@ -53,7 +52,6 @@ void EmgNews::say_new(std::size_t channel, const Heard& heard, EventList& events
 
 void EmgNews::say_back(std::size_t channel, const Heard& heard, EventList& events) noexcept {
   Said& said = said_[channel];
-  if (!said.flags.any()) return;
   if (!heard.emg[channel].usable) {
     said.ill_at = heard.now;
     return;

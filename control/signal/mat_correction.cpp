@@ -10,7 +10,6 @@ MatCorrection::MatCorrection(const MatGeometry& geometry, const MatCalibration& 
 
 double MatCorrection::along_the_curve(double reading) const noexcept {
   const auto& curve = calibration_.curve;
-  if (curve.size() < 2) return reading;
   std::size_t upper = 1;
   while (upper + 1 < curve.size() && reading > curve[upper].reading_kpa) ++upper;
   const MatCurvePoint& a = curve[upper - 1];
@@ -28,10 +27,11 @@ void MatCorrection::apply(const PressureMap& reading, Duration since_last,
   const double dt_s = std::max(0.0, seconds(since_last));
   const double follows =
       share > 0.0 ? 1.0 - std::exp(-dt_s / seconds(calibration_.creep_time)) : 0.0;
+  const bool curved = calibration_.curve.size() > 1;
   for (std::size_t i = 0; i < cells_; ++i) {
     const double zeroed =
-        (reading.cells[i].value() - calibration_.zero_kpa[i]) * calibration_.span[i];
-    const double film = along_the_curve(std::max(0.0, zeroed));
+        std::max(0.0, (reading.cells[i].value() - calibration_.zero_kpa[i]) * calibration_.span[i]);
+    const double film = curved ? along_the_curve(zeroed) : zeroed;
     const double load = std::max(0.0, film - share * crept_[i]);
     crept_[i] += follows * (load - crept_[i]);
     pressure.cells[i] = Kilopascal(load);

@@ -53,14 +53,15 @@ class SensorLine {
 
   void push(TimePoint at, const T& value) noexcept {
     if (fault.drop_out) return;
-    T taken = value;
+    Entry& taken = ring_[(count_ + 1) % Depth];
+    taken.at = at;
     if (fault.stuck && count_ > 0) {
-      taken = entry(count_).value;
+      taken.value = entry(count_).value;
     } else {
-      disturb(taken, fault, (count_ + 1) % kSpikeEvery == 0);
+      taken.value = value;
+      disturb(taken.value, fault, (count_ + 1) % kSpikeEvery == 0);
     }
     ++count_;
-    ring_[count_ % Depth] = {at, taken};
   }
 
   /// The newest sample that has arrived by `now`.

@@ -149,7 +149,8 @@ TEST_F(JetLimitsTest, water_of_unknown_warmth_is_not_heated) {
 
 TEST_F(JetLimitsTest, a_falling_ceiling_is_judged_on_its_way_down_and_commanded_at_once) {
   everywhere(Kilopascal(50.0));
-  limits.follow(envelope, 0.1);
+  limits.place(envelope);
+  limits.follow(0.1);
   EXPECT_EQ(limits.judged_ceilings()[0], Kilopascal(125.0));
   EXPECT_EQ(allow(line(120.0), 0.001).line_pressure, Kilopascal(0.08));
 }
