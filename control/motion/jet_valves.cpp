@@ -42,14 +42,10 @@ bool JetValves::may_open(std::size_t number, const JetWish& wish) const noexcept
   return from_spine >= wish.spine.half_width && abs(jet.along - wish.carriage) > kRollerReach;
 }
 
-double JetValves::pulse_share(std::size_t number, const JetWish& wish) const noexcept {
-  if (wish.mode != JetMode::pulsed || wish.pulse.value() <= 0.0) return 1.0;
-  // Left against right: what one side shuts the other opens, and the line feels nothing of it.
-  const bool left = nozzles_[number].lateral < Millimetre(0.0);
+double JetValves::pulse_swing(const JetWish& wish) const noexcept {
   const double steepness =
       std::clamp(kShuts_per_s / (kTwoPi * wish.pulse.value()), kWholeSine, kNearlySquare);
-  const double swing = steepness * std::sin(pulse_angle_);
-  return std::clamp(0.5 + (left ? swing : -swing), 0.0, 1.0);
+  return steepness * std::sin(pulse_angle_);
 }
 
 double JetValves::drawn() const {
@@ -66,6 +62,8 @@ void JetValves::step(const JetWish& wish, double dt_s) noexcept {
                      : 0.0;
   const double air = wish.mode == JetMode::bubble ? wish.air.value() : 0.0;
   air_ = std::clamp(air, air_ - kAir_per_s * dt_s, air_ + kAir_per_s * dt_s);
+  const bool pulses = wish.mode == JetMode::pulsed && wish.pulse.value() > 0.0;
+  const double swing = pulses ? pulse_swing(wish) : 0.0;
   furthest_ = 0.0;
   for (std::size_t i = 0; i < nozzles_.size(); ++i) {
     const bool open = wish.wanted && may_open(i, wish);
@@ -73,7 +71,10 @@ void JetValves::step(const JetWish& wish, double dt_s) noexcept {
     const double up = kOpens_per_s * wish.approach[i] * dt_s;
     opening_[i] = std::clamp(goal, opening_[i] - kShuts_per_s * dt_s, opening_[i] + up);
     furthest_ = std::max(furthest_, opening_[i]);
-    commands_[i] = {.valve = Fraction(opening_[i] * pulse_share(i, wish)),
+    // Left against right: what one side shuts the other opens, and the line feels nothing of it.
+    const bool left = nozzles_[i].lateral < Millimetre(0.0);
+    const double pulse = pulses ? std::clamp(0.5 + (left ? swing : -swing), 0.0, 1.0) : 1.0;
+    commands_[i] = {.valve = Fraction(opening_[i] * pulse),
                     .air = Fraction(opening_[i] > 0.0 ? air_ : 0.0)};
   }
 }

@@ -40,7 +40,8 @@ class JetValves {
  private:
   /// Clear of the spine band and of the rollers, and not left out.
   [[nodiscard]] bool may_open(std::size_t number, const JetWish& wish) const noexcept;
-  [[nodiscard]] double pulse_share(std::size_t number, const JetWish& wish) const noexcept;
+  /// How far the pulse stands from its middle.
+  [[nodiscard]] double pulse_swing(const JetWish& wish) const noexcept;
 
   FixedVector<JetNozzle, kMaxJets> nozzles_;
   JetSweep sweep_;
