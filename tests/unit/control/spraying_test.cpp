@@ -15,6 +15,7 @@ TEST(Spraying, a_pump_that_runs_dry_is_noticed_although_the_jets_pulse) {
   session::Dose dose;
   const Envelope envelope = test::healthy_envelope();
   dose.begin(envelope, TimePoint{}, true);
+  spraying.place(envelope);
   Phase phase{.jet = Kilopascal(100.0), .jet_mode = JetMode::pulsed, .jet_pulse = Hertz(1.0)};
   phase.jet_share.fill(Fraction(0.4));  // where the sides cross over each stands open a fifth
   ActuatorFrame frame{};
