@@ -25,7 +25,7 @@ describe('an objection', () => {
     expect(objectionWords(fever, asked)).toMatch(/„Haben Sie Fieber\?“ spricht dagegen\. Manche Zustände/);
   });
   it('of the course has only its rule', () => {
-    expect(objectionWords(create(ObjectionSchema, { rule: 'CR-40' }), asked)).toBe('Some states do not go with massage.');
+    expect(objectionWords(create(ObjectionSchema, { rule: 'CR-40' }), asked)).toBe('There are days of rest between massages. Some states do not go with massage.');
   });
   it('to a question that is open asks for no rule', () => {
     const open = create(ObjectionSchema, { rule: 'CR-01', question: 'fever', unanswered: true });

@@ -1,7 +1,7 @@
 // A canvas that fits its box, is sharp on its screen, and is drawn anew at most once a frame.
 import { useEffect, useRef } from 'preact/hooks';
 import { effect } from '@preact/signals';
-import { theme } from '../state/prefs';
+import { light } from '../state/prefs';
 import { readInks, type Inks } from './inks';
 
 interface SheetProps {
@@ -40,26 +40,23 @@ export function Sheet({ draw, follow, label, class: name }: SheetProps) {
       pen.setTransform(ratio, 0, 0, ratio, 0, 0);
       paint();
     };
-    const light = (): void => {
+    const dip = (): void => {
       inks = readInks(sheet);
       soon();
     };
     const sizes = new ResizeObserver(fit);
     sizes.observe(sheet);
-    const system = matchMedia('(prefers-color-scheme: dark)');
-    system.addEventListener('change', light);
     const unfollow = effect(() => {
       follow();
       soon();
     });
     const unlight = effect(() => {
-      void theme.value;
-      // The style sheet answers once the document has its new theme.
-      queueMicrotask(light);
+      void light.value;
+      // The style sheet answers once the document has its new inks.
+      queueMicrotask(dip);
     });
     return () => {
       sizes.disconnect();
-      system.removeEventListener('change', light);
       unfollow();
       unlight();
       cancelAnimationFrame(waiting);

@@ -7,6 +7,7 @@ import { go, person, programme } from '../../state/journey';
 import { bedtimeWords, offerRefusedWords } from '../../state/refused';
 import { wish } from '../../state/wishes';
 import type { ProgrammeOffer } from '../../protocol';
+import { refusalsOf, type SameRefusal } from '../../state/refusals';
 import { strengthKey, strengthShare } from '../../state/strength';
 import { RuleTag } from '../parts/rule';
 import { TroubleOr } from '../parts/trouble';
@@ -50,14 +51,18 @@ const Offered = ({ one }: { readonly one: ProgrammeOffer }) => (
   </li>
 );
 
-const Refused = ({ one }: { readonly one: ProgrammeOffer }) => (
-  <li class="card refused" data-testid={`refused-${one.name}`}>
-    <b>{words(one).title}</b>
-    <p>{offerRefusedWords(one, asked)}</p>
-    {one.possibleFromDay !== undefined ? (
-      <p class="possible">{t('today.possible_from', { date: date(one.possibleFromDay) })}</p>
+const RefusedFor = ({ reason }: { readonly reason: SameRefusal }) => (
+  <li class="card refused" data-testid={`refused-${reason.first.name}`}>
+    <p>{reason.words}</p>
+    {reason.first.possibleFromDay !== undefined ? (
+      <p class="possible">{t('today.possible_from', { date: date(reason.first.possibleFromDay) })}</p>
     ) : null}
-    <RuleTag id={one.refusedRule} />
+    <ul class="refused-titles">
+      {reason.offers.map((one) => (
+        <li key={one.name}>{words(one).title}</li>
+      ))}
+    </ul>
+    <RuleTag id={reason.first.refusedRule} />
   </li>
 );
 
@@ -67,15 +72,16 @@ export function Choose() {
     else if (absence.value === 'none') void loadOffers();
   }, [absence.value, person.value]);
   const all = offers.value ?? [];
-  const refused = all.filter((one) => one.refused);
+  const refused = refusalsOf(all, (one) => offerRefusedWords(one, asked));
+  const offered = all.filter((one) => !one.refused);
   return (
     <main class="plain choose" id="main" tabIndex={-1}>
       <h1>{t('choose.title')}</h1>
       <TroubleOr waiting={!offers.value} />
-      <div class="choose-sides">
+      <div class={offered.length > 0 || !offers.value ? 'choose-sides' : ''}>
         <div>
           <ul class="stack offers">
-            {all.filter((one) => !one.refused).map((one) => (
+            {offered.map((one) => (
               <Offered key={one.name} one={one} />
             ))}
           </ul>
@@ -83,14 +89,14 @@ export function Choose() {
             <>
               <h2>{t('choose.refused')}</h2>
               <ul class="stack">
-                {refused.map((one) => (
-                  <Refused key={one.name} one={one} />
+                {refused.map((reason) => (
+                  <RefusedFor key={reason.first.name} reason={reason} />
                 ))}
               </ul>
             </>
           ) : null}
         </div>
-        <OfferDetail />
+        {offered.length > 0 || !offers.value ? <OfferDetail /> : null}
       </div>
     </main>
   );

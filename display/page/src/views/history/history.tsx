@@ -29,8 +29,12 @@ function TrendCard({ title, trend }: { readonly title: Key; readonly trend: Tren
     <section class={`card trend ${direction}`}>
       <h2>{t(title)}</h2>
       <p class="trend-word">{t(DIRECTIONS[direction])}</p>
-      <Plot label={`${t(title)}: ${t(DIRECTIONS[direction])} ${words}`} most={10} dots lines={[{ name: 'trend', points }]} />
-      <p class="note">{words}</p>
+      {points.length > 0 ? (
+        <>
+          <Plot label={`${t(title)}: ${t(DIRECTIONS[direction])} ${words}`} most={10} dots lines={[{ name: 'trend', points }]} />
+          <p class="note">{words}</p>
+        </>
+      ) : null}
     </section>
   );
 }
