@@ -2,7 +2,7 @@
 # with one, the budgets of what did not run are not asked for.
 
 filter=${1:-.}
-steps 5
+steps 6
 step "packages"
 need core test
 step "build release"
@@ -17,6 +17,14 @@ for bench in build/release/bin/*_bench; do
 done
 step "instructions"
 [[ -x build/release/bin/emg_chain_bench ]] && /usr/bin/python3 -B tests/bench/instructions.py build/release/bin/emg_chain_bench
+step "page"
+if [[ page =~ $filter ]]; then
+  need page
+  build release kneadd kneadctl knead-display
+  build_page
+  install_modules tests/journey
+  node tests/bench/page.mjs "$PWD" build/release
+fi
 step "budgets"
 if [[ $filter == . ]]; then
   /usr/bin/python3 -B tests/bench/budgets.py tests/bench/budgets.json "${results[@]}"

@@ -1,5 +1,6 @@
 // The massages: what each does, how long, and how strong it would be for this person today.
 import { useEffect } from 'preact/hooks';
+import { computed } from '@preact/signals';
 import { date, number, programmeWords, t } from '../../i18n';
 import { absence, running } from '../../state/chair';
 import { asked, loadOffer, loadOffers, offer, offers } from '../../state/care';
@@ -102,6 +103,9 @@ export function Choose() {
   );
 }
 
+/** What was chosen may have been refused since: a massage is over, a day has begun. */
+const mayStart = computed(() => (offers.value ?? []).some(({ name, refused }) => name === programme.value && !refused));
+
 async function start(): Promise<void> {
   const value = { programme: programme.value, person: person.value };
   if (await wish({ case: 'start', value })) go('massage');
@@ -115,10 +119,10 @@ export const ChooseDock = () => (
     <button
       type="button"
       class="primary"
-      disabled={!programme.value || running.value}
+      disabled={!mayStart.value || running.value}
       onClick={() => void start()}
     >
-      {programme.value && offer.value
+      {mayStart.value && offer.value
         ? t('choose.start', { title: words(offer.value).title })
         : t('choose.pick')}
     </button>

@@ -29,7 +29,7 @@ function TrendCard({ title, trend }: { readonly title: Key; readonly trend: Tren
     <section class={`card trend ${direction}`}>
       <h2>{t(title)}</h2>
       <p class="trend-word">{t(DIRECTIONS[direction])}</p>
-      {points.length > 0 ? (
+      {direction !== 'unknown' ? (
         <>
           <Plot label={`${t(title)}: ${t(DIRECTIONS[direction])} ${words}`} most={10} dots lines={[{ name: 'trend', points }]} />
           <p class="note">{words}</p>
