@@ -17,14 +17,14 @@ const fail = (words) => {
 export const PATIENCE_MS = 30_000;
 
 /** @param what is waited for: words, or what makes them when it is too late */
-export async function until(what, condition) {
-  const end = performance.now() + PATIENCE_MS;
+export async function until(what, condition, patienceMs = PATIENCE_MS) {
+  const end = performance.now() + patienceMs;
   while (performance.now() < end) {
     const got = await condition();
     if (got) return got;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  return fail(`${typeof what === 'string' ? what : what()}: not within ${PATIENCE_MS / 1000} s`);
+  return fail(`${typeof what === 'string' ? what : what()}: not within ${patienceMs / 1000} s`);
 }
 
 const freePort = () =>
