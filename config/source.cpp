@@ -40,6 +40,10 @@ std::string Source::place(const toml::source_region& where) const { return place
 Loaded<FileText> read_text(const std::filesystem::path& path) {
   const std::string file = path.string();
   std::error_code status;
+  if (std::filesystem::is_directory(path, status)) {
+    return tl::unexpected(
+        Errors{unreadable(file, ErrorCode::io, "is a folder", "name a file in it")});
+  }
   if (!std::filesystem::is_regular_file(path, status)) {
     return tl::unexpected(
         Errors{unreadable(file, ErrorCode::not_found, "there is no such file", "check the path")});

@@ -2,6 +2,7 @@
 
 #include <SQLiteCpp/Backup.h>
 #include <SQLiteCpp/Database.h>
+#include <SQLiteCpp/Statement.h>
 #include <fmt/format.h>
 #include <sqlite3.h>
 
@@ -30,6 +31,18 @@ Result<void> move_to(const std::filesystem::path& from, const std::filesystem::p
   if (error) {
     return failure(ErrorCode::io, to.string(),
                    fmt::format("cannot take its place: {}", error.message()));
+  }
+  return {};
+}
+
+/// With its log, over what lay there.
+Result<void> put_aside(const std::filesystem::path& history, const std::filesystem::path& kept) {
+  remove_with_companions(kept);
+  if (auto moved = move_to(history, kept); !moved) return moved;
+  for (const char* suffix : kCompanions) {
+    const std::filesystem::path companion = beside(history, suffix);
+    if (!std::filesystem::exists(companion)) continue;
+    if (auto moved = move_to(companion, beside(kept, suffix)); !moved) return moved;
   }
   return {};
 }
@@ -67,6 +80,27 @@ Result<void> put_back(const std::filesystem::path& backup, const std::filesystem
                         [](SQLite::Database& sql) { sql.exec("UPDATE intake SET restored = 1"); });
 }
 
+/// Who and what is in `kept` and not in `history`. Numbers are given once and never again, but the
+/// history that was put back gives on from the backup's: the begin tells them apart.
+std::optional<LeftBehind> left_behind(const std::filesystem::path& kept,
+                                      const std::filesystem::path& history) {
+  try {
+    SQLite::Database sql(kept.string(), SQLite::OPEN_READWRITE);  // its log is read in
+    SQLite::Statement attach(sql, "ATTACH ? AS now");
+    attach.bind(1, history.string());
+    attach.exec();
+    const auto count = [&sql](const char* what) { return sql.execAndGet(what).getInt64(); };
+    return LeftBehind{
+        .sessions =
+            count("SELECT COUNT(*) FROM main.session AS was WHERE NOT EXISTS (SELECT 1 FROM "
+                  "now.session AS same WHERE same.id = was.id AND same.began_ms = was.began_ms)"),
+        .people = count("SELECT COUNT(*) FROM main.person AS was WHERE NOT EXISTS (SELECT 1 FROM "
+                        "now.person AS same WHERE same.name = was.name)")};
+  } catch (const SQLite::Exception&) {
+    return std::nullopt;  // damaged: that is why a backup is put back
+  }
+}
+
 /// True while another program has it open: a log ahead cannot be left then. What is damaged is used
 /// by nobody.
 bool in_use(const std::filesystem::path& history) {
@@ -85,6 +119,12 @@ Result<void> back_up(Database& database, const std::filesystem::path& to) {
   if (std::filesystem::exists(to)) {
     return failure(ErrorCode::refused, to.string(), "exists; name another file");
   }
+  // A folder that is made here may be where a stick should have been put in.
+  const std::filesystem::path folder = to.parent_path();
+  if (!folder.empty() && !std::filesystem::is_directory(folder)) {
+    return failure(ErrorCode::not_found, folder.string(),
+                   "there is no such folder; make it, or put in what it is on");
+  }
   const std::filesystem::path partial = beside(to, ".partial");
   if (auto copied = copy(database.sql(), partial); !copied) {
     remove_with_companions(partial);
@@ -93,7 +133,8 @@ Result<void> back_up(Database& database, const std::filesystem::path& to) {
   return move_to(partial, to);
 }
 
-Result<void> restore(const std::filesystem::path& backup, const std::filesystem::path& history) {
+Result<std::optional<LeftBehind>> restore(const std::filesystem::path& backup,
+                                          const std::filesystem::path& history) {
   if (!std::filesystem::exists(backup)) {
     return failure(ErrorCode::not_found, backup.string(),
                    "there is no such backup; `kneadctl backup FILE` makes one");
@@ -110,17 +151,13 @@ Result<void> restore(const std::filesystem::path& backup, const std::filesystem:
                                "backup",
                                copied.error().text));
   }
-  if (std::filesystem::exists(history)) {
-    const std::filesystem::path kept = beside(history, ".before-restore");
-    remove_with_companions(kept);
-    if (auto moved = move_to(history, kept); !moved) return moved;
-    for (const char* suffix : kCompanions) {
-      const std::filesystem::path companion = beside(history, suffix);
-      if (!std::filesystem::exists(companion)) continue;
-      if (auto moved = move_to(companion, beside(kept, suffix)); !moved) return moved;
-    }
+  const bool replaces = std::filesystem::exists(history);
+  const std::filesystem::path kept = beside(history, ".before-restore");
+  if (replaces) {
+    if (auto aside = put_aside(history, kept); !aside) return tl::unexpected(aside.error());
   }
-  return move_to(partial, history);
+  if (auto moved = move_to(partial, history); !moved) return tl::unexpected(moved.error());
+  return replaces ? left_behind(kept, history) : std::nullopt;
 }
 
 }  // namespace knead::history

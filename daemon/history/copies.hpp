@@ -1,7 +1,9 @@
 // Copies of the history: a backup while kneadd writes on, and a backup put back.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
+#include <optional>
 
 #include "daemon/history/database.hpp"
 
@@ -11,10 +13,17 @@ namespace knead::history {
 /// under its name when it is whole.
 [[nodiscard]] Result<void> back_up(Database& database, const std::filesystem::path& to);
 
+/// What was written after the backup was made, and is only in "<history>.before-restore" now.
+struct LeftBehind {
+  std::int64_t sessions = 0;
+  std::int64_t people = 0;
+};
+
 /// Puts the backup in the history's place. What stood there is kept beside it as
-/// "<history>.before-restore". Errors: a backup that cannot be read, is damaged or newer than this
-/// program, a history that another program has open; then nothing is changed.
-[[nodiscard]] Result<void> restore(const std::filesystem::path& backup,
-                                   const std::filesystem::path& history);
+/// "<history>.before-restore"; nothing where nothing did, or it cannot be read. Errors: a backup
+/// that cannot be read, is damaged or newer than this program, a history that another program has
+/// open; then nothing is changed.
+[[nodiscard]] Result<std::optional<LeftBehind>> restore(const std::filesystem::path& backup,
+                                                        const std::filesystem::path& history);
 
 }  // namespace knead::history

@@ -1,9 +1,12 @@
 // backup, restore, export: copies of what is kept.
 #include "daemon/history/copies.hpp"
 
+#include <fmt/format.h>
+
 #include <boost/json.hpp>
 #include <iostream>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "daemon/kneadctl/commands.hpp"
@@ -37,9 +40,38 @@ int back_up(const CopyOptions& options) {
   return say(options, history::back_up(*database, options.copy), "backup", "a whole copy is in");
 }
 
+json::object restored_json(const CopyOptions& options,
+                           const std::optional<history::LeftBehind>& left_behind) {
+  json::object document{{"restored_from", options.copy.string()}};
+  if (left_behind) {
+    document["sessions_left_behind"] = left_behind->sessions;
+    document["people_left_behind"] = left_behind->people;
+  }
+  return document;
+}
+
+/// CR-40: who had a massage since the backup is not known to have had it any more.
+std::string restored_text(const CopyOptions& options,
+                          const std::optional<history::LeftBehind>& left_behind) {
+  std::string text =
+      fmt::format("put back; what was there has \".before-restore\" at its end. From {}\n",
+                  options.copy.string());
+  if (!left_behind || (left_behind->sessions == 0 && left_behind->people == 0)) return text;
+  return text + fmt::format(
+                    "Not in it, because they came later: {} massages, {} people. Who had a "
+                    "massage today waits for the next day.\n",
+                    left_behind->sessions, left_behind->people);
+}
+
 int restore(const CopyOptions& options) {
-  return say(options, history::restore(options.copy, history_path(options)), "restored_from",
-             "put back; what was there has \".before-restore\" at its end. From");
+  const auto restored = history::restore(options.copy, history_path(options));
+  if (!restored) return complain_here(restored.error());
+  if (options.json) {
+    std::cout << json::serialize(restored_json(options, *restored)) << '\n';
+  } else {
+    std::cout << restored_text(options, *restored);
+  }
+  return kDone;
 }
 
 /// Everything about one person, for him or her to take along. Always JSON.

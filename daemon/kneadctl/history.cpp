@@ -12,6 +12,7 @@
 #include "daemon/kneadctl/history_file.hpp"
 #include "daemon/kneadctl/history_json.hpp"
 #include "daemon/kneadctl/history_text.hpp"
+#include "daemon/kneadctl/whole_number.hpp"
 
 namespace knead::ctl {
 
@@ -26,11 +27,7 @@ struct LinesOptions : HistoryOptions {
 
 void print(const std::vector<history::SessionLine>& lines, std::int64_t count,
            const std::string& name) {
-  if (!lines.empty()) {
-    std::cout << fmt::format("{:>6}  {:<10}  {:<16} {:>9}  {:>6}  {:>9}  {:>5}  {:>3} {:>4}  {}\n",
-                             "number", "day", "programme", "length", "force", "stiffness", "good",
-                             "ease", "pain", "end");
-  }
+  if (!lines.empty()) std::cout << heading_text();
   for (const history::SessionLine& line : lines) std::cout << line_text(line);
   std::cout << trend_text(lines);
   std::cout << fmt::format("{} of {} massages of {}\n", lines.size(), count, name);
@@ -64,7 +61,7 @@ void add_history(CLI::App& app, int& exit_code) {
   auto options = std::make_shared<LinesOptions>();
   add_person_option(*command, *options);
   command->add_option("--last", options->most, "How many of the newest")
-      ->check(CLI::PositiveNumber)
+      ->check(whole_number(1))
       ->capture_default_str();
   command->add_option("--plot", options->plot,
                       "Draw stiffness, complaints, comfort, force and signs by massage (SVG)");

@@ -18,9 +18,9 @@ using history::SessionLine;
 using plot::Ink;
 using plot::Mode;
 
-constexpr double kMinute_ms = 60'000.0;
 constexpr int kPanelHeight_px = 170;
-constexpr int kRowHeight_px = 14;
+/// What a panel of this height has room for between its numbers.
+constexpr double kMostSteps = 5.0;
 constexpr double kBestComfort = 10.0;
 
 using Value = std::function<std::optional<double>(const SessionLine&)>;
@@ -36,12 +36,29 @@ plot::Series by_session(const std::vector<SessionLine>& sessions, std::string na
   return series;
 }
 
+/// 1, 2 or 5 times a power of ten: numbers that do not run into one another.
+double step_of(double most) {
+  double step = 1e-3;
+  for (int i = 0; step * kMostSteps < most; ++i) step *= i % 3 == 1 ? 2.5 : 2.0;
+  return step;
+}
+
+void space_numbers(plot::Chart& chart) {
+  double most = chart.y.to.value_or(0.0);
+  for (const plot::Series& series : chart.series) {
+    for (const plot::Point& point : series.points) most = std::max(most, point.y);
+  }
+  chart.y.step = step_of(most);
+}
+
 /// Charts of which nothing is known are left away: there is nothing to draw in them.
 plot::Figure figure_of(const std::vector<plot::Chart>& charts) {
   plot::Figure figure;
   for (plot::Chart chart : charts) {
     std::erase_if(chart.series, [](const plot::Series& series) { return series.points.empty(); });
-    if (!chart.series.empty()) figure.panels.emplace_back(std::move(chart));
+    if (chart.series.empty()) continue;
+    space_numbers(chart);
+    figure.panels.emplace_back(std::move(chart));
   }
   return figure;
 }
@@ -55,35 +72,6 @@ plot::Chart panel(std::string title, std::string unit, double count) {
 
 Value whole(std::optional<int> SessionLine::* what) {
   return [what](const SessionLine& line) -> std::optional<double> { return line.*what; };
-}
-
-double minutes(std::int64_t at_ms) { return static_cast<double>(at_ms) / kMinute_ms; }
-
-plot::Series trace(const history::SessionDetail& session, std::string name, Mode mode, Ink ink,
-                   double history::KeptTrace::* what) {
-  plot::Series series{.name = std::move(name), .mode = mode, .ink = ink};
-  for (const history::KeptTrace& point : session.trace) {
-    series.points.push_back({.x = minutes(point.at_ms), .y = point.*what});
-  }
-  return series;
-}
-
-/// One row for each reason, one dot for each time it came.
-plot::Chart events_chart(const history::SessionDetail& session) {
-  plot::Chart chart{.title = "What happened, by reason",
-                    .x = {.label = "minutes", .from = 0.0},
-                    .height_px = kPanelHeight_px};
-  plot::Series dots{.mode = Mode::dots, .ink = Ink::second};
-  for (const history::KeptEvent& event : session.events) {
-    std::vector<std::string>& rows = chart.y.names;
-    const auto row = std::ranges::find(rows, event.reason);
-    const auto number = static_cast<double>(row - rows.begin());
-    if (row == rows.end()) rows.push_back(event.reason);
-    dots.points.push_back({.x = minutes(event.at_ms), .y = number});
-  }
-  chart.height_px += kRowHeight_px * static_cast<int>(chart.y.names.size());
-  chart.series.push_back(std::move(dots));
-  return chart;
 }
 
 }  // namespace
@@ -115,28 +103,6 @@ plot::Figure history_figure(const std::vector<SessionLine>& sessions) {
     return static_cast<double>(s.totals.pains);
   }));
   return figure_of({stiffness, said, force, signs});
-}
-
-plot::Figure session_figure(const history::SessionDetail& session) {
-  plot::Chart force{
-      .title = fmt::format("{}, massage {}: force", session.line.programme, session.line.id),
-      .x = {.label = "minutes", .from = 0.0},
-      .y = {.label = "N", .from = 0.0}};
-  force.series.push_back(
-      trace(session, "ceiling", Mode::steps, Ink::bad, &history::KeptTrace::ceiling_n));
-  force.series.push_back(
-      trace(session, "left", Mode::line, Ink::plain, &history::KeptTrace::force_left_n));
-  force.series.push_back(
-      trace(session, "right", Mode::line, Ink::second, &history::KeptTrace::force_right_n));
-  for (const history::KeptPhase& phase : session.phases) {
-    force.marks.push_back({.at = minutes(phase.at_ms), .ink = Ink::faint, .label = phase.name});
-  }
-  plot::Chart jets{.title = "Water before the nozzles",
-                   .x = {.label = "minutes", .from = 0.0},
-                   .y = {.label = "kPa", .from = 0.0},
-                   .height_px = kPanelHeight_px};
-  jets.series.push_back(trace(session, "", Mode::line, Ink::plain, &history::KeptTrace::jet_kpa));
-  return figure_of({force, events_chart(session), jets});
 }
 
 Result<void> draw(const plot::Figure& figure, const std::filesystem::path& file) {

@@ -16,7 +16,8 @@ namespace {
 using history::SessionLine;
 
 constexpr double kMinute_s = 60.0;
-constexpr double kSecond_ms = 1000.0;
+constexpr std::int64_t kSecond_ms = 1000;
+constexpr std::int64_t kSeconds = 60;  ///< in a minute
 /// A mean of three on either side: one bad day is no trend (assumed).
 constexpr std::size_t kCompared = 3;
 
@@ -50,28 +51,45 @@ std::string words_of(const history::KeptEvent& event) {
   return found == table.end() ? event.reason : std::string(found->text);
 }
 
+/// "14:00", from the begin.
+std::string moment(std::int64_t at_ms) {
+  const std::int64_t at_s = at_ms / kSecond_ms;
+  return fmt::format("{:>4}:{:02}", at_s / kSeconds, at_s % kSeconds);
+}
+
 std::string event_text(const history::KeptEvent& event) {
   const std::string rule = event.rule.empty() ? "" : fmt::format(" ({})", event.rule);
-  return fmt::format("  {:>7.1f} s  {}{}\n", static_cast<double>(event.at_ms) / kSecond_ms,
-                     words_of(event), rule);
+  return fmt::format("  {}  {}{}\n", moment(event.at_ms), words_of(event), rule);
 }
 
 std::string phase_text(const history::KeptPhase& phase) {
-  return fmt::format("  {:>7.1f} s  -- {}, {}\n", static_cast<double>(phase.at_ms) / kSecond_ms,
-                     phase.name, phase.technique);
+  return fmt::format("  {}  -- {}, {}\n", moment(phase.at_ms), phase.name, phase.technique);
+}
+
+/// "stopped_by_person" is a word of the file; "stopped by person" of a line.
+std::string end_of(const SessionLine& line) {
+  std::string end = line.outcome.value_or("end not known");
+  std::ranges::replace(end, '_', ' ');
+  return end;
 }
 
 }  // namespace
+
+std::string heading_text() {
+  return fmt::format("{:>6}  {:<10}  {:<16} {:>9}  {:>6}  {:>9}  {:>5}  {:>4} {:>4}  {}\n",
+                     "number", "day", "programme", "length", "force", "stiffness", "good", "ease",
+                     "pain", "end");
+}
 
 std::string line_text(const SessionLine& line) {
   const std::string stiffness = line.totals.stiffness_n_per_mm
                                     ? fmt::format("{:.1f} N/mm", *line.totals.stiffness_n_per_mm)
                                     : "-";
   const std::string comfort = line.comfort ? fmt::format("{}/10", *line.comfort) : "-";
-  return fmt::format("{:>6}  {}  {:<16} {:>5.1f} min  {:>4.1f} N  {:>8}  {:>5}  {:>3} {:>4}  {}\n",
+  return fmt::format("{:>6}  {}  {:<16} {:>5.1f} min  {:>4.1f} N  {:>9}  {:>5}  {:>4} {:>4}  {}\n",
                      line.id, text(line.day), line.programme, line.totals.massage_s / kMinute_s,
                      line.totals.force_mean_n, stiffness, comfort, line.totals.signs,
-                     line.totals.pains, line.outcome.value_or("end not known"));
+                     line.totals.pains, end_of(line));
 }
 
 std::string trend_text(const std::vector<SessionLine>& lines) {
@@ -88,14 +106,15 @@ std::string trend_text(const std::vector<SessionLine>& lines) {
        [](const SessionLine& l) -> std::optional<double> { return l.totals.signs; }}};
   std::string text;
   for (const Trend& trend : trends) text += one_trend(lines, trend);
-  return text.empty()
-             ? text
-             : fmt::format("Does it help? Mean of the first {0} and the last {0} (CR-41)\n{1}",
-                           kCompared, text);
+  if (!text.empty()) {
+    return fmt::format("Does it help? Mean of the first {0} and the last {0} (CR-41)\n{1}",
+                       kCompared, text);
+  }
+  return fmt::format("Does it help? {} massages or more can say (CR-41)\n", 2 * kCompared);
 }
 
 std::string session_text(const history::SessionDetail& session) {
-  std::string lines = line_text(session.line);
+  std::string lines = heading_text() + line_text(session.line);
   auto phase = session.phases.begin();
   for (const history::KeptEvent& event : session.events) {
     for (; phase != session.phases.end() && phase->at_ms <= event.at_ms; ++phase) {

@@ -9,10 +9,14 @@
 #include "daemon/kneadctl/history_file.hpp"
 #include "daemon/kneadctl/history_json.hpp"
 #include "daemon/kneadctl/history_text.hpp"
+#include "daemon/kneadctl/session_chart.hpp"
+#include "daemon/kneadctl/whole_number.hpp"
 
 namespace knead::ctl {
 
 namespace {
+
+constexpr int kBestComfort = 10;
 
 struct SessionOptions : HistoryOptions {
   std::int64_t id = 0;
@@ -61,7 +65,9 @@ void add_kept_session(CLI::App& app, int& exit_code) {
   auto options = std::make_shared<SessionOptions>();
   const auto command = [&](const char* word, const char* prose, int (*act)(const SessionOptions&)) {
     CLI::App* added = session->add_subcommand(word, prose);
-    added->add_option("id", options->id, "Its number in the history")->required();
+    added->add_option("id", options->id, "Its number in the history")
+        ->required()
+        ->check(whole_number());
     add_history_options(*added, *options);
     added->callback([options, act, &exit_code] { exit_code = act(*options); });
     return added;
@@ -70,7 +76,8 @@ void add_kept_session(CLI::App& app, int& exit_code) {
       ->add_option("--plot", options->plot, "Draw its timeline (SVG)");
   command("rate", "Say how good it was", rate)
       ->add_option("comfort", options->comfort, "0 (bad) to 10 (good)")
-      ->required();
+      ->required()
+      ->check(whole_number(0, kBestComfort));
 }
 
 }  // namespace knead::ctl

@@ -2,7 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <boost/json.hpp>
+#include <vector>
 
 #include "daemon/kneadctl/history_file.hpp"
 #include "daemon/kneadctl/prescription_text.hpp"
@@ -28,11 +30,12 @@ std::string growth(const care::CourseToday& then) {
 std::string state_text(const Plan& plan) {
   if (!plan.kept) return "no course yet; the first massage begins one (CR-40)\n";
   const history::KeptCourse& kept = *plan.kept;
+  const std::string after = plan.course.over() ? "" : "; the next massage begins a new one (CR-40)";
   return fmt::format("{} course since {}: {} of {} massages done{}\n", care::name(kept.course.kind),
                      text(kept.began), kept.course.done, kept.course.planned,
                      kept.course.given_up
-                         ? fmt::format(", given up on {}", text(*kept.course.given_up))
-                     : kept.course.over() ? ", it is over"
+                         ? fmt::format(", given up on {}{}", text(*kept.course.given_up), after)
+                     : kept.course.over() ? ", it is over" + after
                                           : "");
 }
 
@@ -59,13 +62,17 @@ std::string dates_text(const Plan& plan) {
   return lines;
 }
 
-std::string reminders_text(const care::Reminders& reminders) {
+/// What is due first stands first.
+std::string reminders_text(const care::Reminders& reminders, care::Day today) {
+  std::vector<care::Reminder> in_order(reminders.begin(), reminders.end());
+  std::ranges::stable_sort(in_order, {}, &care::Reminder::next);
   std::string due;
   std::string withheld;
-  for (const care::Reminder& reminder : reminders) {
+  for (const care::Reminder& reminder : in_order) {
     const std::string_view id = row(reminder.rule).id;
     if (reminder.withheld_by == Rule::none) {
-      due += fmt::format("  {}  {} {}\n", text(reminder.next), id, reminder.text);
+      due += fmt::format("  {:<10}  {} {}\n",
+                         reminder.next == today ? "today" : text(reminder.next), id, reminder.text);
     } else {
       withheld += fmt::format("  {} {} ({}: {})\n", id, reminder.text, row(reminder.withheld_by).id,
                               reminder.question ? row(*reminder.question).text : "");
@@ -126,7 +133,8 @@ Plan make_plan(const std::optional<history::KeptCourse>& newest, const care::Ans
 }
 
 std::string plan_text(const Plan& plan) {
-  std::string lines = state_text(plan) + dates_text(plan) + reminders_text(plan.reminders);
+  std::string lines =
+      state_text(plan) + dates_text(plan) + reminders_text(plan.reminders, plan.day);
   lines += "Every day\n";
   for (const care::Tip& tip : care::tips()) lines += fmt::format("  CR-44 {}\n", tip.text);
   return lines + fmt::format("{}\n", kNotADevice);

@@ -48,19 +48,31 @@ std::string capped_text(const care::Capped<T>& cap, std::string_view unit) {
   return id.empty() ? value : fmt::format("{} ({})", value, id);
 }
 
-std::string zone_line(Zone zone, const care::ZoneCaps& caps) {
-  const std::string where = fmt::format("{} {}", name(zone.region), name(zone.side));
+/// A left and a right of which the same is said share a line.
+std::string zone_line(std::string_view where, const care::ZoneCaps& caps) {
   if (caps.left_out()) {
     return fmt::format("  {:<15} left out ({})\n", where, row(caps.left_out_by).id);
   }
   std::string line = fmt::format("  {:<15} {:<13} {:<16} ", where, capped_text(caps.force, "N"),
                                  capped_text(caps.jet, "kPa"));
-  for (const std::string_view technique : techniques_in(caps)) {
-    line += fmt::format("{} ", technique);
+  if (techniques_in(caps).size() + 1 == kTechniques) {
+    line += "everything ";
+  } else {
+    for (const std::string_view technique : techniques_in(caps))
+      line += fmt::format("{} ", technique);
   }
   if (const auto id = row(caps.techniques_by).id; !id.empty()) line += fmt::format("({})", id);
   while (line.ends_with(' ')) line.pop_back();
   return line + '\n';
+}
+
+std::string region_lines(Region region, const care::Prescription& prescription) {
+  const care::ZoneCaps& left = prescription.at({region, Side::left});
+  const care::ZoneCaps& right = prescription.at({region, Side::right});
+  const std::string_view both = name(region);
+  if (zone_line(both, left) == zone_line(both, right)) return zone_line(both, left);
+  return zone_line(fmt::format("{} left", both), left) +
+         zone_line(fmt::format("{} right", both), right);
 }
 
 /// Every rule that lowered something, in the order of the rules.
@@ -81,7 +93,9 @@ std::string allowed_text(const care::Prescription& prescription) {
       "At most, by zone: each roller, each jet, and what may be done\n",
       prescription.session, seconds(prescription.massage_time.value) / 60.0,
       time_rule.empty() ? "" : fmt::format(" ({})", time_rule));
-  for (const Zone zone : kAllZones) lines += zone_line(zone, prescription.at(zone));
+  for (std::size_t region = 0; region < kRegions; ++region) {
+    lines += region_lines(static_cast<Region>(region), prescription);
+  }
   lines +=
       fmt::format("  your own limit  {:.0f} N (CR-08)\n", prescription.comfort_ceiling.value());
   const std::set<Rule> rules = rules_in(prescription);

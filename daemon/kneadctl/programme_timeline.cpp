@@ -7,6 +7,7 @@
 
 #include "control/care/method.hpp"
 #include "daemon/kneadctl/programme_words.hpp"
+#include "daemon/simulate/json_text.hpp"
 
 namespace knead::ctl {
 
@@ -23,6 +24,11 @@ std::string bar(const care::PlannedPhase& planned, Duration whole) {
   const std::size_t from = std::min(at(planned.start), kBarColumns - 1);
   const std::size_t to = std::max(from + 1, at(planned.start + planned.length));
   return std::string(from, ' ') + std::string(to - from, '=') + std::string(kBarColumns - to, ' ');
+}
+
+/// Water alone has none.
+std::string_view technique_text(const Phase& phase) {
+  return phase.technique == Technique::none ? std::string_view() : name(phase.technique);
 }
 
 std::string force_text(const Phase& phase) {
@@ -60,13 +66,13 @@ std::string timeline_text(const Timeline& timeline) {
                   method.rule == Rule::none ? "" : fmt::format(" ({})", row(method.rule).id));
   text += fmt::format("offered: {} min, then {:.3g} min of rest; a course has {} to {} sessions\n",
                       offered_text(programme), programme.rest_minutes, course.least, course.most);
-  text +=
-      fmt::format("below: {}, {} min\n", name(timeline.condition), clock_text(plan.massage_time));
+  text += fmt::format("below: for {}, {} min\n", name(timeline.condition),
+                      clock_text(plan.massage_time));
   text += told_before(timeline) + "\n";
   for (const care::PlannedPhase& planned : plan.phases) {
     const Phase& phase = planned.phase;
     text += fmt::format("{:>5} |{}| {:<24} {:<10} {:<16} {:<17} {}\n", clock_text(planned.start),
-                        bar(planned, plan.massage_time), view(phase.name), name(phase.technique),
+                        bar(planned, plan.massage_time), view(phase.name), technique_text(phase),
                         force_text(phase), jet_text(phase), places_text(phase));
   }
   text += fmt::format("{:>5}  rest\n\nbefore:\n", clock_text(plan.massage_time));
@@ -83,19 +89,20 @@ boost::json::object timeline_json(const Timeline& timeline) {
   boost::json::array phases;
   for (const care::PlannedPhase& planned : plan.phases) {
     const Phase& phase = planned.phase;
-    phases.push_back(boost::json::object{{"name", view(phase.name)},
-                                         {"kind", name(phase.kind)},
-                                         {"technique", name(phase.technique)},
-                                         {"places", places_text(phase)},
-                                         {"start_s", seconds(planned.start)},
-                                         {"length_s", seconds(planned.length)},
-                                         {"round", planned.round},
-                                         {"palpation", planned.palpation},
-                                         {"force_n", phase.force_at(0.0).value()},
-                                         {"force_end_n", phase.force_at(1.0).value()},
-                                         {"swing_n", phase.swing.value()},
-                                         {"jet_kpa", phase.jet.value()},
-                                         {"heat", phase.heat.value()}});
+    phases.push_back(
+        boost::json::object{{"name", view(phase.name)},
+                            {"kind", name(phase.kind)},
+                            {"technique", name(phase.technique)},
+                            {"places", places_text(phase)},
+                            {"start_s", simulate::rounded(seconds(planned.start))},
+                            {"length_s", simulate::rounded(seconds(planned.length))},
+                            {"round", planned.round},
+                            {"palpation", planned.palpation},
+                            {"force_n", simulate::rounded(phase.force_at(0.0).value())},
+                            {"force_end_n", simulate::rounded(phase.force_at(1.0).value())},
+                            {"swing_n", simulate::rounded(phase.swing.value())},
+                            {"jet_kpa", simulate::rounded(phase.jet.value())},
+                            {"heat", phase.heat.value()}});
   }
   boost::json::array offered;
   for (const double minutes : programme.offered_minutes) offered.push_back(minutes);
@@ -111,11 +118,11 @@ boost::json::object timeline_json(const Timeline& timeline) {
           {"condition", name(timeline.condition)},
           {"offered_minutes", std::move(offered)},
           {"rest_minutes", programme.rest_minutes},
-          {"massage_s", seconds(plan.massage_time)},
+          {"massage_s", simulate::rounded(seconds(plan.massage_time))},
           {"shortened", plan.shortened},
           {"left_out", plan.left_out},
-          {"moved_to_linked_s", seconds(plan.moved_to_linked)},
-          {"instead_of_limbs_s", seconds(plan.instead_of_limbs)},
+          {"moved_to_linked_s", simulate::rounded(seconds(plan.moved_to_linked))},
+          {"instead_of_limbs_s", simulate::rounded(seconds(plan.instead_of_limbs))},
           {"checklist", std::move(checklist)},
           {"phases", std::move(phases)}};
 }

@@ -44,7 +44,8 @@ std::string told_before(const Timeline& timeline) {
                  plan.shortened_by);
   }
   if (plan.left_out > 0) {
-    text += sentence(Reason::technique_left_out, fmt::format("{} phases", plan.left_out),
+    text += sentence(Reason::technique_left_out,
+                     fmt::format("{} phase{}", plan.left_out, plan.left_out == 1 ? "" : "s"),
                      row(Reason::technique_left_out).rule);
   }
   if (plan.moved_to_linked > Duration::zero()) {

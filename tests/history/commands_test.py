@@ -34,7 +34,7 @@ class Commands(PrivateHistory):
         self.kneadctl("user", "add", "Ada")
         said = self.kneadctl("intake", "Ada", "--answers", SOURCE / "config/answers/well.toml")
         self.assertIn("A massage is possible today", said)
-        for word in ("lumbar left", "CR-03", "CR-12", "CR-19", "Why"):
+        for word in ("lumbar   ", "CR-03", "CR-12", "CR-19", "Why"):
             self.assertIn(word, said)
         self.assertEqual(said.strip().splitlines()[-1],
                          "Knead is not a medical device. A doctor's word goes before anything that it decides.")
@@ -203,7 +203,7 @@ class Commands(PrivateHistory):
         self.assertIn("warm-up", (self.folder / "one.svg").read_text())
         self.kneadctl("session", "rate", number, 8)
         self.assertEqual(self.document("session", "show", number)["comfort"], 8)
-        self.kneadctl("session", "rate", number, 11, code=REFUSED)
+        self.kneadctl("session", "rate", number, 11, code=BAD_USAGE)
         self.assertIn("kneadctl history", self.kneadctl("session", "show", 99, code=REFUSED))
 
     def test_a_backup_is_put_back_and_an_export_has_everything(self):

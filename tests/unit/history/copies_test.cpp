@@ -7,6 +7,7 @@
 #include "daemon/history/intakes.hpp"
 #include "daemon/history/migrations.hpp"
 #include "daemon/history/people.hpp"
+#include "daemon/history/session_writer.hpp"
 #include "scratch.hpp"
 
 namespace knead::history {
@@ -34,6 +35,38 @@ TEST_F(Copies, a_backup_put_back_has_what_was_there_and_keeps_what_it_replaces) 
   auto before = Database::open(file("history.db.before-restore"));
   ASSERT_TRUE(before) << before.error().message();
   EXPECT_EQ(list_people(*before)->size(), 2U);
+}
+
+TEST_F(Copies, CR_40_a_backup_put_back_says_how_much_came_after_it) {
+  {
+    Database database = open();
+    const auto ada = add_person(database, "Ada", kToday);
+    const auto massage = [&](std::int64_t began_ms) {
+      return SessionWriter::begin(
+          database,
+          {.person = ada->id, .programme = "classic", .day = kToday, .began_ms = began_ms});
+    };
+    ASSERT_TRUE(massage(1000));
+    ASSERT_TRUE(back_up(database, file("backup.db")));
+    ASSERT_TRUE(massage(2000));
+    ASSERT_TRUE(massage(3000));
+    ASSERT_TRUE(add_person(database, "Berta", kToday));
+  }
+  const auto restored = restore(file("backup.db"), file());
+  ASSERT_TRUE(restored && *restored);
+  EXPECT_EQ((*restored)->sessions, 2);
+  EXPECT_EQ((*restored)->people, 1);
+  const auto again = restore(file("backup.db"), file());
+  ASSERT_TRUE(again && *again);
+  EXPECT_EQ((*again)->sessions, 0) << "the two are further back by now";
+}
+
+TEST_F(Copies, a_backup_into_a_folder_that_is_not_there_makes_none) {
+  Database database = open();
+  const auto made = back_up(database, file("no_stick") / "backup.db");
+  ASSERT_FALSE(made);
+  EXPECT_NE(made.error().message().find("no such folder"), std::string::npos);
+  EXPECT_FALSE(std::filesystem::exists(file("no_stick")));
 }
 
 TEST_F(Copies, CR_01_no_intake_of_a_backup_that_was_put_back_counts) {
