@@ -76,6 +76,8 @@ CareRoom CareKeeper::room() {
           .today = clock_.today(),
           .time_of_day = clock_.time_of_day(),
           .unix_ms = clock_.unix_ms(),
+          .boot = clock_.boot(),
+          .clock_synchronised = clock_.synchronised(),
           .running = scribe_.running(),
           .in_the_chair = std::move(in_the_chair)};
 }

@@ -27,7 +27,9 @@ struct CareRoom {
   const care::ChairCaps& chair;
   care::Day today{};
   std::chrono::minutes time_of_day{};
-  std::int64_t unix_ms = 0;  ///< since 1970 UTC
+  std::int64_t unix_ms = 0;         ///< since 1970 UTC
+  std::string boot{};               ///< which start of the board it is
+  bool clock_synchronised = false;  ///< since then
   std::optional<RunningSession> running{};
   std::vector<std::int64_t> in_the_chair{};     ///< people whose session runs, or is about to
   std::optional<std::int64_t> answered_anew{};  ///< set by the answer: whose intake it has kept

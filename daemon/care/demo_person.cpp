@@ -31,8 +31,8 @@ Result<PersonToday> demo_person_today(CareRoom& room) {
   if (const auto there = add_if_missing(room); !there) return tl::unexpected(there.error());
   auto who = person_today(room, kDemoPerson);
   if (!who) return who;
-  who->intake =
-      history::Intake{.day = room.today, .version = care::kIntakeVersion, .answers = well()};
+  who->intake = history::Intake{
+      .day = room.today, .version = care::kIntakeVersion, .boot = room.boot, .answers = well()};
   who->course = kInTheMiddle;
   who->kept.reset();
   who->begins_course = false;

@@ -91,7 +91,8 @@ void answer(const v1::SubmitIntake& request, CareRoom& room, v1::CareAnswer& res
   if (!who) return refuse(who.error(), result);
   const auto answers = read(request);
   if (!answers) return refuse(answers.error(), result);
-  const auto kept = history::keep_intake(room.database, who->person.id, *answers, room.today);
+  const auto kept =
+      history::keep_intake(room.database, who->person.id, *answers, room.today, room.boot);
   if (!kept) return refuse(kept.error(), result);
   if (const auto noted = history::note_time(room.database, room.unix_ms); !noted) {
     return refuse(noted.error(), result);

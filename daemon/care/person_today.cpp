@@ -36,7 +36,7 @@ Result<PersonToday> person_today(CareRoom& room, std::string_view name) {
 }
 
 care::Prescription prescription_of(const PersonToday& who, const CareRoom& room) {
-  return care::prescribe(who.asked_today(room.today) ? who.intake->answers : care::Answers{},
+  return care::prescribe(who.asked_today(room) ? who.intake->answers : care::Answers{},
                          who.course, room.chair, room.today);
 }
 

@@ -25,9 +25,14 @@ struct PersonToday {
     if (!kept || begins_course || course.over()) return std::nullopt;
     return course;
   }
-  [[nodiscard]] bool asked_today(care::Day today) const {
-    return intake && intake->day == today && intake->version == care::kIntakeVersion &&
-           !intake->restored;
+  [[nodiscard]] bool asked_today(const CareRoom& room) const {
+    return intake && intake->day == room.today && intake->version == care::kIntakeVersion &&
+           !intake->restored && !day_in_doubt(room);
+  }
+  /// CR-01: it was given before the board was started anew, and nobody has told the board the time
+  /// since. It may have come up with the time of yesterday.
+  [[nodiscard]] bool day_in_doubt(const CareRoom& room) const {
+    return intake && intake->boot != room.boot && !room.clock_synchronised;
   }
 };
 

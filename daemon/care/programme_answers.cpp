@@ -143,7 +143,7 @@ void answer(const v1::ListProgrammes& request, CareRoom& room, v1::CareAnswer& r
     if (!prescription.allowed()) whom.objection = prescription.objections[0];
     whom.envelope = care::envelope_of(prescription);
     whom.running = who->running();
-    if (who->asked_today(room.today)) whom.answers = who->intake->answers;
+    if (who->asked_today(room)) whom.answers = who->intake->answers;
     whom.time_of_day = room.time_of_day;
   }
   v1::ProgrammeOffers& offers = *result.mutable_programmes();

@@ -47,6 +47,18 @@ v1::Answer refusal(const care::Objection& objection) {
   return answer;
 }
 
+v1::Answer no_intake(const PersonToday& who, const CareRoom& room) {
+  v1::Answer answer = refusal(v1::REFUSAL_NO_INTAKE, Rule::cr01);
+  if (who.intake && who.intake->day == room.today && who.day_in_doubt(room)) {
+    answer.set_against(v1::AGAINST_CLOCK);
+    answer.set_text(
+        "You answered before the chair was started anew, and nobody has told it the time since: it "
+        "cannot know that this was today. Answer the questions again, or connect it to the "
+        "network.");
+  }
+  return answer;
+}
+
 /// The mildest diagnosis that has the caps of a condition (CR-03).
 care::Diagnosis diagnosis_of(Condition condition) {
   switch (condition) {
@@ -84,8 +96,8 @@ tl::expected<StartOrder, v1::Answer> order_start(const v1::Start& start, const R
   }
   auto who = demo ? demo_person_today(room) : person_today(room, start.person());
   if (!who) return tl::unexpected(refusal(who.error()));
-  if (!who->asked_today(room.today)) {
-    return tl::unexpected(refusal(v1::REFUSAL_NO_INTAKE, Rule::cr01));
+  if (!who->asked_today(room)) {
+    return tl::unexpected(no_intake(*who, room));
   }
   // A puppet has told nobody what it has: what kneadd.toml says of the unknown holds for it.
   if (demo || start.condition() != v1::CONDITION_UNSPECIFIED) {

@@ -2,6 +2,8 @@
 
 #include <ctime>
 
+#include "daemon/history/boot.hpp"
+
 namespace knead::daemon {
 
 namespace {
@@ -33,5 +35,9 @@ std::int64_t WallClock::unix_ms() const {
              std::chrono::system_clock::now().time_since_epoch())
       .count();
 }
+
+std::string WallClock::boot() const { return history::boot_id(); }
+
+bool WallClock::synchronised() const { return history::clock_is_synchronised(); }
 
 }  // namespace knead::daemon

@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <string>
 
 #include "control/care/day.hpp"
 
@@ -18,6 +19,10 @@ class WallClock {
   [[nodiscard]] virtual std::chrono::minutes time_of_day() const;
   /// Milliseconds since 1970 UTC.
   [[nodiscard]] virtual std::int64_t unix_ms() const;
+  /// Which start of this board it is; empty if that is not known.
+  [[nodiscard]] virtual std::string boot() const;
+  /// Something outside has told the time since then.
+  [[nodiscard]] virtual bool synchronised() const;
 };
 
 }  // namespace knead::daemon

@@ -46,8 +46,8 @@ Result<std::filesystem::path> make_folder_of(const std::filesystem::path& path) 
 }
 
 /// The file with the right mode from its first moment on: SQLite would make it readable by others.
-/// One that others could read until now is closed to them. It is not opened here if it is there: to
-/// close it would let go of the locks that SQLite may have on it in this process.
+/// It is not opened here if it is there: to close it would let go of the locks that SQLite may have
+/// on it in this process.
 Result<void> make_private_file(const std::filesystem::path& path) {
   const auto folder = make_folder_of(path);
   if (!folder) return tl::unexpected(folder.error());
@@ -57,12 +57,10 @@ Result<void> make_private_file(const std::filesystem::path& path) {
     ::close(made);
     return {};
   }
-  struct stat found{};
-  if (errno == EEXIST && ::access(path.c_str(), R_OK | W_OK) == 0 &&
-      ::stat(path.c_str(), &found) == 0 &&
-      ((found.st_mode & kOthers) == 0 || ::chmod(path.c_str(), kOwnerOnly) == 0)) {
-    return {};
+  if (errno == EEXIST && !std::filesystem::is_regular_file(path)) {
+    return failure(ErrorCode::io, path.string(), "is no file; name the history itself");
   }
+  if (errno == EEXIST && ::access(path.c_str(), R_OK | W_OK) == 0) return {};
   return failure(ErrorCode::io, path.string(),
                  fmt::format("cannot open the history: {}; give its owner the right to read and "
                              "write it, or name another file",
@@ -78,7 +76,37 @@ int version_of(SQLite::Database& sql) { return sql.execAndGet("PRAGMA user_versi
 constexpr const char* kRestore =
     "it is left as it is; stop kneadd, and `kneadctl restore BACKUP` puts a backup in its place";
 
+constexpr const char* kDisk =
+    "see that it is a file, that its disk is not full, and that it may be written";
+
+/// One that others could read until now. Only of a file that is known to be a history: whatever
+/// else was named keeps its mode.
+Result<void> close_to_others(const std::filesystem::path& path) {
+  struct stat found{};
+  if (::stat(path.c_str(), &found) == 0 &&
+      ((found.st_mode & kOthers) == 0 || ::chmod(path.c_str(), kOwnerOnly) == 0)) {
+    return {};
+  }
+  return failure(ErrorCode::io, path.string(),
+                 fmt::format("others can read the history, and that cannot be changed: {}; let its "
+                             "owner do it (chmod 600)",
+                             std::strerror(errno)));
+}
+
+/// Of another program: it has tables, and none of ours. One statement, so that a history that is
+/// made at this moment is seen either before it or after.
+bool is_foreign(SQLite::Database& sql) {
+  return sql.execAndGet(
+                "SELECT (SELECT COUNT(*) FROM sqlite_master) > 0 AND "
+                "(SELECT user_version FROM pragma_user_version) = 0")
+             .getInt() != 0;
+}
+
 Result<void> check_version(SQLite::Database& sql, const std::filesystem::path& path) {
+  if (is_foreign(sql)) {
+    return failure(ErrorCode::inconsistent, path.string(),
+                   "is another program's database; name the history itself");
+  }
   const auto newest = static_cast<int>(migrations().size());
   if (version_of(sql) > newest) {
     return failure(ErrorCode::wrong_version, path.string(),
@@ -113,14 +141,20 @@ Result<Database> Database::open(const std::filesystem::path& path, Check check) 
     if (auto known = check_version(database.sql(), path); !known) {
       return tl::unexpected(known.error());
     }
+    if (auto closed = close_to_others(path); !closed) return tl::unexpected(closed.error());
     database.sql().exec(kSettings);
     migrate(database.sql());
     return database;
   } catch (const SQLite::Exception& error) {
-    return failure(is_damage(error) ? ErrorCode::inconsistent : ErrorCode::io, path.string(),
-                   fmt::format("cannot open the history: {}; if it is no file of Knead's, name "
-                               "another; else {}",
-                               error.what(), kRestore));
+    if (is_damage(error)) {
+      return failure(ErrorCode::inconsistent, path.string(),
+                     fmt::format("cannot open the history: {}; if it is no file of Knead's, name "
+                                 "another; else {}",
+                                 error.what(), kRestore));
+    }
+    // A backup would not help, and what came after it would be gone.
+    return failure(ErrorCode::io, path.string(),
+                   fmt::format("cannot open the history: {}; {}", error.what(), kDisk));
   }
 }
 
@@ -141,9 +175,7 @@ tl::unexpected<Error> Database::refused(std::string_view what, const SQLite::Exc
         fmt::format("cannot {}: the history is damaged ({}); {}", what, why.what(), kRestore));
   }
   return failure(ErrorCode::io, path_.string(),
-                 fmt::format("cannot {}: {}; see that its disk is not full and that it may be "
-                             "written",
-                             what, why.what()));
+                 fmt::format("cannot {}: {}; {}", what, why.what(), kDisk));
 }
 
 }  // namespace knead::history

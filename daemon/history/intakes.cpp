@@ -16,13 +16,14 @@ std::optional<std::int32_t> number_in(const SQLite::Column& column) {
   return static_cast<std::int32_t>(number);
 }
 
-/// Of a row of id, day, version and restored. A day or version that is none is that of no intake of
-/// today: everything is asked again.
+/// Of a row of id, day, version, restored and boot. A day or version that is none is that of no
+/// intake of today: everything is asked again.
 Intake intake_of(SQLite::Database& sql, SQLite::Statement& row) {
   Intake intake{.id = row.getColumn(0).getInt64(),
                 .day = care::Day(std::chrono::days(number_in(row.getColumn(1)).value_or(0))),
                 .version = number_in(row.getColumn(2)).value_or(0),
-                .restored = row.getColumn(3).getInt64() != 0};
+                .restored = row.getColumn(3).getInt64() != 0,
+                .boot = row.getColumn(4).getString()};
   SQLite::Statement answer(sql, "SELECT question, number FROM intake_answer WHERE intake_id = ?");
   answer.bind(1, intake.id);
   while (answer.executeStep()) {
@@ -36,12 +37,14 @@ Intake intake_of(SQLite::Database& sql, SQLite::Statement& row) {
 }  // namespace
 
 Result<Intake> keep_intake(Database& database, std::int64_t person, const care::Answers& answers,
-                           care::Day day) {
+                           care::Day day, const std::string& boot) {
   return database.change("keep an intake", [&](SQLite::Database& sql) {
-    SQLite::Statement intake(sql, "INSERT INTO intake (person_id, day, version) VALUES (?, ?, ?)");
+    SQLite::Statement intake(
+        sql, "INSERT INTO intake (person_id, day, version, boot) VALUES (?, ?, ?, ?)");
     intake.bind(1, person);
     intake.bind(2, day.time_since_epoch().count());
     intake.bind(3, care::kIntakeVersion);
+    intake.bind(4, boot);
     intake.exec();
     const std::int64_t id = sql.getLastInsertRowid();
     SQLite::Statement answer(
@@ -55,7 +58,8 @@ Result<Intake> keep_intake(Database& database, std::int64_t person, const care::
       answer.exec();
       answer.reset();
     }
-    return Intake{.id = id, .day = day, .version = care::kIntakeVersion, .answers = answers};
+    return Intake{
+        .id = id, .day = day, .version = care::kIntakeVersion, .boot = boot, .answers = answers};
   });
 }
 
@@ -63,7 +67,7 @@ Result<std::optional<Intake>> newest_intake(Database& database, std::int64_t per
   return database.ask("read an intake", [&](SQLite::Database& sql) -> std::optional<Intake> {
     SQLite::Statement row(
         sql,
-        "SELECT id, day, version, restored FROM intake WHERE person_id = ? ORDER BY id DESC "
+        "SELECT id, day, version, restored, boot FROM intake WHERE person_id = ? ORDER BY id DESC "
         "LIMIT 1");
     row.bind(1, person);
     if (!row.executeStep()) return std::nullopt;
@@ -85,7 +89,7 @@ Result<std::optional<std::int64_t>> newest_intake_id(Database& database, std::in
 Result<std::vector<Intake>> all_intakes(Database& database, std::int64_t person) {
   return database.ask("read intakes", [&](SQLite::Database& sql) {
     SQLite::Statement row(sql,
-                          "SELECT id, day, version, restored FROM intake WHERE person_id = ? "
+                          "SELECT id, day, version, restored, boot FROM intake WHERE person_id = ? "
                           "ORDER BY id");
     row.bind(1, person);
     std::vector<Intake> intakes;

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "control/care/answers.hpp"
@@ -17,11 +18,13 @@ struct Intake {
   care::Day day{};
   int version = 0;        ///< of the questions (care::kIntakeVersion)
   bool restored = false;  ///< of a backup that was put back: others may have been given since
+  std::string boot{};     ///< which start of the board it was given in; empty: not known
   care::Answers answers{};
 };
 
 [[nodiscard]] Result<Intake> keep_intake(Database& database, std::int64_t person,
-                                         const care::Answers& answers, care::Day day);
+                                         const care::Answers& answers, care::Day day,
+                                         const std::string& boot = {});
 /// The newest; nothing if nobody asked yet. Answers to questions that this program no longer has,
 /// or that it would not accept, are left out: they are open again.
 [[nodiscard]] Result<std::optional<Intake>> newest_intake(Database& database, std::int64_t person);

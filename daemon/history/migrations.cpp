@@ -127,7 +127,12 @@ INSERT INTO newest_time
   SELECT 1, MAX(0, IFNULL(MAX(began_ms), 0), IFNULL(MAX(ended_ms), 0)) FROM session;
 )sql";
 
-constexpr std::array kSteps{kFirst, kRuleOfEvents, kWhatTodayIs};
+/// Which start of the board an intake was given in: after another one the clock may be wrong.
+constexpr const char* kBootOfIntakes = R"sql(
+ALTER TABLE intake ADD COLUMN boot TEXT NOT NULL DEFAULT '';
+)sql";
+
+constexpr std::array kSteps{kFirst, kRuleOfEvents, kWhatTodayIs, kBootOfIntakes};
 
 }  // namespace
 

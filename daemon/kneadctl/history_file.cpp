@@ -105,6 +105,9 @@ Result<void> write_private(const std::filesystem::path& file, std::string_view t
   const int error = errno;
   if (open_file >= 0 && ::close(open_file) != 0) written = false;
   if (written) return {};
+  // Half a document would be taken for one. What is no document (/dev/full) stays.
+  std::error_code ignored;
+  if (open_file >= 0 && std::filesystem::is_regular_file(file, ignored)) ::unlink(file.c_str());
   return failure(ErrorCode::io, file.string(),
                  std::string("cannot be written: ") + std::strerror(error) + "; name another file");
 }

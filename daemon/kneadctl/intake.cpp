@@ -8,6 +8,7 @@
 #include <string>
 
 #include "config/answers.hpp"
+#include "daemon/history/boot.hpp"
 #include "daemon/history/clock_check.hpp"
 #include "daemon/history/courses.hpp"
 #include "daemon/history/intakes.hpp"
@@ -82,7 +83,9 @@ int take(const IntakeOptions& options) {
     if (!read) return complain_here(read.error());
     answers = *read;
   }
-  if (const auto done = history::keep_intake(*database, person->id, answers, today); !done) {
+  if (const auto done =
+          history::keep_intake(*database, person->id, answers, today, history::boot_id());
+      !done) {
     return complain_here(done.error());
   }
   if (const auto noted = history::note_time(*database, unix_now_ms()); !noted) {

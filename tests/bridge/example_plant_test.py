@@ -22,12 +22,26 @@ class StoppedAtOnce(Stopped):
     truth_parts = []
 
 
+class StoppedInTheRest(Stopped):
+    """Self-test and scan take less than a minute, the massage 5: the rest of 10 has begun by then. Its end costs twice
+    what all before it does, and nothing touches or warms more in it."""
+
+    stops_at_s = 380.0
+
+
 class ExamplePlant(PlantTest):
-    def test_a_whole_session_completes_below_every_ceiling_and_off_the_spine(self):
+    def test_the_program_serves_one_session_and_says_that_it_is_over(self):
         program = subprocess.Popen([sys.executable, "-B", SOURCE / "examples/plant/spring_back.py", self.socket, "--once"],
                                    stdout=subprocess.PIPE, text=True)
         self.addCleanup(program.stdout.close)
         self.addCleanup(program.kill)
+        too_short = self.simulate("--minutes", "0.5", "--json", code=1)
+        self.assertEqual(json.loads(too_short.stdout)["body"], "plant spring back")
+        self.assertEqual(program.wait(GENEROUS_S), 0)
+        self.assertEqual(program.stdout.read(), "the session is over\n")
+
+    def test_a_whole_massage_completes_below_every_ceiling_and_off_the_spine(self):
+        self.plant(StoppedInTheRest)
         report = json.loads(self.simulate("--minutes", "5", "--json").stdout)
         print(f"\n{report['duration_s']:.0f} s in {report['wall_s']:.1f} s: {report['realtime_factor']:.1f} x real time")
         self.assertEqual(report["outcome"], "completed")
@@ -38,8 +52,6 @@ class ExamplePlant(PlantTest):
         self.assertLess(report["heat"]["surface_max_degc"], 41.0)
         self.assertGreater(report["distress"]["true_episodes"], 0)
         self.assertEqual(list(report["withheld"]), ["invariants"])
-        self.assertEqual(program.wait(GENEROUS_S), 0)
-        self.assertEqual(program.stdout.read(), "the session is over\n")
 
     def test_the_hand_switch_of_a_plant_lets_go_and_the_same_seed_gives_the_same_session(self):
         reports = []

@@ -2,19 +2,14 @@
 
 #include <gtest/gtest.h>
 
-#include <algorithm>
-#include <cctype>
 #include <string>
+
+#include "tests/support/upper.hpp"
 
 namespace knead::wire {
 namespace {
 
-std::string upper(std::string_view text) {
-  std::string out(text);
-  std::ranges::transform(out, out.begin(),
-                         [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
-  return out;
-}
+using test::upper;
 
 /// Every number from 1 to the wire's last must be the twin of the enumerator before it, by name,
 /// and the program's enumeration must end where the wire's does.

@@ -1,24 +1,18 @@
 #include <gtest/gtest.h>
 
-#include <algorithm>
 #include <array>
-#include <cctype>
 #include <string>
 
 #include "control/care/course.hpp"
 #include "control/care/question.hpp"
 #include "knead/v1/care.pb.h"
 #include "proto/convert/enums.hpp"
+#include "tests/support/upper.hpp"
 
 namespace knead::daemon {
 namespace {
 
-std::string upper(std::string_view text) {
-  std::string out(text);
-  std::ranges::transform(out, out.begin(),
-                         [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
-  return out;
-}
+using test::upper;
 
 TEST(CareEnums, every_kind_of_answer_has_its_twin) {
   using care::AnswerKind;

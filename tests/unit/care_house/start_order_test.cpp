@@ -50,7 +50,9 @@ class StartOrders : public ::testing::Test {
             .programmes = programmes_,
             .chair = chair_,
             .today = kToday,
-            .unix_ms = unix_ms_};
+            .unix_ms = unix_ms_,
+            .boot = boot_,
+            .clock_synchronised = synchronised_};
   }
 
   tl::expected<StartOrder, v1::Answer> start(std::uint8_t programme, bool simulated = false,
@@ -65,6 +67,8 @@ class StartOrders : public ::testing::Test {
 
   static constexpr std::int64_t kNoon_ms = 20'000LL * 86'400'000 + 43'200'000;
   std::int64_t unix_ms_ = kNoon_ms;
+  std::string boot_;
+  bool synchronised_ = false;
   TemporaryFolder folder_;
   history::Database database_ = std::move(*history::Database::open(folder_ / "history.db"));
   std::int64_t ada_ = history::add_person(database_, "Ada", kToday)->id;
@@ -127,6 +131,32 @@ TEST_F(StartOrders, CR_01_a_clock_that_has_gone_back_is_refused_with_the_cure) {
   EXPECT_EQ(order.error().rule(), "CR-01");
   EXPECT_EQ(order.error().against(), v1::AGAINST_CLOCK);
   EXPECT_NE(order.error().text().find("set the clock"), std::string::npos);
+}
+
+TEST_F(StartOrders, CR_01_an_intake_from_before_the_board_started_anew_waits_for_the_time) {
+  boot_ = "another";
+  const auto order = start(kClassic);
+  ASSERT_FALSE(order);
+  EXPECT_EQ(order.error().refusal(), v1::REFUSAL_NO_INTAKE);
+  EXPECT_EQ(order.error().rule(), "CR-01");
+  EXPECT_EQ(order.error().against(), v1::AGAINST_CLOCK);
+  EXPECT_NE(order.error().text().find("again"), std::string::npos);
+  synchronised_ = true;
+  EXPECT_TRUE(start(kClassic)) << "it was today, and now the board knows";
+}
+
+TEST_F(StartOrders, CR_01_an_intake_that_is_given_after_the_start_needs_no_network) {
+  boot_ = "another";
+  v1::CareRequest request;
+  request.mutable_submit_intake()->set_person("Ada");
+  request.mutable_submit_intake()->set_version(care::kIntakeVersion);
+  for (const care::QuestionRow& asked : care::question_table()) {
+    if (asked.kind == care::AnswerKind::day) continue;
+    request.mutable_submit_intake()->add_answers()->set_code(std::string(asked.code));
+  }
+  CareRoom now = room();
+  ASSERT_EQ(answer_care(request, now).refusal(), v1::CARE_REFUSAL_NONE);
+  EXPECT_TRUE(start(kClassic));
 }
 
 TEST_F(StartOrders, CR_01_an_intake_of_a_restored_backup_is_none_of_today) {

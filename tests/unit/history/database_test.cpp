@@ -54,6 +54,30 @@ TEST_F(DatabaseFile, made_by_root_belongs_to_whoever_has_the_folder) {
   }
 }
 
+TEST_F(DatabaseFile, that_is_a_folder_or_no_history_is_refused_and_keeps_its_mode) {
+  std::filesystem::create_directory(file("folder"));
+  std::ofstream(file("text")) << std::string(5000, 'x');
+  SQLite::Database(file("foreign").string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE)
+      .exec("CREATE TABLE songs (title TEXT)");
+  for (const char* name : {"folder", "text", "foreign"}) {
+    std::filesystem::permissions(file(name), std::filesystem::perms(0755));
+    EXPECT_FALSE(Database::open(file(name))) << name;
+    EXPECT_EQ(mode_of(file(name)), 0755U) << name;
+  }
+  SQLite::Database foreign(file("foreign").string());
+  EXPECT_FALSE(foreign.tableExists("person"));
+}
+
+TEST_F(DatabaseFile, whose_disk_is_full_is_no_reason_to_put_a_backup_back) {
+  // SQLite must write a log to open it, and the log's name is taken.
+  static_cast<void>(open());
+  std::filesystem::create_directory(file().native() + "-wal");
+  const auto again = Database::open(file());
+  ASSERT_FALSE(again);
+  EXPECT_EQ(again.error().message().find("restore"), std::string::npos) << again.error().message();
+  EXPECT_NE(again.error().message().find("full"), std::string::npos) << again.error().message();
+}
+
 TEST_F(DatabaseFile, has_the_newest_tables_and_stays_what_it_is_when_opened_again) {
   for (int i = 0; i < 2; ++i) {
     Database database = open();

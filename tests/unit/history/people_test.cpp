@@ -64,11 +64,12 @@ TEST_F(People, CR_01_intakes_are_kept_as_they_were_given) {
   ASSERT_TRUE(answers.set(care::Question::pain, 4));
   ASSERT_TRUE(keep_intake(database_, ada.id, answers, kToday));
   ASSERT_TRUE(answers.set(care::Question::fever, 1));
-  ASSERT_TRUE(keep_intake(database_, ada.id, answers, kToday + std::chrono::days(1)));
+  ASSERT_TRUE(keep_intake(database_, ada.id, answers, kToday + std::chrono::days(1), "one start"));
   const auto newest = newest_intake(database_, ada.id);
   ASSERT_TRUE(newest && *newest);
   EXPECT_EQ((*newest)->day, kToday + std::chrono::days(1));
   EXPECT_EQ((*newest)->version, care::kIntakeVersion);
+  EXPECT_EQ((*newest)->boot, "one start");
   EXPECT_TRUE((*newest)->answers.yes(care::Question::fever));
   EXPECT_EQ((*newest)->answers.number(care::Question::pain), 4);
   EXPECT_FALSE((*newest)->answers.given(care::Question::skin));
