@@ -178,6 +178,13 @@ class Prescriber {
     }
   }
 
+  /// CR-19, whatever the hernia is: of a disc, of a vertebra, or one that was operated on.
+  void limit_time_on_the_loin(ZoneSet hernia) {
+    if (hernia.touches(Region::lumbar) || hernia.touches(Region::sacral)) {
+      result_.massage_time.lower(kLumbarHerniaTime, Rule::cr19);
+    }
+  }
+
   void heed_the_diagnosis() {
     const Diagnosis diagnosis = answers_.diagnosis().value_or(Diagnosis::hernia_unknown);
     if (diagnosis == Diagnosis::sequestration) {
@@ -200,8 +207,8 @@ class Prescriber {
     if (result_.lumbar_hernia) {
       const ZoneSet low = ZoneSet{}.with(Region::lumbar).with(Region::sacral);
       for_each(low, [&](ZoneCaps& caps) { make_gentle(caps, Rule::cr04); });
-      result_.massage_time.lower(kLumbarHerniaTime, Rule::cr19);
     }
+    limit_time_on_the_loin(named);
   }
 
   /// CR-17. An unnamed place gives no direction in which to move time.
@@ -219,6 +226,7 @@ class Prescriber {
     if (zones.empty()) return;
     const ConditionCaps& careful = caps_for(Condition::protrusion);
     result_.hernia = true;
+    limit_time_on_the_loin(zones);
     for (const Zone zone : kAllZones) {
       if (!zones.touches(zone.region)) continue;
       ZoneCaps& caps = result_.zones[index(zone)];
@@ -237,8 +245,9 @@ class Prescriber {
     if (const Day from = *day + kAfterSurgery; today_ < from) {
       object({.rule = Rule::cr06, .question = Question::surgery_day, .possible_from = from});
     }
-    for_each(named_or_all(Question::surgery_zones),
-             [&](ZoneCaps& caps) { make_gentle(caps, Rule::cr06); });
+    const ZoneSet zones = named_or_all(Question::surgery_zones);
+    for_each(zones, [&](ZoneCaps& caps) { make_gentle(caps, Rule::cr06); });
+    limit_time_on_the_loin(zones);
   }
 
   /// CR-05, CR-16, CR-33. A blow is felt beyond the zone that it falls on.

@@ -67,7 +67,7 @@ TEST(Course, CR_32_acupressure_is_had_three_times_a_week_at_most) {
   EXPECT_EQ(course_today(running, kMonday + std::chrono::days(2)).refused_by, Rule::none);
 }
 
-TEST(Course, one_session_a_day_is_the_most) {
+TEST(Course, CR_40_one_session_a_day_is_the_most) {
   const Course running = course(CourseKind::classic, 10, 1, kMonday);
   EXPECT_EQ(course_today(running, kMonday).refused_by, Rule::cr40);
   EXPECT_EQ(course_today(running, kMonday + std::chrono::days(1)).refused_by, Rule::none);

@@ -200,6 +200,25 @@ TEST(Prescription, CR_05_schmorl_lowers_its_level_and_forbids_tapping) {
   EXPECT_TRUE(result.hernia);
 }
 
+TEST(Prescription, CR_19_a_schmorls_hernia_or_an_operation_in_the_loin_has_half_an_hour_at_most) {
+  const auto minutes_with = [](Question question, Region region) {
+    Answers answers = well();
+    answer(answers, question, bits(ZoneSet{}.with(region)));
+    if (question == Question::surgery_zones) {
+      answer(answers, Question::surgery, 1);
+      const Day long_ago = kToday - std::chrono::days(400);
+      answer(answers, Question::surgery_day,
+             static_cast<std::int32_t>(long_ago.time_since_epoch().count()));
+    }
+    return prescribed(answers).massage_time;
+  };
+  for (const Question question : {Question::schmorl_zones, Question::surgery_zones}) {
+    EXPECT_EQ(minutes_with(question, Region::lumbar).value, Duration(30min));
+    EXPECT_EQ(minutes_with(question, Region::sacral).by, Rule::cr19);
+    EXPECT_EQ(minutes_with(question, Region::thoracic).value, Duration(40min));
+  }
+}
+
 TEST(Prescription, CR_06_before_day_14_after_surgery_it_is_refused_with_the_date) {
   Answers answers = well(Diagnosis::low_back_pain);
   const Day surgery = kToday - std::chrono::days(13);

@@ -133,6 +133,14 @@ TEST_F(StartOrders, CR_01_a_clock_that_has_gone_back_is_refused_with_the_cure) {
   EXPECT_NE(order.error().text().find("set the clock"), std::string::npos);
 }
 
+TEST_F(StartOrders, CR_01_yesterdays_intake_is_none_of_today) {
+  database_.sql().exec("UPDATE intake SET day = day - 1");
+  const auto order = start(kClassic);
+  ASSERT_FALSE(order);
+  EXPECT_EQ(order.error().refusal(), v1::REFUSAL_NO_INTAKE);
+  EXPECT_EQ(order.error().rule(), "CR-01");
+}
+
 TEST_F(StartOrders, CR_01_an_intake_from_before_the_board_started_anew_waits_for_the_time) {
   boot_ = "another";
   const auto order = start(kClassic);

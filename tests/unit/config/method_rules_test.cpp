@@ -158,6 +158,11 @@ TEST(MethodRules, CR_36_the_roller_has_a_direction_and_heat) {
 TEST(MethodRules, CR_37_vibration_rises) {
   refused("vibration_back", "intensity = [0.6, 0.8]", "intensity = [0.8, 0.6]",
           "CR-37: the vibration grows weaker");
+  std::string level = shipped("vibration_waist");
+  for (const char* rising : {"[0.4, 0.6]", "[0.6, 0.8]", "[0.8, 1.0]"}) {
+    level = with(level, rising, "[0.8, 0.8]");
+  }
+  EXPECT_NE(mistakes_of(level).find("CR-37: the vibration does not rise"), std::string::npos);
 }
 
 TEST(MethodRules, CR_38_slow_roll_pauses_to_breathe_and_covers_the_whole_back) {

@@ -252,6 +252,21 @@ TEST(TechniquePlayer,
   EXPECT_GE(places.size(), 6U);
 }
 
+TEST(TechniquePlayer, CR_16_vibration_at_one_place_is_not_interrupted) {
+  Stage stage;
+  Phase phase = phase_of(Technique::vibration);
+  phase.dwell_s = 0.0;
+  int begun = 0;
+  bool shaking = false;
+  for (const Moment& m : stage.play(phase, 60.0)) {
+    const bool shakes = m.asked.periodic.value() > 0.0;
+    if (shakes && !shaking) ++begun;
+    shaking = shakes;
+  }
+  EXPECT_EQ(begun, 1);
+  EXPECT_TRUE(shaking);
+}
+
 TEST(TechniquePlayer, tells_the_slope_of_its_force_sine) {
   Stage stage;
   const std::vector<Moment> moments = stage.play(phase_of(Technique::kneading), 20.0);

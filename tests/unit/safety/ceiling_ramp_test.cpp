@@ -16,7 +16,7 @@ TEST(CeilingRamp, starts_gentle_or_lower) {
   EXPECT_EQ(ramp.ceiling(), Newton(8.0));
 }
 
-TEST(CeilingRamp, rises_5_newtons_a_second_and_stops_at_the_target) {
+TEST(CeilingRamp, CR_11_rises_5_newtons_a_second_and_stops_at_the_target) {
   CeilingRamp ramp;
   ramp.restart(Newton(60.0));
   for (int i = 0; i < 2000; ++i) ramp.step(Newton(60.0), kCompiledCeilings, kCycle, kCycle);
