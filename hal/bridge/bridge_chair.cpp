@@ -104,6 +104,7 @@ hal::IoStatus BridgeChair::read(TimePoint now, SensorFrame& frame) noexcept {
   if (!origin_) origin_ = now;
   // Milliseconds that nobody read are lived through too, one by one: a step is always one.
   const auto due = static_cast<std::uint64_t>((now - *origin_) / kCyclePeriod) + 1;
+  intake_.begin_read();
   while (!ending_ && steps_ < due) {
     if (!exchange(*origin_ + static_cast<std::int64_t>(steps_) * kCyclePeriod)) break;
   }
@@ -175,13 +176,16 @@ void BridgeChair::end(Ending ending) {
 }
 
 hal::IoStatus BridgeChair::write(TimePoint, const ActuatorFrame& frame) noexcept {
+  if (ending_) return hal::IoStatus::failed;
+  if (safe_) return frame.enable ? hal::IoStatus::failed : hal::IoStatus::ok;
   commands_ = frame;
-  return ending_ ? hal::IoStatus::failed : hal::IoStatus::ok;
+  return hal::IoStatus::ok;
 }
 
-void BridgeChair::pet(TimePoint) noexcept { heartbeat_ = true; }
+void BridgeChair::pet(TimePoint) noexcept { heartbeat_ = !safe_; }
 
 void BridgeChair::make_safe() noexcept {
+  safe_ = true;
   commands_.enable = false;
   heartbeat_ = false;
   if (!ending_) stream_.say_now(power_off_);

@@ -11,6 +11,7 @@
 // allocates. So a bridge's cycle never runs on the wall clock's grid but in lock step.
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -47,7 +48,7 @@ class BridgeChair final : public hal::Chair {
   [[nodiscard]] hal::IoStatus read(TimePoint now, SensorFrame& frame) noexcept override;
   [[nodiscard]] hal::IoStatus write(TimePoint now, const ActuatorFrame& frame) noexcept override;
   void pet(TimePoint now) noexcept override;
-  /// Tells the plant at once that power is off; enable comes back with the next frame written.
+  /// Tells the plant at once that power is off, and asks for it never again.
   void make_safe() noexcept override;
 
   [[nodiscard]] const PlantFacts& facts() const { return facts_; }
@@ -75,6 +76,7 @@ class BridgeChair final : public hal::Chair {
   std::string power_off_;  ///< framed beforehand: a crash handler can only send
   ActuatorFrame commands_{};
   bool heartbeat_ = false;
+  std::atomic<bool> safe_{false};
   std::optional<TimePoint> origin_;  ///< of the first read
   std::uint64_t steps_ = 0;          ///< that the plant has lived through
   std::int64_t plant_time_ns_ = 0;

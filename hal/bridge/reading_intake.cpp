@@ -1,5 +1,6 @@
 #include "hal/bridge/reading_intake.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <string>
 #include <string_view>
@@ -170,12 +171,19 @@ void ReadingIntake::emg(const v1::EmgReading& m, TimePoint now, FieldCheck& chec
                        std::to_string(kChannels) + " channels are due in every step");
     return;
   }
-  EmgBlock block;
-  block.count = static_cast<std::uint32_t>(samples);
-  for (int i = 0; i < samples * kChannels; ++i) {
-    if (!check.number("emg", "uv[" + std::to_string(i) + "]", m.uv(i), kEmg)) return;
-    block.volts[static_cast<std::size_t>(i / kChannels)][static_cast<std::size_t>(i % kChannels)] =
-        Volt(1e-6 * m.uv(i));
+  EmgBlock block = frame_.emg.value;
+  block.lead_off.fill(false);
+  for (int s = 0; s < samples; ++s) {
+    if (block.count == kMaxEmgPerCycle) {
+      std::shift_left(block.volts.begin(), block.volts.end(), 1);
+      --block.count;
+    }
+    for (int c = 0; c < kChannels; ++c) {
+      const int i = s * kChannels + c;
+      if (!check.number("emg", "uv[" + std::to_string(i) + "]", m.uv(i), kEmg)) return;
+      block.volts[block.count][static_cast<std::size_t>(c)] = Volt(1e-6 * m.uv(i));
+    }
+    ++block.count;
   }
   if (m.lead_off_size() > 0) {
     if (!check.count("emg", "lead_off", m.lead_off_size(), kChannels,
@@ -185,7 +193,8 @@ void ReadingIntake::emg(const v1::EmgReading& m, TimePoint now, FieldCheck& chec
     for (int i = 0; i < kChannels; ++i) block.lead_off[static_cast<std::size_t>(i)] = m.lead_off(i);
   }
   // The block's number is that of its last sample.
-  frame_.emg = {block, now, Validity::good, frame_.emg.sequence + block.count};
+  frame_.emg = {block, now, Validity::good,
+                frame_.emg.sequence + static_cast<std::uint32_t>(samples)};
 }
 
 void ReadingIntake::water(const v1::WaterReading& m, TimePoint now, FieldCheck& check) {

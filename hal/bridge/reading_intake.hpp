@@ -15,11 +15,14 @@ class ReadingIntake {
  public:
   ReadingIntake(const ChairDescription& chair, const Gives& gives);
 
+  /// What comes from now on is news: EMG gathers from here.
+  void begin_read() { frame_.emg.value.count = 0; }
   /// The reading at the end of a step, at `now`. What is wrong with it is left in `check`, and
   /// nothing of it counts then.
   void take(const v1::Reading& reading, TimePoint now, FieldCheck& check);
 
-  /// The newest sample of every sensor; EMG as of the last reading that had any.
+  /// The newest sample of every sensor; EMG with all samples since begin_read(), the newest
+  /// kMaxEmgPerCycle of them.
   [[nodiscard]] const SensorFrame& frame() const { return frame_; }
 
  private:

@@ -51,6 +51,7 @@ CapturePlan plan_capture(const LinuxDescription& board, const ChairDescription& 
 
 void CaptureIntake::take(SensorFrame& frame, std::optional<TimePoint> ready_at) noexcept {
   bool any = false;
+  if (plan_.emg) frame.emg.value.count = 0;  // what was taken once is no news
   while (source_->next(scan_)) {
     if (ready_at) scan_.acquired = std::min(scan_.acquired, *ready_at);
     if (plan_.emg) {
@@ -63,7 +64,6 @@ void CaptureIntake::take(SensorFrame& frame, std::optional<TimePoint> ready_at) 
 }
 
 void CaptureIntake::begin_emg(SensorFrame& frame) noexcept {
-  frame.emg.value.count = 0;
   frame.emg.value.lead_off.fill(false);
   // Samples that the kernel dropped leave a gap in the count: whoever filters sees it.
   const std::uint64_t lost = source_->lost();

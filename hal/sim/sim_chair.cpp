@@ -1,5 +1,6 @@
 #include "hal/sim/sim_chair.hpp"
 
+#include <atomic>
 #include <utility>
 
 #include "hal/sim/fault_board.hpp"
@@ -18,6 +19,7 @@ struct SimChair::Parts {
   ActuatorFrame frame{};  ///< what the hardware last took
   TimePoint time{};       ///< up to here the plant has run
   bool started = false;
+  std::atomic<bool> safe{false};  ///< for good
 
   void step(TimePoint now) noexcept {
     time = now;
@@ -47,6 +49,7 @@ hal::IoStatus SimChair::read(TimePoint now, SensorFrame& frame) noexcept {
 hal::IoStatus SimChair::write(TimePoint, const ActuatorFrame& frame) noexcept {
   Parts& p = *parts_;
   if (p.faults.has(FaultKind::write_failed)) return hal::IoStatus::failed;
+  if (p.safe) return frame.enable ? hal::IoStatus::failed : hal::IoStatus::ok;
   if (!p.faults.has(FaultKind::write_ignored)) p.frame = frame;
   return hal::IoStatus::ok;
 }
@@ -55,7 +58,10 @@ void SimChair::pet(TimePoint now) noexcept {
   if (!parts_->faults.has(FaultKind::edges_lost)) parts_->plant.relay.edge(now);
 }
 
-void SimChair::make_safe() noexcept { parts_->frame.enable = false; }
+void SimChair::make_safe() noexcept {
+  parts_->safe = true;
+  parts_->frame.enable = false;
+}
 
 const Truth& SimChair::truth() const noexcept { return parts_->plant.truth(); }
 

@@ -35,8 +35,7 @@ class SimChair final : public hal::Chair {
   [[nodiscard]] hal::IoStatus read(TimePoint now, SensorFrame& frame) noexcept override;
   [[nodiscard]] hal::IoStatus write(TimePoint now, const ActuatorFrame& frame) noexcept override;
   void pet(TimePoint now) noexcept override;
-  /// Drops the enable line, past any `write_ignored` fault: it is a wire of its own. Enable comes
-  /// back with the next frame that is written with it.
+  /// Drops the enable line for good, past any `write_ignored` fault: it is a wire of its own.
   void make_safe() noexcept override;
 
   // -- what really is the case -----------------------------------------------------------------
