@@ -1,11 +1,14 @@
 # dev test [CTEST ARG...]: every test of the release build, then those that need the malloc guard.
 # Both run even if the first fails; the exit code says whether all passed.
 
-steps 7
+steps 8
 step "packages"
 need core test vm
 install_modules tests/journey
 find_recordings
+
+step "libgpiod 2 beside the installed one"
+scripts/libgpiod2.sh >&2 || echo "no libgpiod 2: its seam is not tested" >&2
 
 step "build the page"
 build_page
