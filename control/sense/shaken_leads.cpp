@@ -34,6 +34,7 @@ void ShakenLeads::reset() noexcept {
   held_.setZero();
   weight_.setZero();
   taken_ = 0;
+  heard_ = {};
   common_ = 0.0;
 }
 
@@ -69,9 +70,12 @@ void ShakenLeads::step(const Input& input) noexcept {
     }
     const double off = sample(c) - heart_(c) * beat_without(sample, c);
     const double power = off * off;
+    // Each electrode by itself: one that comes later must learn its usual too.
+    int& heard = heard_[static_cast<std::size_t>(c)];
+    heard = std::min(heard + 1, kRemembered);
     held_(c) = std::max(power, held_(c) * kFades);
-    const double most = taken_ > kFirst ? kClip * usual_(c) : power;
-    usual_(c) += share * (std::min(power, most) - usual_(c));
+    const double most = heard > kFirst ? kClip * usual_(c) : power;
+    usual_(c) += 1.0 / heard * (std::min(power, most) - usual_(c));
     if (power > most) believed(c) -= off * (1.0 - std::sqrt(most / power));
   }
   together_ += share * (believed * believed.transpose() - together_);

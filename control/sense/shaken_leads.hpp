@@ -48,6 +48,7 @@ class ShakenLeads {
   Vector held_;
   Vector weight_;  ///< of each electrode's word; 0 where not usable
   int taken_ = 0;
+  std::array<int, kEmgChannels> heard_{};  ///< blocks of each electrode in which it was usable
   double common_ = 0.0;
 };
 

@@ -67,6 +67,18 @@ TEST(ShakenLeads, all_leads_that_shake_are_seen_within_30_ms_and_forgotten_when_
   EXPECT_FALSE(bed.leads.shake());
 }
 
+TEST(ShakenLeads, electrodes_that_can_be_used_only_later_are_heard_too) {
+  Bed bed;
+  bed.usable.fill(false);
+  bed.run(5.0);
+  bed.usable.fill(true);
+  bed.run(10.0);
+  EXPECT_FALSE(bed.leads.shake());
+  bed.louder.fill(6.0);
+  bed.run(0.03);
+  EXPECT_TRUE(bed.leads.shake());
+}
+
 TEST(ShakenLeads, two_electrodes_that_a_roller_rubs_are_no_shaking) {
   Bed bed;
   bed.run(10.0);
