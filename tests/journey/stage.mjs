@@ -68,14 +68,19 @@ class Program {
 }
 
 export class Stage {
-  /** @param timeLapse how much faster than life the simulated chair runs */
-  static async raise({ timeLapse = 1 } = {}) {
+  /**
+   * @param timeLapse how much faster than life the simulated chair runs
+   * @param allowFaults may it be broken on purpose
+   * @param localRole what a browser at this machine is, if not what it usually is
+   */
+  static async raise({ timeLapse = 1, allowFaults = false, localRole } = {}) {
     const stage = new Stage();
     stage.folder = await mkdtemp(path.join(os.tmpdir(), 'knead-journey-'));
     stage.timeLapse = timeLapse;
+    stage.allowFaults = allowFaults;
     stage.port = await freePort();
     await stage.startChair();
-    await stage.startGateway();
+    await stage.startGateway({ localRole });
     return stage;
   }
 
@@ -93,14 +98,16 @@ export class Stage {
       ...['--config', path.join(wanted('KNEAD_SOURCE'), 'config/kneadd.toml'), '--chair', 'sim'],
       ...['--allow-no-realtime', '--socket', this.socket, '--history', path.join(this.folder, 'history.db')],
       ...['--recordings', path.join(this.folder, 'recordings'), ...lapse],
+      ...(this.allowFaults ? ['--allow-faults'] : []),
     ]);
     await until(() => `kneadd answers; it said: ${this.chair.said}`, () => this.status().catch(() => undefined));
   }
 
-  async startGateway() {
+  async startGateway({ localRole } = {}) {
     this.gateway = new Program('knead-display', [
       ...['--listen', `127.0.0.1:${this.port}`, '--socket', this.socket],
       ...['--page', wanted('KNEAD_PAGE'), '--state', path.join(this.folder, 'display')],
+      ...(localRole ? ['--local-role', localRole] : []),
     ]);
     await until(() => `knead-display answers; it said: ${this.gateway.said}`, () =>
       fetch(this.url).then((answer) => answer.ok, () => false),

@@ -1,11 +1,12 @@
 // Every signal as it was read and, beside it, as the chair uses it. Raw signals are asked for while
 // this is on the screen and no longer.
+import { computed } from '@preact/signals';
 import { useCallback, useEffect } from 'preact/hooks';
 import { drawBand, drawWave, halves, inkOf } from '../../draw/bands';
 import type { Inks } from '../../draw/inks';
 import { Sheet } from '../../draw/sheet';
 import { number, t } from '../../i18n';
-import { SampleValidity, Side } from '../../protocol';
+import { SampleValidity, Sensor, Side } from '../../protocol';
 import { book, bookDrawn, watched, watchSignals } from '../../state/bench';
 import { hello, live, simulated, timeLapse } from '../../state/chair';
 import { faultsOf, readable } from '../../state/signals';
@@ -52,7 +53,7 @@ function Group({ title, lines, draw }: {
         <ul class="raw-numbers">
           {lines.map(({ name, raw, made, state }) => (
             <li key={name}>
-              <bdi>{raw}</bdi> <bdi>{made}</bdi> <small>{state}</small>
+              {raw ? <bdi>{raw}</bdi> : null} <bdi>{made}</bdi> <small>{state}</small>
             </li>
           ))}
         </ul>
@@ -87,6 +88,14 @@ function Electrodes() {
   });
   return <Group title={t('muscle.title')} lines={lines} draw={drawMuscles} />;
 }
+
+/** The protocol has room for more jets than a chair has. */
+const groups = computed(() => {
+  const jets = hello.value?.chair?.jets.length ?? 0;
+  const there = ({ sensor }: SensorRow): boolean =>
+    sensor < Sensor.NOZZLE_1_KPA + jets || sensor > Sensor.NOZZLE_8_KPA;
+  return SENSOR_GROUPS.map(({ title, rows }) => ({ title, rows: rows.filter(there) }));
+});
 
 const nameOf = ({ name, side, n }: SensorRow): string => {
   const words = t(name, n === undefined ? {} : { n });
@@ -144,7 +153,7 @@ export function RawSignalsCard() {
       </p>
       <div class="wide" tabIndex={0} role="group" aria-label={t('raw.title')}>
         <Electrodes />
-        {SENSOR_GROUPS.map(({ title, rows }) => (
+        {groups.value.map(({ title, rows }) => (
           <Sensors key={title} title={t(title)} rows={rows} />
         ))}
         <RawMats />

@@ -3,6 +3,7 @@ import { computed, signal } from '@preact/signals';
 import { number, reasonWords, t } from '../../i18n';
 import { events, eventsLost, hello, nowSecondMs } from '../../state/chair';
 import { Channel, ReasonKind, type Event } from '../../protocol';
+import { isTechnician } from '../../state/roles';
 import type { Received } from '../../link/freshness';
 import { BackPicture } from '../massage/back_picture';
 import { Muscles } from '../massage/muscles';
@@ -56,8 +57,12 @@ export const Technician = () => (
       <BackPicture />
       <Muscles />
     </div>
-    <FaultsCard />
-    <RawSignalsCard />
+    {isTechnician.value ? (
+      <>
+        <FaultsCard />
+        <RawSignalsCard />
+      </>
+    ) : null}
     <RollerTable />
     <MuscleTable />
     <div class="halves">
