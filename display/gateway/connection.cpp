@@ -38,6 +38,10 @@ constexpr auto kPartWithin = std::chrono::seconds(1);
 constexpr auto kSilentFor = std::chrono::seconds(20);
 constexpr Duration kUnreadFor = 10s;
 constexpr unsigned kUnsentMs = 10'000;
+/// A page asks some 4 KiB a second at most, and 15 KiB of requests while it opens. More is not
+/// read, so that frames without end and without content cannot take the gateway from the others
+/// (assumed).
+constexpr std::size_t kReadPerSecond = 32 * 1024;
 /// What may wait unsent in the kernel: about one snapshot, so that the newest is never far behind.
 constexpr int kUnsentBytes = 4 * 1024;
 
@@ -77,6 +81,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   }
 
   void start() {
+    stream_->next_layer().rate_policy().read_limit(kReadPerSecond);
     stream_->next_layer().expires_after(kRequestWithin);
     if (!stream_->encrypted()) {
       return read_request();
@@ -129,6 +134,11 @@ class Connection : public std::enable_shared_from_this<Connection> {
                                .subprotocols = text(request[http::field::sec_websocket_protocol]),
                                .upgrade = websocket::is_upgrade(request)},
                               peer_, site_.hosts, site_.page);
+    if (reply.upgrade && buffer_.size() > 0) {
+      // It would be taken for the first message, past every limit of a message.
+      return write(
+          refusal(400, "a WebSocket's first frame comes after the answer", peer_.encrypted));
+    }
     if (reply.upgrade) {
       return accept_websocket();
     }
@@ -184,6 +194,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
     }));
     socket_->read_message_max(kMaxBrowserMessage);
     socket_->binary(true);
+    socket_->auto_fragment(false);  // a message is a frame (display.proto)
     socket_->control_callback([this](websocket::frame_type, beast::string_view) {
       visit_->took_control_frame(monotonic_now());
     });

@@ -11,7 +11,7 @@ namespace knead::display {
 
 /// How a connection came.
 struct Peer {
-  std::string address;  ///< of the other side, without port
+  std::string address;  ///< of the other side, without port; of IPv6 its network (counted_as)
   std::string local;    ///< the address it was accepted at, without port
   unsigned port = 0;    ///< on which it was accepted
   bool loopback = false;

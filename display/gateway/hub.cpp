@@ -60,7 +60,6 @@ void Hub::join(Visit& visit, std::function<void()> mail) {
 void Hub::leave(const Visit& visit) {
   guests_.erase(visit.id());
   lanes_.gone(visit.id());
-  signals_wished();
 }
 
 void Hub::arrived(Visit& visit) {
@@ -70,9 +69,9 @@ void Hub::arrived(Visit& visit) {
   }
 }
 
-void Hub::signals_wished() {
-  signals_.listen(std::ranges::any_of(
-      guests_, [](const auto& guest) { return guest.second.visit->wants_signals(); }));
+bool Hub::signals_wanted() const {
+  return std::ranges::any_of(guests_,
+                             [](const auto& guest) { return guest.second.visit->wants_signals(); });
 }
 
 void Hub::ask(BrowserId browser, const v1::Request& request, TimePoint now) {
@@ -185,8 +184,14 @@ void Hub::look(TimePoint now) {
     guest.visit->tick(now);
     guest.mail();
   }
+  if (signals_wanted()) {
+    signals_.listen(true);
+  }
   if (now >= next_status_) {
     next_status_ = now + kStatusEvery;
+    // Not at once: whoever asks and asks no more in turns opens one connection a second and no
+    // more.
+    signals_.listen(signals_wanted());
     tell_status_to_all(now);
     if (const std::uint64_t stamp = keys_.stamp(); stamp != keys_stamp_) {
       keys_stamp_ = stamp;

@@ -34,7 +34,6 @@ class Hub final : private Upstream::Ear, public Visit::Host {
   [[nodiscard]] BrowserId next_id() { return ++last_id_; }
 
   void arrived(Visit& visit) override;
-  void signals_wished() override;
   void ask(BrowserId browser, const v1::Request& request, TimePoint now) override;
   void ask(BrowserId browser, const v1::CareRequest& request, TimePoint now) override;
 
@@ -54,6 +53,7 @@ class Hub final : private Upstream::Ear, public Visit::Host {
   void chair_is(v1::ChairLink link, const std::string& text);
   [[nodiscard]] v1::DisplayMessage status(Visit& visit, TimePoint now) const;
   void tell_status_to_all(TimePoint now);
+  [[nodiscard]] bool signals_wanted() const;
   void hear_event(std::string_view payload, std::uint64_t sequence);
   void hear_signals(const SignalTap::Heard& heard);
   template <class Do>

@@ -2,6 +2,7 @@
 
 #include <spdlog/spdlog.h>
 
+#include <algorithm>
 #include <charconv>
 #include <utility>
 
@@ -28,6 +29,15 @@ asio::ip::address plain(const asio::ip::address& address) {
 }
 
 }  // namespace
+
+std::string counted_as(const asio::ip::address& address) {
+  if (!address.is_v6() || address.is_loopback()) {
+    return address.to_string();
+  }
+  auto bytes = address.to_v6().to_bytes();
+  std::fill(bytes.begin() + bytes.size() / 2, bytes.end(), 0);
+  return asio::ip::make_address_v6(bytes).to_string() + "/64";
+}
 
 Result<tcp::endpoint> parse_endpoint(const std::string& text) {
   const std::size_t colon = text.rfind(':');
@@ -105,7 +115,7 @@ void Listener::welcome(tcp::socket socket) {
     return;
   }
   const asio::ip::address address = plain(theirs.address());
-  const Peer peer{.address = address.to_string(),
+  const Peer peer{.address = counted_as(address),
                   .local = plain(ours.address()).to_string(),
                   .port = ours.port(),
                   .loopback = address.is_loopback(),

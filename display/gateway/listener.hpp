@@ -2,6 +2,7 @@
 #pragma once
 
 #include <boost/asio/io_context.hpp>
+#include <boost/asio/ip/address.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <memory>
@@ -14,6 +15,10 @@ namespace knead::display {
 
 /// "127.0.0.1:8080", "[::1]:8080". Errors: syntax.
 [[nodiscard]] Result<boost::asio::ip::tcp::endpoint> parse_endpoint(const std::string& text);
+
+/// Whose allowance a connection draws on: an IPv6 network gives its members 2^64 addresses each, so
+/// there the network counts.
+[[nodiscard]] std::string counted_as(const boost::asio::ip::address& address);
 
 class Listener {
  public:

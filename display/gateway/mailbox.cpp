@@ -23,15 +23,20 @@ Frame missed_signals_message(std::uint64_t cycles) {
 
 }  // namespace
 
-void Mailbox::put(Frame frame) { letters_.push_back({.frame = std::move(frame), .event = false}); }
+void Mailbox::put(Frame frame) {
+  bytes_ += frame->size();
+  letters_.push_back({.frame = std::move(frame), .event = false});
+}
 
 void Mailbox::put_event(Frame frame) {
   if (events_ == kEventsKept) {
     const auto oldest = std::ranges::find_if(letters_, &Letter::event);
+    bytes_ -= oldest->frame->size();
     letters_.erase(oldest);
     --events_;
     ++missed_;
   }
+  bytes_ += frame->size();
   letters_.push_back({.frame = std::move(frame), .event = true});
   ++events_;
 }
@@ -59,6 +64,7 @@ Frame Mailbox::next() {
     Letter letter = std::move(letters_.front());
     letters_.pop_front();
     events_ -= letter.event ? 1 : 0;
+    bytes_ -= letter.frame->size();
     return std::move(letter.frame);
   }
   if (status_) {
@@ -79,7 +85,10 @@ Frame Mailbox::next() {
 }
 
 void Mailbox::withdraw_what_is_shown() {
-  std::erase_if(letters_, [](const Letter& letter) { return letter.event; });
+  std::erase_if(letters_, [this](const Letter& letter) {
+    bytes_ -= letter.event ? letter.frame->size() : 0;
+    return letter.event;
+  });
   events_ = 0;
   missed_ = 0;
   snapshot_.reset();

@@ -46,6 +46,8 @@ class Mailbox {
 
   [[nodiscard]] std::uint64_t snapshots_skipped() const { return skipped_; }
   [[nodiscard]] std::size_t waiting() const { return letters_.size(); }
+  /// Of all that waiting() counts.
+  [[nodiscard]] std::size_t waiting_bytes() const { return bytes_; }
 
  private:
   struct Letter {
@@ -59,6 +61,7 @@ class Mailbox {
 
   std::deque<Letter> letters_;
   std::size_t events_ = 0;  ///< of letters_
+  std::size_t bytes_ = 0;   ///< of letters_
   std::uint64_t missed_ = 0;
   Frame status_;
   Frame snapshot_;

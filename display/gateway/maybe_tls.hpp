@@ -2,9 +2,11 @@
 // are compiled once. Thread: the gateway's.
 #pragma once
 
+#include <boost/asio/any_io_executor.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/ssl/context.hpp>
-#include <boost/beast/core/tcp_stream.hpp>
+#include <boost/beast/core/basic_stream.hpp>
+#include <boost/beast/core/rate_policy.hpp>
 #include <boost/beast/ssl/ssl_stream.hpp>
 #include <boost/beast/websocket/ssl.hpp>
 #include <boost/beast/websocket/stream.hpp>
@@ -14,7 +16,10 @@ namespace knead::display {
 
 class MaybeTls {
  public:
-  using next_layer_type = boost::beast::tcp_stream;
+  /// Its reading can be slowed down.
+  using next_layer_type =
+      boost::beast::basic_stream<boost::asio::ip::tcp, boost::asio::any_io_executor,
+                                 boost::beast::simple_rate_policy>;
   using executor_type = next_layer_type::executor_type;
 
   MaybeTls(boost::asio::ip::tcp::socket socket, boost::asio::ssl::context& context, bool encrypted)

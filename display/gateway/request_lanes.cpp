@@ -101,7 +101,8 @@ void RequestLanes::ask(BrowserId browser, v1::CareRequest request, TimePoint now
 }
 
 void RequestLanes::line_up(Lane lane, Waiting waiting) {
-  if (of_browser(waiting.browser, lane) == kOpenPerLane) {
+  if (of_browser(waiting.browser, lane) == kOpenPerLane ||
+      waiting_[lane].size() == kWaitingInLane) {
     return refuse(waiting.browser, waiting.message, v1::REFUSAL_BUSY);
   }
   waiting_[lane].push_back(std::move(waiting));

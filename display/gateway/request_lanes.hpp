@@ -22,6 +22,10 @@ using BrowserId = std::uint64_t;
 
 /// As kneadd's own (handover.hpp): more would be refused there.
 inline constexpr std::size_t kOpenPerLane = 4;
+/// In a lane together, of all browsers: while kneadd hangs, ones that come and go must not fill the
+/// memory. A stop that is refused for this has as many stops before it (assumed: every browser that
+/// fits, twice).
+inline constexpr std::size_t kWaitingInLane = 320;
 /// As kneadd's own (request_intake.hpp): a start that waited longer must not move a chair.
 inline constexpr Duration kMovesWithin = 1s;
 

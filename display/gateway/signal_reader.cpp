@@ -158,6 +158,7 @@ Result<std::optional<v1::RawSignals>> SignalReader::read(const v1::RecordingChun
   google::protobuf::io::CodedInputStream stream(
       reinterpret_cast<const std::uint8_t*>(bytes->data()), static_cast<int>(bytes->size()));
   Collected collected(emg_sequence_);
+  collected.signals().set_first_cycle(chunk.first_cycle());
   v1::RecordedCycle cycle;
   while (static_cast<std::size_t>(stream.CurrentPosition()) < bytes->size()) {
     std::uint32_t length = 0;

@@ -15,6 +15,9 @@ constexpr double kMessagesAtOnce = 80;
 constexpr double kMessagesPerSecond = 40;
 /// Twice what kneadd would keep for one of its clients, about: whoever leaves more unread is gone.
 constexpr std::size_t kUnread = 1024;
+/// Some sixty of the longest answers that kneadd gives: a page in order has read one before it asks
+/// again.
+constexpr std::size_t kUnreadBytes = 4U << 20U;
 
 std::string_view words(v1::PairingRefused::Why why) {
   switch (why) {
@@ -130,7 +133,8 @@ void Visit::enter(Keys::Welcome welcome, const std::string& new_token) {
     mailbox_.withdraw_what_is_shown();
   }
   if (!may_watch_signals(role_)) {
-    end_signals();
+    wants_signals_ = false;
+    mailbox_.withdraw_signals();
   }
   host_.arrived(*this);
 }
@@ -143,18 +147,9 @@ void Visit::watch_signals(bool on) {
     message.mutable_signals_watched()->set_text(std::string(kNotYourRole));
   }
   tell(message);
-  if (!on || !allowed) {
-    return end_signals();
-  }
-  wants_signals_ = true;
-  host_.signals_wished();
-}
-
-void Visit::end_signals() {
-  if (wants_signals_) {
-    wants_signals_ = false;
+  wants_signals_ = on && allowed;
+  if (!wants_signals_) {
     mailbox_.withdraw_signals();
-    host_.signals_wished();
   }
 }
 
@@ -199,7 +194,8 @@ void Visit::tell(const v1::DisplayMessage& message) {
 void Visit::tick(TimePoint now) {
   if (state_ == State::awaiting_hello && now - since_ > kHelloWithin) {
     send_away(v1::GOODBYE_REASON_NO_HELLO, "no hello came");
-  } else if (talking() && mailbox_.waiting() > kUnread) {
+  } else if (talking() &&
+             (mailbox_.waiting() > kUnread || mailbox_.waiting_bytes() > kUnreadBytes)) {
     send_away(v1::GOODBYE_REASON_NOT_READING, "too many messages were left unread");
   }
 }
@@ -213,7 +209,6 @@ void Visit::send_away(v1::GoodbyeReason reason, std::string_view text) {
   message.mutable_goodbye()->set_reason(reason);
   message.mutable_goodbye()->set_text(std::string(text));
   tell(message);
-  end_signals();
   state_ = State::leaving;
 }
 

@@ -25,8 +25,6 @@ class Visit {
     virtual ~Host() = default;
     /// May be shown the chair from now on: tell it what there is.
     virtual void arrived(Visit& visit) = 0;
-    /// Somebody begins or ends to listen to raw signals.
-    virtual void signals_wished() = 0;
     virtual void ask(BrowserId browser, const v1::Request& request, TimePoint now) = 0;
     virtual void ask(BrowserId browser, const v1::CareRequest& request, TimePoint now) = 0;
   };
@@ -65,7 +63,6 @@ class Visit {
   void greet(const v1::BrowserHello& hello);
   void pair(const v1::Pairing& pairing, Now now);
   void watch_signals(bool on);
-  void end_signals();
   void ask(const v1::Request& request, TimePoint now);
   void ask(const v1::CareRequest& request, TimePoint now);
   void enter(Keys::Welcome welcome, const std::string& new_token);

@@ -28,7 +28,6 @@ struct Gateway : Visit::Host {
   int forwarded = 0;
 
   void arrived(Visit&) override {}
-  void signals_wished() override {}
   void ask(BrowserId browser, const v1::Request& request, TimePoint now) override {
     expect(visit->talking() && may_ask(visit->role(), request));
     lanes.ask(browser, request, now);

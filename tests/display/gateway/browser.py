@@ -94,6 +94,7 @@ class Browser:
         """The next whole frame: opcode and payload."""
         first, second = self.read(2)
         assert not second & 128, "a server never masks"
+        assert first & 128, "a message is one frame (display.proto)"
         length = second & 127
         if length == 126:
             length, = struct.unpack(">H", self.read(2))

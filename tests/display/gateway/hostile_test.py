@@ -132,6 +132,25 @@ class Hostile(GatewayTest):
             browser.frame(opcode, payload, **how)
             self.assertIn(self.sent_away(browser), (1002, None), (opcode, how))
 
+    def test_pieces_without_content_and_without_end_are_not_read_as_fast_as_they_come(self):
+        browser = self.browser()
+        browser.frame(BINARY, b"", final=False)
+        browser.connection.settimeout(1)
+        flood, sent, began = b"\x00\x80\x5a\x01\xc3\x77" * 10_000, 0, time.monotonic()
+        try:
+            while sent < 40_000_000 and time.monotonic() - began < 10:
+                sent += browser.connection.send(flood)
+        except (TimeoutError, ConnectionError):
+            pass
+        self.assertLess(sent, 20_000_000, "what fits into two sockets, and no more")
+
+    def test_what_comes_before_the_handshake_is_answered_is_no_message(self):
+        lines = (f"GET /ws HTTP/1.1\r\nHost: 127.0.0.1:{self.port}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+                 "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\nSec-WebSocket-Version: 13\r\n"
+                 f"Sec-WebSocket-Protocol: knead.v1\r\nOrigin: http://127.0.0.1:{self.port}\r\n\r\n").encode()
+        hello = display_pb2.BrowserMessage(hello=dict(protocol_version=1)).SerializeToString()
+        self.assertIn(b" 400 ", http(self.port, lines + hello + b"\x00" * 8000).split(b"\r\n")[0])
+
     def test_a_long_message_in_small_pieces_ends_it(self):
         browser = self.browser()
         try:

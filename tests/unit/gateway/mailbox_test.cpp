@@ -40,6 +40,20 @@ TEST(Mailbox, counts_the_events_that_had_to_give_way_and_keeps_every_answer) {
   EXPECT_EQ(*mailbox.next(), "3") << "the oldest gave way";
 }
 
+TEST(Mailbox, knows_how_many_bytes_wait_whatever_becomes_of_them) {
+  Mailbox mailbox;
+  mailbox.put(frame("1234"));
+  for (std::size_t i = 0; i < kEventsKept + 1; ++i) {
+    mailbox.put_event(frame("ab"));
+  }
+  EXPECT_EQ(mailbox.waiting_bytes(), 4 + 2 * kEventsKept) << "one gave way";
+  mailbox.next();  // how many gave way
+  mailbox.next();
+  EXPECT_EQ(mailbox.waiting_bytes(), 2 * kEventsKept);
+  mailbox.withdraw_what_is_shown();
+  EXPECT_EQ(mailbox.waiting_bytes(), 0U);
+}
+
 TEST(Mailbox, tells_how_many_events_were_never_heard_before_what_came_after) {
   Mailbox mailbox;
   mailbox.missed(4);

@@ -128,6 +128,17 @@ TEST(RequestLanes, one_browser_cannot_fill_a_lane_for_the_others) {
   EXPECT_EQ(s.told[0].message.answer().request_id(), 5U);
 }
 
+TEST(RequestLanes, browsers_that_come_and_go_while_kneadd_hangs_do_not_fill_the_memory) {
+  Scene s;
+  for (BrowserId browser = 1; browser <= 2 * kWaitingInLane; ++browser) {
+    s.stop(browser, 1);
+    s.lanes.gone(browser);
+  }
+  EXPECT_EQ(s.forwarded.size(), kOpenPerLane);
+  EXPECT_EQ(s.told.size(), 2 * kWaitingInLane - kWaitingInLane - kOpenPerLane);
+  EXPECT_EQ(s.refusal(0), v1::REFUSAL_BUSY);
+}
+
 TEST(RequestLanes, answer_everything_when_the_chair_is_lost) {
   Scene s;
   for (BrowserId browser = 1; browser <= 6; ++browser) {

@@ -25,6 +25,7 @@ v1::RecordingChunk chunk_of(const std::vector<v1::RecordedCycle>& cycles) {
   std::string bytes;
   for (const v1::RecordedCycle& cycle : cycles) wire::append_frame(cycle, bytes);
   v1::RecordingChunk chunk;
+  chunk.set_first_cycle(4711);
   chunk.set_cycles(static_cast<std::uint32_t>(cycles.size()));
   chunk.set_unpacked_bytes(static_cast<std::uint32_t>(bytes.size()));
   chunk.set_deflated(deflated(bytes));
@@ -87,6 +88,7 @@ TEST(SignalReader, puts_each_sensors_readings_beside_their_times) {
   force(third, 13.0, 1);
   const v1::RawSignals signals = read(reader, {first, second, third});
   EXPECT_EQ(signals.from_ns(), kStart_ns);
+  EXPECT_EQ(signals.first_cycle(), 4711U);
   EXPECT_EQ(signals.cycles(), 3U);
   ASSERT_EQ(signals.readings_size(), 1);
   const v1::RawReadings& left = signals.readings(0);
