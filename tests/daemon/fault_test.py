@@ -21,7 +21,7 @@ class Faults(KneaddTest):
         watcher = self.connect(wants_events=True)
         said = self.kneadctl("fault", "inject", "force_left.drop_out")
         self.assertIn("kneadctl fault clear force_left.drop_out", said)
-        self.wait_until(lambda: self.status()["released"], "everything has let go")
+        self.wait_until(lambda: self.status()["session"]["state"] == "SESSION_STATE_PAUSED", "everything has let go")
         self.assertEqual([f["name"] for f in self.status()["faults"]], ["force_left.drop_out"])
         self.assertIn("reason=fault_injected", self.log())
         self.kneadctl("fault", "clear", "force_left.drop_out")
