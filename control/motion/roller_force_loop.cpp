@@ -121,13 +121,15 @@ void RollerForceLoop::choose_mode(const RollerLoopInput& input) noexcept {
   }
 }
 
+MillimetrePerSecond RollerForceLoop::retract_to(Millimetre depth, double dt_s) const noexcept {
+  const double stop_there = (depth_ - depth).value() / dt_s;
+  return -std::min(retract_speed_, MillimetrePerSecond(std::max(0.0, stop_there)));
+}
+
 MillimetrePerSecond RollerForceLoop::wanted_velocity(const RollerLoopInput& input) noexcept {
   switch (mode_) {
-    case Mode::away: {
-      const Millimetre over = depth_ - touch_.clear_depth();
-      const double stop_there = over.value() / input.dt_s;
-      return -std::min(retract_speed_, MillimetrePerSecond(std::max(0.0, stop_there)));
-    }
+    case Mode::away:
+      return retract_to(input.left_out ? Millimetre(0.0) : touch_.clear_depth(), input.dt_s);
     case Mode::approach:
       return touch_.approach_speed(depth_);
     case Mode::hold:

@@ -31,6 +31,7 @@ struct RollerLoopInput {
   Newton swing{std::numeric_limits<double>::infinity()};
   bool guarding = false;   ///< believed under this roller: nothing is learned from it
   bool back_left = false;  ///< the other roller has just lost the back, which is one
+  bool left_out = false;   ///< nothing may touch here: kept clear of a cough too
   Millimetre depth_max{};  ///< from the envelope
   bool powered = false;    ///< the drive has enable; false resets the loop
   double dt_s = 0.001;
@@ -51,7 +52,8 @@ class RollerForceLoop {
   [[nodiscard]] bool clears_the_way() const { return lost_s_ > 0.0; }
 
  private:
-  /// away: keeps clear of the back. Entered at reset and when no force is asked; left to approach.
+  /// away: keeps clear of the back, fully retracted where it is left out. Entered at reset and when
+  ///   no force is asked; left to approach.
   /// approach: advances until touch. Entered from away, and from hold when the back has gone; left
   ///   to hold at contact, and to away for a while where the back should long have been or has just
   ///   left the other roller.
@@ -62,6 +64,7 @@ class RollerForceLoop {
 
   void choose_mode(const RollerLoopInput& input) noexcept;
   void start_hold(const RollerLoopInput& input) noexcept;
+  [[nodiscard]] MillimetrePerSecond retract_to(Millimetre depth, double dt_s) const noexcept;
   /// The velocity that each mode wants.
   [[nodiscard]] MillimetrePerSecond wanted_velocity(const RollerLoopInput& input) noexcept;
   /// Integrates the velocity into the set-point, and takes back what limits do not let through.

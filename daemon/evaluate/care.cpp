@@ -64,7 +64,7 @@ class CareSession {
     met.massage_s = watch_.massage_s();
     met.signs = watch_.signs();
     met.breaches = watch_.breaches();
-    met.invariant_violations = chair_.invariants().violations;
+    met.invariants = chair_.invariants();
   }
 
  private:

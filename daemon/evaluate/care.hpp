@@ -13,6 +13,7 @@
 #include "control/types/request.hpp"
 #include "control/types/snapshot.hpp"
 #include "daemon/evaluate/care_watch.hpp"
+#include "hal/sim/invariants.hpp"
 #include "hal/sim/seeds.hpp"
 
 namespace knead::evaluate {
@@ -30,7 +31,7 @@ struct CareMet {
   double massage_s = 0.0;
   int signs = 0;
   std::array<std::optional<CareBreach>, kCarePromises> breaches{};
-  std::uint64_t invariant_violations = 0;
+  sim::Invariants invariants{};
 };
 
 /// Seconds of work; pure: the same seed and files give the same answer.

@@ -43,7 +43,7 @@ Tally tally_of(const Care& care) {
     t.varied += met.programme.ends_with("varied") ? 1 : 0;
     t.with_signs += met.signs > 0 ? 1 : 0;
     t.massage_min += met.massage_s / 60.0;
-    t.invariants_broken += met.invariant_violations;
+    t.invariants_broken += met.invariants.violations;
   }
   return t;
 }
@@ -67,6 +67,21 @@ json::array first_breaches(const Care& care) {
                                  {"value", rounded(breach.value)},
                                  {"limit", rounded(breach.limit)}});
     }
+  }
+  return all;
+}
+
+/// Whose simulated chair broke its physics, and which law first.
+json::array broken_physics(const Care& care) {
+  json::array all;
+  for (const CareMet& met : care.pairs) {
+    if (met.invariants.violations == 0) continue;
+    all.push_back(
+        json::object{{"seed", met.seed},
+                     {"programme", met.programme},
+                     {"what", met.invariants.first},
+                     {"at_s", rounded(seconds(met.invariants.first_at.time_since_epoch()))},
+                     {"value", rounded(met.invariants.first_value)}});
   }
   return all;
 }
@@ -113,6 +128,7 @@ json::object care_json(const Care& care) {
           {"broken_total", all},
           {"broken", promises},
           {"breaches", first_breaches(care)},
+          {"broken_physics", broken_physics(care)},
           {"by_programme", by_programme(care)}};
 }
 
@@ -131,6 +147,12 @@ std::string care_text(const Care& care) {
     text += fmt::format("{:<12} broken in {}\n", name(promise), broken(care, promise));
   }
   for (const CareMet& met : care.pairs) {
+    if (met.invariants.violations > 0) {
+      text += fmt::format(
+          "seed {}, {}: the simulated chair broke its physics: {} at {:.3f} s, {:.4g}\n", met.seed,
+          met.programme, met.invariants.first, seconds(met.invariants.first_at.time_since_epoch()),
+          met.invariants.first_value);
+    }
     for (std::size_t i = 0; i < kCarePromises; ++i) {
       if (!met.breaches[i]) continue;
       text += fmt::format("seed {}, {}: {} at {:.3f} s, {:.4g}, limit {:.4g}\n", met.seed,

@@ -15,7 +15,7 @@ PROMISES = ["refused", "force", "jets", "left_out", "spine", "warmth", "warm_up"
 
 # The contract: other programs read these.
 SHAPE = {
-    "": ["massaged", "completed", "refused", "broken_total", "breaches", "by_programme"],
+    "": ["massaged", "completed", "refused", "broken_total", "breaches", "broken_physics", "by_programme"],
     "broken": PROMISES,
 }
 WANTED = [(f"broken.{promise}", "<=", 0, True) for promise in PROMISES] + [
@@ -55,6 +55,12 @@ def breaches(report):
         yield "|---|---|---|---|---|---|"
     for b in report["breaches"]:
         yield f"| {b['seed']} | {b['programme']} | {b['promise']} | {b['at_s']:.3f} | {b['value']:.4g} | {b['limit']:.4g} |"
+    if report["broken_physics"]:
+        yield ""
+        yield "| seed | programme | the simulated chair's physics broke | at s | value |"
+        yield "|---|---|---|---|---|"
+    for b in report["broken_physics"]:
+        yield f"| {b['seed']} | {b['programme']} | {b['what']} | {b['at_s']:.3f} | {b['value']:.4g} |"
 
 
 def summary(report):

@@ -9,7 +9,7 @@ KEPT = {
     "seeds": "10001..10100", "seed_set": "report", "bodies": 100, "wall_s": 60.0, "refused": 20, "must_refuse": 20,
     "not_possible": 5, "massaged": 75, "completed": 45, "ended_early": 30, "varied": 55, "with_signs": 12,
     "massage_min": 400.0, "hung": 0, "invariants_broken": 0, "broken_total": 0, "broken": {p: 0 for p in care.PROMISES},
-    "breaches": [], "by_programme": {"classic": {"massaged": 20, "not_massaged": 5}},
+    "breaches": [], "broken_physics": [], "by_programme": {"classic": {"massaged": 20, "not_massaged": 5}},
 }
 
 

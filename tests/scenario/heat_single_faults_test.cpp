@@ -155,7 +155,8 @@ class Pad {
     EventList events;
     log_.begin(now, events);
     gate_.watch(readings);
-    gate_.allow(envelope_, readings, frame_, log_);
+    gate_.place(envelope_);
+    gate_.allow(readings, frame_, log_);
     if (readings.heat[0].hotter() >= kCompiledCeilings.surface_trip) powered_ = false;
   }
 

@@ -85,6 +85,21 @@ TEST(RollerForceLoop, keeps_off_the_back_at_set_point_0_even_when_the_back_comes
   EXPECT_EQ(rig.hold(2.0, 0.0).highest_n, 0.0) << "it goes on backing off";
 }
 
+TEST(RollerForceLoop, not_even_a_deep_cough_meets_a_roller_where_nothing_may_touch) {
+  for (const bool left_out : {false, true}) {
+    RollerRig rig(kNominal);
+    rig.hold(4.0, 40.0);
+    rig.input.left_out = left_out;
+    rig.hold(0.5, 0.0);
+    const double met_n =
+        rig.run(
+               0.2, [](double) { return 0.0; },
+               [&](double t) { rig.plant.push_surface(20.0 * std::min(1.0, t / 0.1)); })
+            .highest_n;
+    EXPECT_EQ(met_n > 0.0, !left_out) << met_n;
+  }
+}
+
 TEST(RollerForceLoop, lets_go_of_60_n_within_250_ms_on_a_middling_back) {
   RollerRig rig(kNominal);
   rig.hold(5.0, 58.0);
