@@ -132,7 +132,7 @@ constexpr std::array<ReasonRow, kReasons> kTable{{
   {Reason::display_sent_away, "display_sent_away", input_problem, "A display left its messages unread and was disconnected; the massage is not affected.", "See whether that display hangs; it may connect again at any time."},
   {Reason::events_lost, "events_lost", input_problem, "So much happened at once that some could not be noted; the massage is not affected.", "The value says how many notes are missing: please report it with the recording."},
 
-  {Reason::fault_injected, "fault_injected", input_problem, "Something of this simulated chair was broken on purpose, to see what the chair does about it.", "`kneadctl fault clear`, or the technician's page, makes it whole again."},
+  {Reason::fault_injected, "fault_injected", input_problem, "Something of this simulated chair was broken on purpose, to see what it does about it.", "`kneadctl fault clear`, or the technician's page, makes it whole again."},
   {Reason::fault_cleared, "fault_cleared", progress, "What was broken on purpose in this simulated chair is whole again.", ""},
 }};
 // clang-format on

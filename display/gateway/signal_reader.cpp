@@ -162,7 +162,8 @@ Result<std::optional<v1::RawSignals>> SignalReader::read(const v1::RecordingChun
   v1::RecordedCycle cycle;
   while (static_cast<std::size_t>(stream.CurrentPosition()) < bytes->size()) {
     std::uint32_t length = 0;
-    if (!stream.ReadVarint32(&length)) {
+    if (!stream.ReadVarint32(&length) ||
+        length > bytes->size() - static_cast<std::size_t>(stream.CurrentPosition())) {
       return bad("holds a chunk that ends too early");
     }
     const auto limit = stream.PushLimit(static_cast<int>(length));

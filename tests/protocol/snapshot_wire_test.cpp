@@ -157,9 +157,10 @@ TEST(SnapshotWire, leaves_no_field_of_the_message_unsaid) {
   to_wire(busy_snapshot(), ChairDescription{}, message);
   EXPECT_FALSE(message.released());
   // proto3 does not write false, and `released` is false in a massage; how fast the chair's time
-  // runs is said by the server, which knows.
+  // runs and what of it is broken on purpose is said by the server, which knows.
   message.set_released(true);
   message.set_time_lapse(1.0F);
+  message.add_faults();
   std::vector<const google::protobuf::FieldDescriptor*> said;
   message.GetReflection()->ListFields(message, &said);
   EXPECT_EQ(static_cast<int>(said.size()), message.GetDescriptor()->field_count());
