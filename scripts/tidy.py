@@ -16,11 +16,14 @@ import pathlib
 import re
 import subprocess
 import sys
+import tempfile
 import time
 
 TOOL = "clang-tidy-19"
 # GCC's flags that clang does not know are no finding of ours.
 EXTRA = ["--extra-arg=-Wno-unknown-warning-option", "--extra-arg=-Wno-unused-command-line-argument"]
+# And these stop it: it is given commands without them.
+GCC_ONLY = re.compile(r" -mmem(?:cpy|set)-strategy=\S+")
 # The analyzer looks deep where a mistake presses on a person. At the edges Boost, CLI11 and toml++ would keep
 # it busy for up to 40 s a file; there it looks shallow, one function at a time.
 DEEP = ("control", "hal")
@@ -94,10 +97,11 @@ def ours(entry, build):
     return path.is_relative_to(ROOT) and not path.is_relative_to(build) and path.is_file()
 
 
-def examine(entry, build):
+def examine(entry, commands):
+    """`commands` is the folder of the database that clang understands."""
     began = time.monotonic()
     done = subprocess.run(
-        [TOOL, "-p", str(build), "--quiet", *options(entry), entry["file"]], capture_output=True, text=True, check=False
+        [TOOL, "-p", commands, "--quiet", *options(entry), entry["file"]], capture_output=True, text=True, check=False
     )
     return done.returncode, done.stdout, done.stderr, time.monotonic() - began
 
@@ -105,15 +109,16 @@ def examine(entry, build):
 def main():
     build, jobs = pathlib.Path(sys.argv[1]).resolve(), int(sys.argv[2])
     STAMPS.mkdir(parents=True, exist_ok=True)
-    database = json.loads((build / "compile_commands.json").read_text())
+    database = json.loads(GCC_ONLY.sub("", (build / "compile_commands.json").read_text()))
     with_tests = "--tests" in sys.argv[3:]
     entries = {e["file"]: e for e in database if ours(e, build) and (with_tests or room(e) != "tests")}
     todo = {f: e for f, e in entries.items() if not (STAMPS / digest(e, build)).exists()}
     print(f"{len(entries)} files, {len(entries) - len(todo)} unchanged since they were clean", file=sys.stderr)
 
     failures = 0
-    with concurrent.futures.ThreadPoolExecutor(jobs) as pool:
-        running = {pool.submit(examine, e, build): e for e in todo.values()}
+    with tempfile.TemporaryDirectory() as commands, concurrent.futures.ThreadPoolExecutor(jobs) as pool:
+        (pathlib.Path(commands) / "compile_commands.json").write_text(json.dumps(database))
+        running = {pool.submit(examine, e, commands): e for e in todo.values()}
         for number, future in enumerate(concurrent.futures.as_completed(running), 1):
             entry = running[future]
             code, out, err, seconds = future.result()

@@ -36,8 +36,8 @@ Result<PersonToday> person_today(CareRoom& room, std::string_view name) {
 }
 
 care::Prescription prescription_of(const PersonToday& who, const CareRoom& room) {
-  return care::prescribe(who.asked_today(room) ? who.intake->answers : care::Answers{},
-                         who.course, room.chair, room.today);
+  return care::prescribe(who.asked_today(room) ? who.intake->answers : care::Answers{}, who.course,
+                         room.chair, room.today);
 }
 
 std::string other_course_runs(const std::optional<care::Course>& running,
