@@ -125,6 +125,11 @@ Reminders home_care(const Answers& answers, const Prescription& today_allows, co
                     .next = next,
                     .withheld_by = verdict.rule,
                     .question = verdict.question});
+    // To its place: before what is due later, after what is due on the same day.
+    Reminder* const added = reminders.end() - 1;
+    Reminder* const place =
+        std::ranges::upper_bound(reminders.begin(), added, next, {}, &Reminder::next);
+    std::rotate(place, added, reminders.end());
   }
   return reminders;
 }

@@ -41,7 +41,8 @@ struct Reminder {
 using Reminders = FixedVector<Reminder, kRemedies>;
 
 /// What somebody is reminded of on `today`. `answers` are the newest intake's, `today_allows` what
-/// was prescribed for them. What only belongs to a course that runs is left away after it.
+/// was prescribed for them. What only belongs to a course that runs is left away after it. What is
+/// due first stands first.
 [[nodiscard]] Reminders home_care(const Answers& answers, const Prescription& today_allows,
                                   const Course& course, Day began, Day today);
 

@@ -2,9 +2,7 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <boost/json.hpp>
-#include <vector>
 
 #include "daemon/kneadctl/history_file.hpp"
 #include "daemon/kneadctl/prescription_text.hpp"
@@ -62,13 +60,10 @@ std::string dates_text(const Plan& plan) {
   return lines;
 }
 
-/// What is due first stands first.
 std::string reminders_text(const care::Reminders& reminders, care::Day today) {
-  std::vector<care::Reminder> in_order(reminders.begin(), reminders.end());
-  std::ranges::stable_sort(in_order, {}, &care::Reminder::next);
   std::string due;
   std::string withheld;
-  for (const care::Reminder& reminder : in_order) {
+  for (const care::Reminder& reminder : reminders) {
     const std::string_view id = row(reminder.rule).id;
     if (reminder.withheld_by == Rule::none) {
       due += fmt::format("  {:<10}  {} {}\n",

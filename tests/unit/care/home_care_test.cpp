@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <set>
+#include <vector>
 
 namespace knead::care {
 namespace {
@@ -83,6 +84,16 @@ TEST(HomeCare, CR_43_needles_are_for_mild_pain_only) {
     ASSERT_NE(needles, nullptr);
     EXPECT_EQ(needles->withheld_by, pain <= 3 ? Rule::none : Rule::cr43) << pain;
   }
+}
+
+TEST(HomeCare, what_is_due_first_stands_first) {
+  std::vector<Day> days;
+  for (const Reminder& reminder : remembered(mild(), running(), kBegan + std::chrono::days(4))) {
+    days.push_back(reminder.next);
+  }
+  ASSERT_GT(days.size(), 4U);
+  EXPECT_TRUE(std::ranges::is_sorted(days));
+  EXPECT_NE(days.front(), days.back()) << "nothing was put to the test";
 }
 
 TEST(HomeCare, CR_43_what_forbids_a_massage_forbids_every_remedy) {
