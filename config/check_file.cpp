@@ -70,6 +70,19 @@ Loaded<Checked> checked(Kind kind, const Loaded<T>& loaded) {
   return loaded.map([kind](const T& value) { return Checked{kind, summary(value)}; });
 }
 
+/// With the files that it names: what kneadd would refuse to start with is refused here.
+Loaded<Checked> check_daemon(const std::filesystem::path& path) {
+  const Loaded<DaemonConfig> config = load_daemon(path);
+  if (!config) return tl::unexpected(config.error());
+  const Loaded<ChairDescription> chair = load_chair(config->chair);
+  if (!chair) return tl::unexpected(chair.error());
+  if (!config->linux.empty()) {
+    const auto board = load_linux(config->linux, *chair);
+    if (!board) return tl::unexpected(board.error());
+  }
+  return Checked{Kind::daemon, summary(*config)};
+}
+
 }  // namespace
 
 Loaded<Checked> check_file(const std::filesystem::path& path) {
@@ -87,7 +100,7 @@ Loaded<Checked> check_file(const std::filesystem::path& path) {
     case Kind::linux:
       return checked(*kind, load_linux(path));
     case Kind::daemon:
-      return checked(*kind, load_daemon(path));
+      return check_daemon(path);
     case Kind::programme:
       return checked(*kind, load_programme(path));
     case Kind::calibration:

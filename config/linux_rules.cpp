@@ -78,11 +78,18 @@ void check_sensors(const LinuxDescription& linux, Reading& reading) {
                  "one device is captured once: join the two");
   }
   Once inputs(reading);
+  Once channels(reading);
   for (std::size_t i = 0; i < linux.analog.size(); ++i) {
     const board::AnalogWire& wire = linux.analog[i];
     const std::string path = fmt::format("analog[{}]", i + 1);
     inputs.take(std::string(name(wire.input)), path + ".input",
                 "each input has one source: remove the other");
+    channels.take(fmt::format("channel {} of \"{}\"", wire.channel, wire.device), path + ".channel",
+                  "one channel measures one thing, and two thermistors are two: name another");
+    if (wire.gain == 0.0) {
+      reading.fault(ErrorCode::inconsistent, path + ".gain", "0 would make every reading the same",
+                    "any other number", "docs/calibration.md says how it is found");
+    }
     if (must_be_quick(wire.input) && !is_captured(linux, wire.device)) {
       reading.fault(ErrorCode::inconsistent, path + ".device",
                     fmt::format("{} would come from a slow bus", name(wire.input)),

@@ -226,7 +226,7 @@ void Actuation::press(Side side, const ActuationInput& input,
                       .swing = asked.swing * factor,
                       .guarding = input.guarding[i],
                       .back_left = loops_[1 - i].clears_the_way(),
-                      .left_out = place == 0.0,
+                      .left_out = place == 0.0 || zone.left_out(),
                       .depth_max = depth_ceiling(side, input),
                       .powered = true,
                       .dt_s = input.dt_s});

@@ -61,8 +61,8 @@ Result<KeptCourse> begin_course(Database& database, std::int64_t person, care::C
   const care::CourseRange range = care::range_of(kind);
   if (planned < range.least || planned > range.most) {
     return failure(ErrorCode::out_of_range, "sessions",
-                   fmt::format("CR-40: {} sessions; a {} course has {} to {}", planned, name(kind),
-                               range.least, range.most));
+                   fmt::format("CR-40: {} sessions; a course of kind {} has {} to {}", planned,
+                               name(kind), range.least, range.most));
   }
   std::string refusal;
   auto begun = database.change("begin a course", [&](SQLite::Database& sql) {

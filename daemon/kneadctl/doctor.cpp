@@ -10,6 +10,7 @@
 #include <memory>
 #include <string>
 
+#include "config/chair.hpp"
 #include "config/daemon.hpp"
 #include "config/linux_description.hpp"
 #include "daemon/client/socket_path.hpp"
@@ -63,11 +64,22 @@ doctor::Finding check_file(const char* name, const std::filesystem::path& path,
   return finding;
 }
 
-/// The simulated chair needs no device.
-doctor::Findings check_board(const DoctorOptions& options, const config::DaemonConfig& config) {
-  if (options.chair != "linux") return {};
-  const auto board = config::load_linux(config.linux);
-  doctor::Findings findings{check_file("wiring", config.linux, board)};
+/// The simulated chair needs no device; without a kneadd.toml nobody knows the board's file.
+doctor::Findings check_board(const DoctorOptions& options,
+                             const config::Loaded<config::DaemonConfig>& config) {
+  if (options.chair != "linux" || !config) return {};
+  if (config->linux.empty()) {
+    return {{.group = "files",
+             .check = "wiring",
+             .verdict = doctor::Verdict::red,
+             .found = "kneadd.toml names no wiring",
+             .limit = "linux = \"FILE\"",
+             .cure = "name the board's file there: linux = \"linux/reference.toml\""}};
+  }
+  const auto chair = config::load_chair(config->chair);
+  if (!chair) return {check_file("chair", config->chair, chair)};
+  const auto board = config::load_linux(config->linux, *chair);
+  doctor::Findings findings{check_file("wiring", config->linux, board)};
   if (board) {
     append(findings, check_devices(doctor::read_devices(
                          *board, {.sys = options.root / "sys", .dev = options.root / "dev"})));
@@ -94,7 +106,7 @@ doctor::Findings examine(const DoctorOptions& options) {
   const config::DaemonConfig config = loaded.value_or(config::DaemonConfig{});
   const doctor::Root root(options.root);
   doctor::Findings findings{check_file("kneadd.toml", options.config, loaded)};
-  append(findings, check_board(options, config));
+  append(findings, check_board(options, loaded));
   append(findings, check_kernel(doctor::read_kernel(root, machine()), config.cpu));
   const auto rights = doctor::read_rights_of_kneadd(root);
   append(findings, check_rights(rights ? *rights : doctor::try_rights(config.realtime_priority),

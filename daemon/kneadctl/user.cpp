@@ -85,17 +85,18 @@ void add_user(CLI::App& app, int& exit_code) {
   user->require_subcommand(1);
   auto options = std::make_shared<UserOptions>();
   const auto command = [&](const char* word, const char* prose, int (*run)(const UserOptions&),
-                           bool named) {
+                           const char* name) {
     CLI::App* added = user->add_subcommand(word, prose);
-    if (named) added->add_option("name", options->name, "As they want to be called")->required();
+    if (name != nullptr) added->add_option("name", options->name, name)->required();
     add_history_options(*added, *options);
     added->callback([options, run, &exit_code] { exit_code = run(*options); });
     return added;
   };
-  command("add", "Make somebody known", add, true);
-  command("list", "Everybody who is known", list, false);
-  command("forget", "Erase somebody with all answers and sessions", forget, true)
-      ->add_flag("--yes", options->yes, "Really");
+  command("add", "Make somebody known", add, "As they want to be called");
+  command("list", "Everybody who is known", list, nullptr);
+  command("forget", "Erase somebody with all answers and sessions", forget,
+          "Of `kneadctl user list`")
+      ->add_flag("--yes", options->yes, "Without this it is only said what would be erased");
 }
 
 }  // namespace knead::ctl

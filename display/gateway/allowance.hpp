@@ -1,5 +1,7 @@
 // How much one address may ask, and how many connections there may be: a browser out of order, or
-// somebody who means harm, cannot take the gateway from the others. Pure: time is an argument.
+// somebody who means harm, cannot take the gateway from the chair's own screen, nor from other
+// networks. Devices of one IPv6 /64 count as one and can keep each other out: an address of it
+// costs nothing. Pure: time is an argument.
 #pragma once
 
 #include <cstddef>

@@ -172,7 +172,6 @@ void ReadingIntake::emg(const v1::EmgReading& m, TimePoint now, FieldCheck& chec
     return;
   }
   EmgBlock block = frame_.emg.value;
-  block.lead_off.fill(false);
   for (int s = 0; s < samples; ++s) {
     if (block.count == kMaxEmgPerCycle) {
       std::shift_left(block.volts.begin(), block.volts.end(), 1);
@@ -190,7 +189,11 @@ void ReadingIntake::emg(const v1::EmgReading& m, TimePoint now, FieldCheck& chec
                      "one for each channel, or none")) {
       return;
     }
-    for (int i = 0; i < kChannels; ++i) block.lead_off[static_cast<std::size_t>(i)] = m.lead_off(i);
+    // Off in one step of a late read is off in all of it.
+    for (int i = 0; i < kChannels; ++i) {
+      bool& off = block.lead_off[static_cast<std::size_t>(i)];
+      off = off || m.lead_off(i);
+    }
   }
   // The block's number is that of its last sample.
   frame_.emg = {block, now, Validity::good,

@@ -16,7 +16,10 @@ class ReadingIntake {
   ReadingIntake(const ChairDescription& chair, const Gives& gives);
 
   /// What comes from now on is news: EMG gathers from here.
-  void begin_read() { frame_.emg.value.count = 0; }
+  void begin_read() {
+    frame_.emg.value.count = 0;
+    frame_.emg.value.lead_off.fill(false);
+  }
   /// The reading at the end of a step, at `now`. What is wrong with it is left in `check`, and
   /// nothing of it counts then.
   void take(const v1::Reading& reading, TimePoint now, FieldCheck& check);

@@ -88,7 +88,7 @@ std::string_view words(FaultKind kind) {
     case FaultKind::delay:
       return "readings come late, with their true times";
     case FaultKind::disconnect:
-      return "the device is gone; an electrode hangs in the air";
+      return "the device is gone, or its wire hangs in the air";
     case FaultKind::self_report:
       return "the device says itself that it is wrong";
     case FaultKind::hum:

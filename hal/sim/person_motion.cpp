@@ -1,6 +1,7 @@
 #include "hal/sim/person_motion.hpp"
 
 #include <cmath>
+#include <numbers>
 
 namespace knead::sim {
 namespace {
@@ -18,12 +19,16 @@ constexpr double kCoughHold_s = 0.05;
 /// Depth change of a cough, -1 at its height. Half a cosine has the lowest peak speed among the
 /// smooth ways of 8 mm in 100 ms: 126 mm/s.
 double cough_shape(double t) {
-  constexpr double kPi = 3.14159265358979;
   constexpr double kRise = PersonMotion::kCoughRise_s;
-  if (t < kRise) return -0.5 * (1.0 - std::cos(kPi * t / kRise));
+  if (t < kRise) return -0.5 * (1.0 - std::cos(std::numbers::pi * t / kRise));
   if (t < kRise + kCoughHold_s) return -1.0;
   return -1.0 + smooth_step((t - kRise - kCoughHold_s) /
                             (PersonMotion::kCoughLength_s - kRise - kCoughHold_s));
+}
+
+/// How far into its rise a cough is that has come so far, 0 to 1.
+double cough_risen_s(double height) {
+  return PersonMotion::kCoughRise_s * std::acos(1.0 - 2.0 * height) / std::numbers::pi;
 }
 
 }  // namespace
@@ -42,7 +47,8 @@ void PersonMotion::leave() noexcept { presence_.go(0.0, kSit_s); }
 void PersonMotion::shift(double by_mm) noexcept {
   lateral_.go(lateral_.target() + by_mm, kShift_s);
 }
-void PersonMotion::cough() noexcept { cough_s_ = 0.0; }
+/// Who coughs again before the back has come to rest goes on from where it is.
+void PersonMotion::cough() noexcept { cough_s_ = cough_risen_s(cough_activation_); }
 
 void PersonMotion::flinch(double away_mm) noexcept {
   flinch_.go(away_mm, kFlinchAway_s);

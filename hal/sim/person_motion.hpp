@@ -59,8 +59,8 @@ class PersonMotion {
     return widely ? 1.0 : (shifts_.moving() ? 0.3 : 0.0);
   }
 
-  static constexpr double kCough_mm = 8.0;       ///< issue 1: 8 mm ...
-  static constexpr double kCoughRise_s = 0.100;  ///< ... in 100 ms
+  static constexpr double kCough_mm = 8.0;       ///< towards the rollers; assumed
+  static constexpr double kCoughRise_s = 0.100;  ///< assumed
   static constexpr double kCoughLength_s = 0.450;
 
  private:

@@ -7,11 +7,11 @@
 namespace knead::sim {
 namespace {
 
-// Latency: issue 1 gives 2 ms for force, position and current; the others are assumed.
+// Latency: 2 ms for force, position and current as the reference chair; the others are assumed.
 constexpr Duration kDriveLatency = 2ms;
 constexpr Duration kMatLatency = 5ms;
 constexpr Duration kSlowLatency = 5ms;
-// Noise, RMS: issue 1 gives 0.1 N; the others are assumed.
+// Noise, RMS: 0.1 N as the reference chair; the others are assumed.
 constexpr double kForceNoise_n = 0.1;
 constexpr double kDepthNoise_mm = 0.01;
 constexpr double kTravelNoise_mm = 0.05;

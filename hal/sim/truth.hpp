@@ -52,8 +52,8 @@ struct Truth {
   bool person_caused = false;
 };
 
-/// How long after a movement a force excess still counts as the person's (issue 1: back below
-/// within 200 ms; 300 ms leaves the movement's own end its time).
+/// How long after a movement a force excess still counts as the person's (what is promised: back
+/// below within 200 ms; 300 ms leaves the movement's own end its time).
 inline constexpr Duration kPersonCausedWindow = 300ms;
 
 }  // namespace knead::sim

@@ -49,6 +49,7 @@ Envelope prescribed(const Answers& answers) {
 /// scan may be off from a border nobody can say which one it is.
 struct Given {
   std::array<double, kZones> force_n{};
+  std::array<double, kZones> reach_mm{};  ///< how far out an arm was, whoever moved
   std::array<double, kMaxJets> nozzle_kpa{};
   std::array<double, kHeatZones> duty{};
   std::vector<ReasonEvent> events{};
@@ -87,7 +88,10 @@ Given massage(const Envelope& envelope, double minutes) {
     const bool near_a_border = borders.region_at(truth.carriage - kScanOff) != region ||
                                borders.region_at(truth.carriage + kScanOff) != region;
     for (const Side side : kBothSides) {
-      if (near_a_border || truth.person_caused) continue;
+      if (near_a_border) continue;
+      double& reach = given.reach_mm[index(Zone{region, side})];
+      reach = std::max(reach, truth.depth[index(side)].value());
+      if (truth.person_caused) continue;
       double& most = given.force_n[index(Zone{region, side})];
       most = std::max(most, truth.force[index(side)].value());
     }
@@ -120,6 +124,7 @@ TEST(PrescribedZones, CR_02_nothing_presses_sprays_or_heats_in_a_zone_with_a_wou
   EXPECT_EQ(given.outcome, Outcome::none) << "it came to its rest";
   EXPECT_EQ(given.violations, 0U);
   EXPECT_EQ(given.force_n[index(kLeftLoin)], 0.0);
+  EXPECT_LT(given.reach_mm[index(kLeftLoin)], 1.0) << "where no cough meets it";
   EXPECT_GT(given.force_n[index(Zone{Region::lumbar, Side::right})], 8.0);
   EXPECT_GT(given.force_n[index(Zone{Region::thoracic, Side::left})], 8.0);
   EXPECT_LT(given.nozzle_kpa[0], 1.0) << "jet 0 is the left one at the loin";

@@ -51,6 +51,8 @@ check "nobody's home is there inside" not inside cat /home/ada/diary
 check "the system is read-only inside" not inside touch /usr/written
 check "its own state is not" inside touch /var/lib/knead/written
 check "another's state is" not inside touch /var/lib/dbus/written
+check "it can tell one start of the board from another" inside cat /proc/sys/kernel/random/boot_id
+check "it may ask whether the clock has been set" has "$(property SystemCallFilter)" adjtimex
 check "its network is its own" not is "$(readlink "/proc/$main/ns/net")" "$(readlink /proc/1/ns/net)"
 check "which has nothing but a loopback" is "$(awk -F: 'NR > 2 { gsub(/ /, "", $1); print $1 }' "/proc/$main/net/dev")" lo
 as_knead() { setpriv --reuid=knead --regid=knead --clear-groups "$@"; }

@@ -32,12 +32,14 @@ ProgrammeList one_of_each_kind() {
 /// Ada is well, was asked today, and starts what the test says.
 class StartOrders : public ::testing::Test {
  protected:
-  StartOrders() {
+  StartOrders() { is_asked(); }
+
+  void is_asked() {
     care::Answers well;
     for (const care::QuestionRow& asked : care::question_table()) {
       if (asked.kind != care::AnswerKind::day) well.set(asked.question, 0);
     }
-    EXPECT_TRUE(history::keep_intake(database_, ada_, well, kToday));
+    EXPECT_TRUE(history::keep_intake(database_, ada_, well, kToday, boot_));
   }
 
   void in_a_course_of(CourseKind kind) {
@@ -67,7 +69,7 @@ class StartOrders : public ::testing::Test {
 
   static constexpr std::int64_t kNoon_ms = 20'000LL * 86'400'000 + 43'200'000;
   std::int64_t unix_ms_ = kNoon_ms;
-  std::string boot_;
+  std::string boot_ = "one start";
   bool synchronised_ = false;
   TemporaryFolder folder_;
   history::Database database_ = std::move(*history::Database::open(folder_ / "history.db"));
@@ -151,6 +153,15 @@ TEST_F(StartOrders, CR_01_an_intake_from_before_the_board_started_anew_waits_for
   EXPECT_NE(order.error().text().find("again"), std::string::npos);
   synchronised_ = true;
   EXPECT_TRUE(start(kClassic)) << "it was today, and now the board knows";
+}
+
+TEST_F(StartOrders, CR_01_starts_that_have_no_name_are_not_one_start) {
+  boot_.clear();
+  is_asked();
+  EXPECT_FALSE(start(kClassic));
+  boot_ = "two starts";
+  is_asked();
+  EXPECT_TRUE(start(kClassic));
 }
 
 TEST_F(StartOrders, CR_01_an_intake_that_is_given_after_the_start_needs_no_network) {

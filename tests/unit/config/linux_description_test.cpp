@@ -70,6 +70,22 @@ TEST(LinuxDescription, a_dead_wire_never_means_a_place) {
              "pwm[1].duty_lowest: a duty of 0 would mean a place of the drive");
 }
 
+TEST(LinuxDescription, one_channel_measures_one_thing) {
+  EXPECT_HAS(complaint(R"(device = "tmp75@49")", R"(device = "tmp75@48")"),
+             "analog[18].channel: channel temp1 of \"tmp75@48\" is wired twice");
+}
+
+TEST(LinuxDescription, a_gain_of_0_measures_nothing) {
+  EXPECT_HAS(complaint("gain = 0.05", "gain = 0"),
+             "analog[1].gain: 0 would make every reading the same");
+}
+
+TEST(LinuxDescription, a_word_that_is_none_blames_no_other_line) {
+  const std::string text = complaint(R"(signal = "seat")", R"(signal = "seet")");
+  EXPECT_HAS(text, "seet");
+  EXPECT_EQ(text.find("wired twice"), std::string::npos) << text;
+}
+
 TEST(LinuxDescription, force_never_comes_from_a_slow_bus) {
   EXPECT_HAS(complaint(R"(input = "force_left", device = "rollers")",
                        R"(input = "force_left", device = "tank")"),

@@ -30,6 +30,23 @@ TEST(ShippedFiles, are_all_accepted) {
   EXPECT_GE(files, 9);
 }
 
+TEST(ShippedFiles, a_kneadd_toml_is_checked_with_the_wiring_that_it_names) {
+  const fs::path shipped = test::source_dir() / "config";
+  const test::WrittenFile board(test::with(test::text_of(shipped / "linux/reference.toml"),
+                                           R"(signal = "estop")", R"(signal = "estopp")"),
+                                "board.toml");
+  std::string text = test::with(test::text_of(shipped / "kneadd.toml"), "linux/reference.toml",
+                                board.path().string());
+  text = test::with(text, "chairs/reference.toml", (shipped / "chairs/reference.toml").string());
+  text = test::with(text, "\"programmes\"", '"' + (shipped / "programmes").string() + '"');
+  const test::WrittenFile daemon(text, "kneadd.toml");
+  const auto checked = check_file(daemon.path());
+  ASSERT_FALSE(checked.has_value());
+  EXPECT_NE(to_lines(checked.error()).find("board.toml"), std::string::npos)
+      << to_lines(checked.error());
+  EXPECT_NE(to_lines(checked.error()).find("estopp"), std::string::npos);
+}
+
 TEST(ShippedFiles, the_reference_chair_is_the_compiled_one) {
   const auto loaded = load_chair(test::source_dir() / "config/chairs/reference.toml");
   ASSERT_TRUE(loaded.has_value());

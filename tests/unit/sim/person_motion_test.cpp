@@ -36,6 +36,23 @@ TEST(PersonMotion, cough_moves_the_surface_8_mm_in_100_ms) {
   EXPECT_FALSE(person.moving());
 }
 
+TEST(PersonMotion, who_coughs_while_coughing_goes_on_from_where_the_back_is) {
+  for (int after_ms = 1; after_ms < 460; after_ms += 9) {
+    PersonMotion person = seated(nominal_body());
+    person.cough();
+    double farthest = 0.0;
+    for (int i = 0; i < 1'000; ++i) {
+      if (i == after_ms) person.cough();
+      const double before = person.surface_mm();
+      person.step();
+      EXPECT_LT(std::abs(person.surface_mm() - before), 0.13) << after_ms << " " << i;
+      farthest = std::min(farthest, person.surface_mm());
+    }
+    EXPECT_NEAR(farthest, -8.0, 0.01) << after_ms;
+    EXPECT_NEAR(person.surface_mm(), 0.0, 1e-9);
+  }
+}
+
 TEST(PersonMotion, every_quarter_of_an_hour_has_several_coughs) {
   for (std::uint64_t seed = 1; seed <= 5; ++seed) {
     PersonMotion person(draw_body(seed), seed);

@@ -37,7 +37,7 @@ TEST(SimChair, pressing_roller_meets_the_back_and_the_sensor_says_how_hard) {
     squares += error * error;
   });
   EXPECT_NEAR(sum / 2000.0, 0.0, 0.01);
-  EXPECT_NEAR(std::sqrt(squares / 2000.0), 0.1, 0.01);  // issue 1: 0.1 N RMS
+  EXPECT_NEAR(std::sqrt(squares / 2000.0), 0.1, 0.01);  // 0.1 N RMS, docs/simulator.md
 }
 
 TEST(SimChair, force_comes_2_ms_late_with_its_true_time) {
