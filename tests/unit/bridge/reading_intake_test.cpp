@@ -147,6 +147,21 @@ TEST(ReadingIntake, counts_emg_samples_so_that_a_wrong_rate_is_found) {
   EXPECT_NE(it.complaint.find("emg.uv: 8 values"), std::string::npos);
 }
 
+TEST(ReadingIntake, an_electrode_that_was_off_in_one_step_is_off_in_the_whole_late_read) {
+  Intake it;
+  it.intake.begin_read();
+  v1::Reading first = good_reading(1);
+  for (std::size_t c = 0; c < kEmgChannels; ++c) first.mutable_emg()->add_lead_off(c == 2);
+  it.take(first);
+  it.take(good_reading(2), kNow + 1ms);
+  ASSERT_EQ(it.complaint, "");
+  EXPECT_TRUE(it.frame().emg.value.lead_off[2]);
+  EXPECT_FALSE(it.frame().emg.value.lead_off[3]);
+  it.intake.begin_read();
+  it.take(good_reading(3), kNow + 2ms);
+  EXPECT_FALSE(it.frame().emg.value.lead_off[2]) << "and on again in the next";
+}
+
 TEST(ReadingIntake, counts_emg_anew_after_a_gap) {
   Intake it;
   it.take(good_reading(1));
