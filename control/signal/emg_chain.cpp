@@ -96,6 +96,7 @@ void EmgChain::update_features(const EmgContext& context) noexcept {
     RestBaseline& baseline = baseline_[c];
     if (settled && context.at_rest && !context.nobody && conditioner_.mains_decided()) {
       baseline.learn(envelope);
+      blocks_.learn_rest(lane);
     }
     f.envelope = Volt(envelope);
     f.tone = baseline.known() ? envelope / baseline.value() : 1.0;

@@ -75,6 +75,15 @@ TEST(PowerBlocks, a_contraction_shows_in_the_block_after_it_begins) {
   EXPECT_GT(early, 5.0 * rest);
 }
 
+TEST(PowerBlocks, a_lead_of_white_noise_is_learned_at_rest_and_then_hardly_whitened) {
+  Bed bed;
+  const auto power = [](const auto& b) { return b.channel[1].power; };
+  bed.run(1.0);  // mains and rest take longer
+  const double first = bed.mean(0.5, power);
+  bed.run(10.0);
+  EXPECT_GT(first, 2.0 * bed.mean(2.0, power));
+}
+
 /// Blocks of one channel of muscle-like noise: white, through a low pass that sets its median.
 struct OneMuscle {
   PowerBlocks<1> blocks{kRate};
