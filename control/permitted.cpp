@@ -67,6 +67,31 @@ Envelope before_the_scan(const session::Session& session, const ScanFinding& sca
   return envelope;
 }
 
+/// With the body scanned: in massage and rest.
+Envelope on_the_back(const session::Session& session, const ScanFinding& scan,
+                     const Watched& watched) {
+  Envelope envelope = session.prescribed();
+  envelope.borders = scan.borders;
+  envelope.spine = {.line = scan.spine, .half_width = kCompiledCeilings.spine_half_width_min};
+  envelope.comfort_ceiling = session.lowering().ceiling();
+  if (session.state() == SessionState::rest) {
+    // Only warmth is left (CR-20); the rollers are on their way back.
+    care::tighten_force(envelope, Newton(0.0));
+    care::scale_jets(envelope, 0.0);
+    return envelope;
+  }
+  if (session.phase()->phase.kind == PhaseKind::warm_up) {
+    care::tighten_force(envelope, care::kWarmUpCeiling);  // CR-10, CR-11
+  }
+  // Where nobody could ever watch nothing is learned: the tighter envelope stands for it. Whoever
+  // loses their electrodes on the way keeps the ceiling of what was learned, tightened as well.
+  if (!watched.never) care::tighten_force(envelope, learned_ceiling(watched.learned_force));
+  lower(envelope, session.lowering());
+  care::scale_jets(envelope, session.lowering().factor());
+  if (watched.blind_to_guarding) care::scale_force(envelope, watched.factor_without_emg);
+  return envelope;
+}
+
 }  // namespace
 
 Newton learned_ceiling(Newton learned_force) noexcept {
@@ -88,26 +113,7 @@ Envelope permitted_now(const session::Session& session, const ScanFinding& scan,
     case SessionState::rest:
       break;
   }
-  Envelope envelope = session.prescribed();
-  envelope.borders = scan.borders;
-  envelope.spine = {.line = scan.spine, .half_width = kCompiledCeilings.spine_half_width_min};
-  envelope.comfort_ceiling = session.lowering().ceiling();
-  if (session.state() == SessionState::rest) {
-    // Only warmth is left (CR-20); the rollers are on their way back.
-    care::tighten_force(envelope, Newton(0.0));
-    care::scale_jets(envelope, 0.0);
-    return envelope;
-  }
-  if (session.phase()->phase.kind == PhaseKind::warm_up) {
-    care::tighten_force(envelope, care::kWarmUpCeiling);  // CR-10, CR-11
-  }
-  // Where nobody could ever watch nothing is learned: the tighter envelope stands for it. Whoever
-  // loses their electrodes on the way keeps the ceiling of what was learned, tightened as well.
-  if (!watched.never) care::tighten_force(envelope, learned_ceiling(watched.learned_force));
-  lower(envelope, session.lowering());
-  care::scale_jets(envelope, session.lowering().factor());
-  if (watched.blind_to_guarding) care::scale_force(envelope, watched.factor_without_emg);
-  return envelope;
+  return on_the_back(session, scan, watched);
 }
 
 }  // namespace knead

@@ -20,8 +20,8 @@ struct RollerFacts {
 
 struct Facts {
   Readings readings;
-  GateLimits limits{};
-  SensorAges ages{};
+  const GateLimits& limits;
+  const SensorAges& ages;
   std::array<RollerFacts, kSides> rollers{};
   std::array<Kilopascal, kMaxJets> jet_ceilings{};  ///< what each nozzle is judged against
   std::optional<EnvelopeFlaw> envelope_flaw{};

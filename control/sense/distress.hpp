@@ -19,11 +19,12 @@
 
 namespace knead::sense {
 
+/// What is referred to must outlive the call of step().
 struct DistressInput {
   TimePoint now{};
   double dt_s = 0.001;
-  std::array<EmgFeatures, kEmgChannels> emg{};
-  signal::EmgPowerBlocks blocks{};
+  const std::array<EmgFeatures, kEmgChannels>& emg;
+  const signal::EmgPowerBlocks& blocks;
   std::array<double, kEmgChannels> rest_power{};  ///< of the blocks; 0 while not known
   std::array<ContactState, kSides> contact{};
   std::array<Newton, kSides> setpoint{};

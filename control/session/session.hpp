@@ -24,7 +24,7 @@
 
 namespace knead::session {
 
-/// What the session hears in one cycle.
+/// What the session hears in one cycle; what is referred to must outlive the call of step().
 struct SessionInput {
   TimePoint now{};
   Duration dt{};
@@ -44,9 +44,9 @@ struct SessionInput {
   bool seat_mat_readable = true;
   /// Why the back mat is not believed, if it is not.
   Reason back_mat_trouble = Reason::none;
-  ScanFinding scan{};
+  const ScanFinding& scan;
   bool sweeping = false;  ///< the mat has told its part; the rollers feel for the spine
-  DistressFinding distress{};
+  const DistressFinding& distress;
   Millimetre carriage{};
   std::array<Millimetre, kSides> depth{};
   std::array<Newton, kSides> force{};
@@ -54,7 +54,7 @@ struct SessionInput {
   JetSet spraying{};            ///< jets that were open in the cycle before, pulse and all
   JetSet right_jets{};          ///< jets on the person's right; the others are on the left
   bool palpation_done = false;  ///< every place has been felt, or given up
-  StiffnessMap stiffness{};
+  const StiffnessMap& stiffness;
 };
 
 class Session {

@@ -1,5 +1,5 @@
-// What the gate did in this cycle and what it allows next; read by the controller in the next cycle
-// and published as it is.
+// What the gate did in this cycle and what it allows next; read by the controller in the next
+// cycle. Its standing is published as it is; its events go their own way.
 #pragma once
 
 #include <array>
@@ -34,7 +34,7 @@ enum class Permission : std::uint8_t { denied, checking, permitted, tripped };
   return "?";
 }
 
-struct GateReport {
+struct GateStanding {
   Permission permission = Permission::denied;
   Reason cause = Reason::none;  ///< why it is denied or tripped
   Channel cause_channel = Channel::controller;
@@ -43,7 +43,12 @@ struct GateReport {
       ceiling{};  ///< in force at each roller now, after ramps (0 when released)
   std::array<Reason, kSides>
       limiting{};  ///< what lowered each roller in this cycle; none = nothing did
-  EventList events{};
+};
+
+struct GateReport : GateStanding {
+  EventList events{};  ///< of this cycle
+
+  [[nodiscard]] const GateStanding& standing() const { return *this; }
 };
 
 }  // namespace knead

@@ -151,7 +151,7 @@ struct Snapshot {
   Duration mat_frame_age{};        ///< of the newest frame, believed or not
   Duration force_age{};
   bool seat_occupied = false;
-  GateReport gate{};
+  GateStanding gate{};
   std::array<ReasonEvent, kRecentReasons> recent{};  ///< newest first
   std::array<Newton, kSides> force_nominal{};  ///< before calibration, for `kneadctl calibrate`
   PressureMap back_mat_nominal{};              ///< the same, of the newest frame

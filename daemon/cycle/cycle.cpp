@@ -41,7 +41,7 @@ hal::IoStatus Cycle::compute(TimePoint now, int cycles_elapsed,
   const hal::IoStatus write = chair_.write(now, record_.written);
   io_ok_ = write == hal::IoStatus::ok;
 
-  record_.step.snapshot.gate = record_.gate;
+  record_.step.snapshot.gate = record_.gate.standing();
   record_.step.snapshot.actuators = record_.written;
   record_.read = read;
   record_.write = write;

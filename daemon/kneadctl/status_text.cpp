@@ -91,7 +91,7 @@ std::string stiffness_line(const StiffnessMap& map) {
                            stiffness_text(map, Side::left), stiffness_text(map, Side::right));
 }
 
-std::string gate_text(const GateReport& gate) {
+std::string gate_text(const GateStanding& gate) {
   const std::string cause =
       gate.cause == Reason::none ? "" : fmt::format(": {}", row(gate.cause).text);
   return fmt::format("{}{}", name(gate.permission), cause);

@@ -175,7 +175,7 @@ bool water_and_heat(const v1::Snapshot& m, Snapshot& s) {
   return read_list(m.nozzle_kpa(), s.nozzle);
 }
 
-bool gate(const v1::Gate& m, GateReport& g) {
+bool gate(const v1::Gate& m, GateStanding& g) {
   g.since = time_point(m.since_ns());
   g.ceiling = {Newton(m.ceiling_left_n()), Newton(m.ceiling_right_n())};
   return from_wire(m.permission(), g.permission) && from_wire(m.cause(), g.cause) &&

@@ -196,7 +196,7 @@ void mats(const Snapshot& s, const ChairDescription& chair, v1::Snapshot& m) {
   m.set_force_age_ms(f(milliseconds(s.force_age)));
 }
 
-void gate(const GateReport& g, v1::Gate& m) {
+void gate(const GateStanding& g, v1::Gate& m) {
   m.set_permission(to_wire<v1::Permission>(g.permission));
   m.set_cause(to_wire(g.cause));
   m.set_cause_channel(to_wire<v1::Channel>(g.cause_channel));

@@ -41,7 +41,16 @@ struct Scene {
     now += dt;
     events.clear();
     answers.clear();
-    session::SessionInput in{.now = now, .dt = dt, .requests = requests, .gate = gate};
+    const ScanFinding scan{.found = scan_found, .doubt = scan_doubt, .swept = swept};
+    DistressFinding felt{.level = distress};
+    felt.guarding = {distress != DistressLevel::none, false};
+    session::SessionInput in{.now = now,
+                             .dt = dt,
+                             .requests = requests,
+                             .gate = gate,
+                             .scan = scan,
+                             .distress = felt,
+                             .stiffness = stiffness};
     in.person_seated = seated && leaning;
     in.seat_taken = seated;
     in.back_leans = leaning;
@@ -49,17 +58,11 @@ struct Scene {
     in.pain_button = pain_button;
     in.seat_mat_readable = seat_mat_readable;
     in.powered = gate.permission == Permission::permitted;
-    in.scan.found = scan_found;
-    in.scan.doubt = scan_doubt;
-    in.scan.swept = swept;
     in.sweeping = sweeping;
-    in.distress.level = distress;
-    in.distress.guarding = {distress != DistressLevel::none, false};
     in.carriage = carriage;
     in.spraying = spraying;
     in.right_jets = {false, true, false, true, false, true, false, true};
     in.palpation_done = palpation_done;
-    in.stiffness = stiffness;
     in.depth = {session.self_test_depth(), session.self_test_depth()};
     in.in_contact = {touching, touching};
     session.step(in, events, answers);

@@ -35,16 +35,16 @@ class Bed {
   const DistressFinding& step() {
     answered_n_ += (force_n - answered_n_) * 0.016;  // the muscle's 60 ms
     if (time_ms_ % 5 == 0) {
-      ++in_.blocks.number;
+      ++blocks_.number;
       for (std::size_t c = 0; c < kEmgChannels; ++c) {
         const double d = (chair_.emg[c].along.value() - carriage_mm) / 70.0;
         const double uv = rest_uv[c] + uv_per_n * answered_n_ / (1.0 + d * d) + excess_uv[c];
-        in_.blocks.channel[c].power = (uv * uv + beside_uv2) * chance_(engine_) * 1e-12;
+        blocks_.channel[c].power = (uv * uv + beside_uv2) * chance_(engine_) * 1e-12;
         in_.rest_power[c] = rest_uv[c] * rest_uv[c] * 1e-12;
       }
     }
     in_.now = TimePoint(std::chrono::milliseconds(time_ms_++));
-    for (std::size_t c = 0; c < kEmgChannels; ++c) in_.emg[c].usable = usable[c];
+    for (std::size_t c = 0; c < kEmgChannels; ++c) emg_[c].usable = usable[c];
     for (std::size_t s = 0; s < kSides; ++s) {
       ContactState& contact = in_.contact[s];
       contact.in_contact = touches[s] && force_n > 1.0;
@@ -89,7 +89,9 @@ class Bed {
 
  private:
   ChairDescription chair_{};
-  DistressInput in_{};
+  std::array<EmgFeatures, kEmgChannels> emg_{};
+  signal::EmgPowerBlocks blocks_{};
+  DistressInput in_{.emg = emg_, .blocks = blocks_};
   int time_ms_ = 0;
   double answered_n_ = 20.0;
   std::mt19937 engine_{17};
