@@ -21,11 +21,6 @@ Millimetre depth_ceiling(Side side, const ActuationInput& input) {
   return input.envelope.depth_ceiling_at(side, input.sensors.carriage.value);
 }
 
-/// The zone under a roller, and whether the technique of now may be done in it.
-const ZoneLimits& zone_under(Side side, const ActuationInput& input) {
-  return input.envelope.at(input.envelope.zone_at(side, input.sensors.carriage.value));
-}
-
 }  // namespace
 
 Actuation::Actuation(const ChairDescription& chair, const ControlConfig& config)
@@ -159,6 +154,12 @@ void Actuation::play(const ActuationInput& input, ActuatorFrame& frame) noexcept
   spray(input, planned.phase, frame);
 }
 
+PlaceLimits Actuation::limits_under(Side side, const ActuationInput& input,
+                                    Technique technique) noexcept {
+  const PlaceRules rules{input.session.sore_points(), input.dose, input.envelope};
+  return places_[index(side)].step(rules, side, input.sensors.carriage.value, technique);
+}
+
 void Actuation::palpate(const ActuationInput& input, ActuatorFrame& frame) noexcept {
   motion::PalpationSeen seen{.dt_s = input.dt_s,
                              .carriage_measured = input.sensors.carriage.value,
@@ -169,11 +170,9 @@ void Actuation::palpate(const ActuationInput& input, ActuatorFrame& frame) noexc
     const std::size_t i = index(side);
     seen.lateral_measured[i] = input.sensors.rollers[i].lateral.value;
     // The gentle swing at a place is kneading: where that is not allowed nothing is felt (CR-03).
-    const bool allowed = care::may_be_done(Technique::kneading, zone_under(side, input));
+    const PlaceLimits place = limits_under(side, input, Technique::kneading);
     seen.share[i] =
-        allowed ? input.session.lowering().factor() *
-                      input.session.sore_points().at(side, seen.carriage_measured).force_factor
-                : 0.0;
+        place.technique_left_out ? 0.0 : input.session.lowering().factor() * place.sore;
   }
   // A side that is not felt has no say in how firmly the other is.
   for (Side side : kBothSides) {
@@ -208,13 +207,8 @@ void Actuation::press(Side side, const ActuationInput& input,
                       const motion::TechniqueSetpoint& asked, ActuatorFrame& frame) noexcept {
   const std::size_t i = index(side);
   const session::Lowering& lowering = input.session.lowering();
-  const double place =
-      input.session.sore_points().at(side, input.sensors.carriage.value).force_factor;
-  const Region region = input.envelope.borders.region_at(input.sensors.carriage.value);
-  const double dose = input.dose.factor(side, region);
-  const ZoneLimits& zone = zone_under(side, input);
-  const bool allowed = care::may_be_done(input.session.phase()->phase.technique, zone);
-  const double factor = allowed ? lowering.factor() * place * dose : 0.0;
+  const PlaceLimits place = limits_under(side, input, input.session.phase()->phase.technique);
+  const double factor = lowering.factor() * place.factor();
   const motion::RollerLoopOutput out =
       loops_[i].step({.contact = input.contact[i],
                       .depth_measured = input.sensors.rollers[i].depth.value,
@@ -226,7 +220,7 @@ void Actuation::press(Side side, const ActuationInput& input,
                       .swing = asked.swing * factor,
                       .guarding = input.guarding[i],
                       .back_left = loops_[1 - i].clears_the_way(),
-                      .left_out = place == 0.0 || zone.left_out(),
+                      .left_out = place.left_out(),
                       .depth_max = depth_ceiling(side, input),
                       .powered = true,
                       .dt_s = input.dt_s});
@@ -237,12 +231,12 @@ void Actuation::press(Side side, const ActuationInput& input,
   view_.setpoint[i] = out.setpoint;
   view_.gives_way[i] =
       out.limited_by == Reason::force_yield || input.gate.limiting[i] == Reason::force_yield;
-  view_.limited_by[i] = zone.left_out()                  ? Reason::zone_left_out
-                        : !allowed                       ? Reason::technique_left_out
+  view_.limited_by[i] = place.zone_left_out              ? Reason::zone_left_out
+                        : place.technique_left_out       ? Reason::technique_left_out
                         : out.limited_by != Reason::none ? out.limited_by
-                        : place == 0.0                   ? Reason::painful_point_left_out
-                        : place < 1.0                    ? Reason::painful_point_lighter
-                        : dose < 1.0                     ? input.dose.reason(side, region)
+                        : place.sore == 0.0              ? Reason::painful_point_left_out
+                        : place.sore < 1.0               ? Reason::painful_point_lighter
+                        : place.dose < 1.0               ? place.dose_reason
                         : lowering.by_sign()             ? Reason::distress_ease
                         : factor < 1.0                   ? Reason::wish_ease
                                                          : input.gate.limiting[i];

@@ -8,6 +8,7 @@
 #include "control/motion/roller_force_loop.hpp"
 #include "control/motion/spine_sweep.hpp"
 #include "control/motion/technique_player.hpp"
+#include "control/place_limits.hpp"
 #include "control/session/dose.hpp"
 #include "control/session/session.hpp"
 #include "control/spraying.hpp"
@@ -77,6 +78,8 @@ class Actuation {
   void palpate(const ActuationInput& input, ActuatorFrame& frame) noexcept;
   void press(Side side, const ActuationInput& input, const motion::TechniqueSetpoint& asked,
              ActuatorFrame& frame) noexcept;
+  [[nodiscard]] PlaceLimits limits_under(Side side, const ActuationInput& input,
+                                         Technique technique) noexcept;
   void spray(const ActuationInput& input, const Phase& phase, ActuatorFrame& frame) noexcept;
   void warm(const ActuationInput& input, ActuatorFrame& frame) noexcept;
 
@@ -95,6 +98,7 @@ class Actuation {
   std::array<motion::RollerForceLoop, kSides> loops_;
   Spraying spraying_;
   Warming warming_;
+  std::array<PlaceUnder, kSides> places_{};
   EnvelopeWatch envelope_{};
   std::array<PadPlace, kHeatZones> pads_{};
   ActuationView view_{};

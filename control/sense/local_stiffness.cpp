@@ -38,10 +38,11 @@ void LocalStiffness::step(Newton force, Millimetre depth, double dt_s) noexcept 
   if (squares_ < kEnough_mm2 || correlation < kAgree) {
     return;
   }
-  agreed_ = true;
   const double estimate =
       (products_ + kPriorWeight_mm2 * kPrior.value()) / (squares_ + kPriorWeight_mm2);
-  value_ = std::clamp(NewtonPerMillimetre(estimate), kSoftest, kStiffest);
+  const auto found = std::clamp(NewtonPerMillimetre(estimate), kSoftest, kStiffest);
+  value_ = agreed_ ? value_ + (found - value_) * (dt_s / (kGoesThere_s + dt_s)) : found;
+  agreed_ = true;
 }
 
 }  // namespace knead::sense

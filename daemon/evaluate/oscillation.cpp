@@ -13,6 +13,7 @@ constexpr int kHarmonics = 10;
 constexpr double kTwoPi = 2.0 * std::numbers::pi;
 /// Tones are looked for twice as densely as bins lie: between two of them a tone loses 4 % (Hann).
 constexpr double kBinShare = 0.5;
+constexpr double kBlock_s = 0.2;
 /// Half the width of a Hann window's main lobe, in bins.
 constexpr double kLobe_bins = 2.0;
 
@@ -60,6 +61,19 @@ double rms(std::span<const double> values) {
   return values.empty() ? 0.0 : std::sqrt(sum / static_cast<double>(values.size()));
 }
 
+/// The middle one of the RMS of each fifth of a second.
+double usual_rms(std::span<const double> values, double rate_hz) {
+  const auto block = static_cast<std::size_t>(kBlock_s * rate_hz);
+  std::vector<double> blocks;
+  for (std::size_t i = 0; i + block <= values.size(); i += block) {
+    blocks.push_back(rms(values.subspan(i, block)));
+  }
+  if (blocks.empty()) return rms(values);
+  const auto middle = blocks.begin() + static_cast<std::ptrdiff_t>(blocks.size() / 2);
+  std::ranges::nth_element(blocks, middle);
+  return *middle;
+}
+
 }  // namespace
 
 Oscillation oscillation(std::span<const double> error, Hertz rate, std::optional<Hertz> commanded) {
@@ -71,8 +85,8 @@ Oscillation oscillation(std::span<const double> error, Hertz rate, std::optional
   Oscillation found;
   const std::vector<double> quick = without_slow(signal, rate_hz);
   const std::size_t half = quick.size() / 2;
-  found.early_n = rms(std::span(quick).first(half));
-  found.late_n = rms(std::span(quick).subspan(half));
+  found.early_n = usual_rms(std::span(quick).first(half), rate_hz);
+  found.late_n = usual_rms(std::span(quick).subspan(half), rate_hz);
 
   const auto n = static_cast<double>(signal.size());
   const double bin_hz = rate_hz / n;

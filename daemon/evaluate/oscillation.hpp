@@ -14,8 +14,10 @@ namespace knead::evaluate {
 struct Oscillation {
   double tone_n = 0.0;  ///< amplitude of the strongest tone
   double tone_hz = 0.0;
-  double early_n = 0.0;  ///< RMS of the first half of the window
-  double late_n = 0.0;   ///< ... and of the second
+  /// Of the first half of the window: RMS of each fifth of a second, and of those the median, so
+  /// that a drive that slips once, over in a moment, is no growth.
+  double early_n = 0.0;
+  double late_n = 0.0;  ///< ... and of the second
 
   /// A tone that a hand would feel as trembling; a force sensor's noise of 0.1 N RMS makes tones of
   /// some hundredths of a newton. Assumed.

@@ -75,7 +75,9 @@ TEST_P(EveryTechnique, CR_14_a_signed_place_gets_less_a_twice_signed_one_nothing
   for (int i = 0; i < 2000; ++i) {
     const Millimetre stood = p.sensors.carriage.value;
     p.cycle();
-    const bool there = abs(stood - sore) <= session::SorePoints::kReach;
+    const Millimetre from_border = abs(stood - sore) - session::SorePoints::kReach;
+    if (from_border > Millimetre(0.0) && from_border <= 2.0 * PlaceUnder::kPlay) continue;
+    const bool there = from_border <= Millimetre(0.0);
     EXPECT_NEAR(p.actuation.view().share[0], there ? 0.0 : after, 1e-9);
     EXPECT_NEAR(p.actuation.view().share[1], after, 1e-9);
     met += there ? 1 : 0;

@@ -57,11 +57,23 @@ TEST(Oscillation, of_a_limit_cycle_is_found_with_its_size_and_rate) {
 }
 
 TEST(Oscillation, that_grows_is_found_before_it_is_large) {
-  std::vector<double> error = quiet_hold();
-  for (std::size_t i = 0; i < kSamples; ++i) {
-    error[i] += tone(9.0, 0.05 * std::exp(0.7 * static_cast<double>(i) / kRate_hz), i);
+  for (const double hz : {2.2, 9.0, 19.0, 41.0}) {
+    std::vector<double> error = quiet_hold();
+    for (std::size_t i = 0; i < kSamples; ++i) {
+      error[i] += tone(hz, 0.06 * std::exp(0.7 * static_cast<double>(i) / kRate_hz), i);
+    }
+    const Oscillation found = oscillation(error, OscillationWatch::kRate);
+    EXPECT_TRUE(found.grows()) << hz;
   }
-  EXPECT_TRUE(oscillation(error, OscillationWatch::kRate).grows());
+}
+
+TEST(Oscillation, of_a_drive_that_slips_once_is_no_growth) {
+  for (const double at_s : {0.5, 1.5, 2.5, 3.5}) {
+    std::vector<double> error = quiet_hold();
+    const auto slip = static_cast<std::size_t>(at_s * kRate_hz);
+    for (std::size_t i = slip; i < slip + 10; ++i) error[i] += 5.0;
+    EXPECT_FALSE(oscillation(error, OscillationWatch::kRate).grows()) << at_s;
+  }
 }
 
 TEST(Oscillation, of_kneading_is_none_where_every_cycle_is_like_the_last) {

@@ -114,6 +114,23 @@ TEST(LocalStiffness, is_found_within_15_percent_while_kneading) {
   }
 }
 
+TEST(LocalStiffness, a_belief_that_changes_goes_there_and_does_not_jump) {
+  Spring spring;
+  spring.knead(2.0, 1.5, 4.0);
+  ASSERT_TRUE(spring.state().stiffness_known);
+  spring.stiffness = 12.0;
+  double last = spring.state().stiffness.value();
+  double steepest = 0.0;
+  for (int i = 0; i < 8000; ++i) {
+    spring.step(34.0 + 1.5 * std::sin(2.0 * std::numbers::pi * 2.0 * i * kDt));
+    const double now = spring.state().stiffness.value();
+    steepest = std::max(steepest, std::abs(now - last));
+    last = now;
+  }
+  EXPECT_NEAR(last, 12.0, 0.15 * 12.0);
+  EXPECT_LT(steepest, 0.06);
+}
+
 TEST(LocalStiffness, breathing_under_a_still_roller_teaches_it_nothing) {
   Spring spring;
   for (int i = 0; i < 10'000; ++i) {
