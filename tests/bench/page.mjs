@@ -21,13 +21,27 @@ const USEFUL_MS = 1500;
 const FRAMES_S = 30;
 const LOADS = 5;
 
-/** Runs in the page: when the live back was drawn first, and how often since. */
-function watchDrawing() {
+/** Runs in the page: when the live back was drawn first, how often since, and in how many frames the muscles; with
+ * `compare`, also which of the pictures are unlike the one before. */
+function watchDrawing(compare) {
   const clear = CanvasRenderingContext2D.prototype.clearRect;
+  const frameOf = { back: 0, traces: 0 };
+  const before = {};
   window.drawn = { back: 0, traces: 0, usefulMs: 0 };
+  window.unlike = { back: 0, traces: 0 };
+  const look = (name, { canvas }) => {
+    const picture = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
+    if (before[name]?.some((value, at) => value !== picture[at])) window.unlike[name] += 1;
+    before[name] = picture;
+  };
   CanvasRenderingContext2D.prototype.clearRect = function (...box) {
     const name = this.canvas.className;
-    if (name in window.drawn) window.drawn[name] += 1;
+    const frame = document.timeline.currentTime;
+    if (name in frameOf && frameOf[name] !== frame) {
+      frameOf[name] = frame;
+      window.drawn[name] += 1;
+      if (compare) queueMicrotask(() => look(name, this));
+    }
     const useful = name === 'back' && document.querySelector('.gauge:not(.stale)') && !window.drawn.usefulMs;
     // Seen once the frame is out.
     if (useful) requestAnimationFrame(() => setTimeout(() => (window.drawn.usefulMs ||= performance.now())));
@@ -90,6 +104,23 @@ async function unhurried(browser, url, forMs) {
   await context.close();
   const most = (a, b) => Math.max(...[...b].map(([id, ms]) => ms - (a.get(id) ?? 0)));
   return { loadMs: most(empty, loaded), frameMs: most(loaded, end) / Math.max(after - before, 1) };
+}
+
+/** How many of the pictures drawn are unlike the one before, back and muscles, as shares. Apart from the other figures:
+ * to compare pictures costs more than to draw them. */
+async function newPictures(browser, url, forMs) {
+  const context = await browser.newContext({ viewport: SIZES.kiosk });
+  const page = await context.newPage();
+  await page.addInitScript(watchDrawing, true);
+  await page.goto(`${url}#massage`);
+  await until('the live back is drawn', () => page.evaluate(() => window.drawn.usefulMs));
+  const now = () => page.evaluate(() => ({ drawn: { ...window.drawn }, unlike: { ...window.unlike } }));
+  const before = await now();
+  await page.waitForTimeout(forMs);
+  const after = await now();
+  await context.close();
+  const share = (name) => (after.unlike[name] - before.unlike[name]) / Math.max(after.drawn[name] - before.drawn[name], 1);
+  return { back: share('back'), traces: share('traces') };
 }
 
 async function sizeKib() {
@@ -160,7 +191,10 @@ try {
   row('live back with the map, drawn', drawn.back, '/s', `>= ${FRAMES_S}`, (drawn.back / FRAMES_S).toFixed(2));
   const room = 1000 / (SLOWER * own.frameMs);
   row(`  frames that its thread has time for`, room, '/s', '', (room / FRAMES_S).toFixed(2));
-  row('  eight muscles, drawn', drawn.traces, '/s', '', '');
+  row('  eight muscles, drawn', drawn.traces, '/s', `>= ${FRAMES_S}`, (drawn.traces / FRAMES_S).toFixed(2));
+  const unlike = await newPictures(browser, stage.url, Number(seconds) * 1000);
+  row('  of them unlike the one before, back', 100 * unlike.back, '%', '', '');
+  row('  of them unlike the one before, muscles', 100 * unlike.traces, '%', '', '');
   row('  messages heard from the chair', drawn.messages, '/s', '', '');
   row('  as many pixels in an empty page', drawn.reference, '/s', '', '');
 } finally {

@@ -1,10 +1,10 @@
 import { create, type MessageInitShape } from '@bufbuild/protobuf';
 import { describe, expect, it } from 'vitest';
-import { DisplayMessageSchema, ReasonKind, SessionState } from '../src/protocol';
+import { DisplayMessageSchema, EmgChannelSchema, ReasonKind, SessionState } from '../src/protocol';
 import { hear, nothingHeard, type Heard } from '../src/state/heard';
 import { followSession, screenOf } from '../src/state/journey';
 import { newsOf } from '../src/state/told';
-import { Trace, toneLevel } from '../src/state/traces';
+import { Traces, toneLevel } from '../src/state/traces';
 
 type Kind = MessageInitShape<typeof DisplayMessageSchema>['kind'];
 const after = (...kinds: readonly Kind[]): Heard =>
@@ -63,18 +63,13 @@ describe('the screen', () => {
 
 describe('a muscle trace', () => {
   it('has a gap where the channel cannot be used, and marks guarding where it was', () => {
-    const trace = new Trace();
-    const channel = { usable: true, tone: 1, guarding: true, envelopeUv: 1, quality: 1 };
-    const message = (usable: boolean) =>
-      create(DisplayMessageSchema, { kind: { case: 'snapshot', value: { emg: [{ ...channel, usable }] } } });
-    for (const usable of [true, false]) {
-      const { kind } = message(usable);
-      if (kind.case === 'snapshot') trace.push(kind.value.emg[0]);
-    }
-    expect(trace.level[0]).toBeGreaterThan(0);
-    expect(trace.marked[0]).toBe(1);
-    expect(trace.level[1]).toBeNaN();
-    expect(trace.marked[1]).toBe(0);
+    const traces = new Traces();
+    for (const usable of [true, false]) traces.push([create(EmgChannelSchema, { usable, tone: 1, guarding: true })]);
+    expect(traces.level(0, 0)).toBeGreaterThan(0);
+    expect(traces.marked(0, 0)).toBe(true);
+    expect(traces.level(0, 1)).toBeNaN();
+    expect(traces.marked(0, 1)).toBe(false);
+    expect(traces.level(1, 0)).toBeNaN();
   });
   it('puts rest low and forty times rest at the top', () => {
     expect(toneLevel(1)).toBeCloseTo(0.12, 1);

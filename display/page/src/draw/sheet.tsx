@@ -4,10 +4,16 @@ import { effect } from '@preact/signals';
 import { light } from '../state/prefs';
 import { readInks, type Inks } from './inks';
 
+export interface SheetSize {
+  readonly width: number; // in CSS pixels
+  readonly height: number;
+  readonly ratio: number; // pixels of the canvas a CSS pixel
+}
+
 interface SheetProps {
   /** Reads the signals whose change asks for a new drawing. */
   readonly follow: () => void;
-  readonly draw: (pen: CanvasRenderingContext2D, size: { width: number; height: number }, inks: Inks) => void;
+  readonly draw: (pen: CanvasRenderingContext2D, size: SheetSize, inks: Inks) => void;
   /** What is on it, for whoever does not see it. */
   readonly label: string;
   readonly class?: string;
@@ -23,7 +29,7 @@ export function Sheet({ draw, follow, label, class: name }: SheetProps) {
     if (!sheet || !pen) return undefined;
     let inks = readInks(sheet);
     let waiting = 0;
-    const size = { width: 0, height: 0 };
+    let size: SheetSize = { width: 0, height: 0, ratio: 1 };
     const paint = (): void => {
       waiting = 0;
       if (size.width > 0) draw(pen, size, inks);
@@ -33,10 +39,10 @@ export function Sheet({ draw, follow, label, class: name }: SheetProps) {
     };
     const fit = (): void => {
       const ratio = Math.min(devicePixelRatio, MOST_PIXELS_A_POINT);
-      size.width = sheet.clientWidth;
-      size.height = sheet.clientHeight;
-      sheet.width = Math.round(size.width * ratio);
-      sheet.height = Math.round(size.height * ratio);
+      size = { width: sheet.clientWidth, height: sheet.clientHeight, ratio };
+      const [width, height] = [Math.round(size.width * ratio), Math.round(size.height * ratio)];
+      // A canvas that is given a size is empty, even where it is the size that it has.
+      if (width !== sheet.width || height !== sheet.height) Object.assign(sheet, { width, height });
       pen.setTransform(ratio, 0, 0, ratio, 0, 0);
       paint();
     };

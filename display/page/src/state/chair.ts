@@ -19,7 +19,7 @@ import {
 } from '../protocol';
 import { hear, nothingHeard } from './heard';
 import { isRunning } from './timeline';
-import { SNAPSHOTS_A_POINT, Trace } from './traces';
+import { Traces } from './traces';
 
 const heard = signal(nothingHeard);
 export const absence = signal<Absence>('opening');
@@ -63,11 +63,7 @@ export const live = computed(() => absence.value === 'none' && isLive(pictureAge
 export const forcesLive = computed(() => live.value && isLive(ageOf((s) => s.forceAgeMs)));
 export const matLive = computed(() => live.value && isLive(ageOf((s) => s.matAgeMs)));
 
-/** One for each electrode, in the order of Snapshot.emg. Redrawn with each snapshot. */
-export const traces: Trace[] = [];
-/** Changes when a trace has a new point. */
-export const tracesDrawn = signal(0);
-let snapshots = 0;
+export const traces = new Traces();
 
 function remember(message: DisplayMessage, atMs: number): void {
   heard.value = hear(heard.value, message, atMs);
@@ -77,9 +73,7 @@ function remember(message: DisplayMessage, atMs: number): void {
     pairingRefused.value = undefined;
   }
   if (message.kind.case === 'pairingRefused') pairingRefused.value = message.kind.value.why;
-  if (message.kind.case !== 'snapshot' || ++snapshots % SNAPSHOTS_A_POINT !== 0) return;
-  tracesDrawn.value = snapshots;
-  message.kind.value.emg.forEach((channel, i) => (traces[i] ??= new Trace()).push(channel));
+  if (message.kind.case === 'snapshot') traces.push(message.kind.value.emg);
 }
 
 /** Who listens to every message besides: screens that show what no other does. */

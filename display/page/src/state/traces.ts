@@ -2,30 +2,50 @@
 // guarding marked where it was.
 import type { EmgChannel } from '../protocol';
 
-/** Every second snapshot is kept: an envelope changes no faster, and it halves the drawing. */
-export const SNAPSHOTS_A_POINT = 2;
-/** Ten seconds at 15 points a second: two or three strokes of a roller (assumed). */
-export const TRACE_POINTS = 150;
+/** Ten seconds at 30 snapshots a second, each a point: two or three strokes of a roller (assumed). */
+export const TRACE_POINTS = 300;
 
 /** Rest itself is a tenth of the height, forty times rest the whole of it, as on the terminal panel. */
 const MOST_TONE = 40;
 const LEAST_TONE = 0.6;
 
-/** Not known is NaN: a gap in the trace, never a line through it. */
-export class Trace {
-  readonly level = new Float32Array(TRACE_POINTS).fill(Number.NaN);
-  readonly marked = new Uint8Array(TRACE_POINTS);
-  private at = 0;
+interface Row {
+  readonly level: Float32Array;
+  readonly marked: Uint8Array;
+}
 
-  push(channel: EmgChannel | undefined): void {
-    this.level[this.at] = channel?.usable ? toneLevel(channel.tone) : Number.NaN;
-    this.marked[this.at] = channel?.usable && channel.guarding ? 1 : 0;
-    this.at = (this.at + 1) % TRACE_POINTS;
+const emptyRow = (): Row => ({
+  level: new Float32Array(TRACE_POINTS).fill(Number.NaN),
+  marked: new Uint8Array(TRACE_POINTS),
+});
+
+/** All muscles, in the order of Snapshot.emg. Points are counted from the first that was ever told. */
+export class Traces {
+  private readonly rows: Row[] = [];
+  private count = 0;
+
+  /** How many points have been told; the last TRACE_POINTS of them are kept. */
+  get told(): number {
+    return this.count;
   }
 
-  /** Index in the arrays of the i-th point, oldest first. */
-  index(i: number): number {
-    return (this.at + i) % TRACE_POINTS;
+  push(channels: readonly EmgChannel[]): void {
+    const at = this.count++ % TRACE_POINTS;
+    while (this.rows.length < channels.length) this.rows.push(emptyRow());
+    this.rows.forEach(({ level, marked }, i) => {
+      const channel = channels[i];
+      level[at] = channel?.usable ? toneLevel(channel.tone) : Number.NaN;
+      marked[at] = channel?.usable && channel.guarding ? 1 : 0;
+    });
+  }
+
+  /** 0 to 1; not known is NaN: a gap in the trace, never a line through it. */
+  level(muscle: number, point: number): number {
+    return this.rows[muscle]?.level[point % TRACE_POINTS] ?? Number.NaN;
+  }
+
+  marked(muscle: number, point: number): boolean {
+    return this.rows[muscle]?.marked[point % TRACE_POINTS] === 1;
   }
 }
 

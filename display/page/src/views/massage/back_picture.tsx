@@ -3,7 +3,7 @@ import { frameOf } from '../../draw/frame';
 import { drawBack } from '../../draw/back';
 import { PressurePicture, rampOf } from '../../draw/pressure';
 import { StillLayers } from '../../draw/still';
-import { Sheet } from '../../draw/sheet';
+import { Sheet, type SheetSize } from '../../draw/sheet';
 import type { Inks } from '../../draw/inks';
 import { t } from '../../i18n';
 import { forcesLive, hello, matLive, snapshot } from '../../state/chair';
@@ -15,7 +15,7 @@ let ramp: Uint8ClampedArray = new Uint8ClampedArray();
 
 function draw(
   pen: CanvasRenderingContext2D,
-  size: { width: number; height: number },
+  size: SheetSize,
   inks: Inks,
 ): void {
   const now = snapshot.peek();

@@ -1,36 +1,29 @@
 // The muscles, left and right of the spine, from the neck down; what counts as evidence is said.
-import { drawTrace } from '../../draw/muscles';
+import { MusclePaper } from '../../draw/muscles';
 import type { Inks } from '../../draw/inks';
-import { Sheet } from '../../draw/sheet';
+import { Sheet, type SheetSize } from '../../draw/sheet';
 import { t } from '../../i18n';
 import { computed } from '@preact/signals';
 import { DistressLevel, EmgSite, Side } from '../../protocol';
-import { hello, live, snapshot, traces, tracesDrawn } from '../../state/chair';
+import { hello, live, snapshot, traces } from '../../state/chair';
 import { evidenceKey, siteKey } from '../../state/words';
 
 const SITES = [EmgSite.UPPER_TRAPEZIUS, EmgSite.T8, EmgSite.L1, EmgSite.L4] as const;
-const GAP = 10;
+const paper = new MusclePaper(traces, SITES.length);
 
-function draw(
-  pen: CanvasRenderingContext2D,
-  { width, height }: { width: number; height: number },
-  inks: Inks,
-): void {
-  pen.clearRect(0, 0, width, height);
-  const electrodes = hello.peek()?.chair?.emg ?? [];
-  const row = height / SITES.length;
-  electrodes.forEach((electrode, i) => {
-    const trace = traces[i];
-    const at = SITES.findIndex((site) => site === electrode.site);
-    if (!trace || at < 0) return;
-    const x = electrode.side === Side.LEFT ? 0 : (width + GAP) / 2;
-    drawTrace(pen, trace, { x, y: at * row, width: (width - GAP) / 2, height: row }, inks);
-  });
+/** Where the electrodes are on the paper; those of other muscles are not drawn. */
+const muscles = computed(() =>
+  (hello.value?.chair?.emg ?? [])
+    .map(({ site, side }, at) => ({ at, row: SITES.findIndex((one) => one === site), left: side === Side.LEFT }))
+    .filter(({ row }) => row >= 0),
+);
+
+function draw(pen: CanvasRenderingContext2D, { ratio }: SheetSize, inks: Inks): void {
+  paper.draw(pen, ratio, muscles.peek(), inks);
 }
 
 function follow(): void {
-  void tracesDrawn.value;
-  void live.value;
+  void snapshot.value;
 }
 
 const guarded = computed(() => {
