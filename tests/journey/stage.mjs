@@ -104,14 +104,42 @@ export class Stage {
   }
 
   async startGateway({ localRole } = {}) {
+    const { address, port, certificate, key } = this.network ?? {};
     this.gateway = new Program('knead-display', [
-      ...['--listen', `127.0.0.1:${this.port}`, '--socket', this.socket],
+      ...['--listen', `127.0.0.1:${this.port}`, ...(this.network ? [`${address}:${port}`] : []), '--socket', this.socket],
       ...['--page', wanted('KNEAD_PAGE'), '--state', path.join(this.folder, 'display')],
+      ...(this.network ? ['--tls-cert', certificate, '--tls-key', key] : []),
       ...(localRole ? ['--local-role', localRole] : []),
     ]);
     await until(() => `knead-display answers; it said: ${this.gateway.said}`, () =>
       fetch(this.url).then((answer) => answer.ok, () => false),
     );
+  }
+
+  /** From the next start of the gateway on, other devices reach it, by https. False where this machine has no address but
+   * loopback. */
+  async openToTheNetwork() {
+    const address = Object.values(os.networkInterfaces()).flat().find(({ family, internal }) => family === 'IPv4' && !internal)?.address;
+    if (!address) return false;
+    const [certificate, key] = ['cert.pem', 'key.pem'].map((name) => path.join(this.folder, name));
+    await promisify(execFile)('openssl', [
+      ...['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '2'],
+      ...['-subj', '/CN=chair.local', '-addext', `subjectAltName=IP:${address}`, '-keyout', key, '-out', certificate],
+    ]);
+    this.network = { address, port: await freePort(), certificate, key };
+    return true;
+  }
+
+  get networkUrl() {
+    return `https://${this.network.address}:${this.network.port}/`;
+  }
+
+  /** What is typed at the chair's own terminal. */
+  async display(...words) {
+    const { stdout } = await promisify(execFile)(path.join(wanted('KNEAD_BIN'), 'knead-display'), [
+      ...['--state', path.join(this.folder, 'display'), ...words],
+    ]);
+    return stdout;
   }
 
   /** What the chair itself says, past the page and the gateway. */
@@ -145,18 +173,19 @@ export const SIZES = {
   desktop: { width: 1920, height: 1080 },
 };
 
-/** A page in a browser of its own memory; every word that it writes into the console is a failure. */
+/** A page in a browser of its own memory, at `options.url` if not at the chair itself; every word that it writes into the console is a failure. */
 export async function openPage(browser, stage, options = {}) {
+  const url = options.url ?? stage.url;
   const context = await browser.newContext({ viewport: SIZES.kiosk, locale: 'en-GB', ...options });
   const page = await context.newPage();
   page.setDefaultTimeout(PATIENCE_MS);
   page.complaints = [];
   page.on('pageerror', (error) => page.complaints.push(String(error)));
   page.on('request', (request) => {
-    if (!request.url().startsWith(stage.url) && !request.url().startsWith('data:')) {
+    if (!request.url().startsWith(url) && !request.url().startsWith('data:')) {
       page.complaints.push(`asks the outside world for ${request.url()}`);
     }
   });
-  await page.goto(stage.url + (options.hash ?? ''));
+  await page.goto(url + (options.hash ?? ''));
   return page;
 }

@@ -2,7 +2,7 @@ import { create, type MessageInitShape } from '@bufbuild/protobuf';
 import { describe, expect, it } from 'vitest';
 import { DisplayMessageSchema, EmgChannelSchema, ReasonKind, SessionState } from '../src/protocol';
 import { hear, nothingHeard, type Heard } from '../src/state/heard';
-import { followSession, screenOf } from '../src/state/journey';
+import { followSession, screenFor, screenOf } from '../src/state/journey';
 import { newsOf } from '../src/state/told';
 import { Traces, toneLevel } from '../src/state/traces';
 
@@ -54,6 +54,12 @@ describe('the screen', () => {
   it('leaves alone whoever looks elsewhere on purpose', () => {
     expect(followSession('history', SessionState.REST, SessionState.ENDED)).toBe('history');
     expect(followSession('welcome', SessionState.MASSAGE, SessionState.PAUSED)).toBe('welcome');
+  });
+  it("begins at the chair for a viewer and a technician, who have no person's journey", () => {
+    expect(screenFor('welcome', false)).toBe('massage');
+    expect(screenFor('history', false)).toBe('massage');
+    expect(screenFor('technician', false)).toBe('technician');
+    expect(screenFor('welcome', true)).toBe('welcome');
   });
   it('is found again by its address, and an unknown one begins at the beginning', () => {
     expect(screenOf('#intake')).toBe('intake');

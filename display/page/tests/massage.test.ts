@@ -72,20 +72,30 @@ describe('the banner', () => {
 
 describe('force against ceiling', () => {
   it('is nothing on both sides when released, whatever the sensors read', () => {
-    const [left] = forcesOf(snapshot({ released: true, left: { forceN: 3, ceilingN: 20 } }));
+    const [left] = forcesOf(snapshot({ released: true, left: { forceN: 3, ceilingN: 20 } }), 0);
     expect(left).toMatchObject({ forceN: 0, ceilingN: 0, touching: false });
   });
 
   it('has one scale for both sides', () => {
     const now = snapshot({ left: { ceilingN: 60, forceN: 20 }, right: { ceilingN: 20, forceN: 20 } });
-    const [left, right] = forcesOf(now);
-    expect(scaleOf(now)).toBe(80);
+    const [left, right] = forcesOf(now, 0);
+    expect(scaleOf(now, 0)).toBe(80);
     expect(left.share).toBe(right.share);
+  });
+
+  it('fills its scale with what this massage gives, and never leaves a ceiling out', () => {
+    const careful = snapshot({ left: { ceilingN: 6 }, right: { ceilingN: 5 } });
+    expect(scaleOf(careful, 6)).toBe(10);
+    expect(scaleOf(careful, 25)).toBe(40);
+    expect(scaleOf(careful, 0)).toBe(40);
+    expect(scaleOf(snapshot({ left: { ceilingN: 60 } }), 6)).toBe(80);
+    expect(scaleOf(snapshot({ left: { ceilingN: 80 } }), 80)).toBe(80);
   });
 
   it('marks what is near the ceiling and what is over it', () => {
     const [left, right] = forcesOf(
       snapshot({ left: { ceilingN: 20, forceN: 19 }, right: { ceilingN: 20, forceN: 21 } }),
+      0,
     );
     expect([left.near, left.over]).toEqual([true, false]);
     expect(right.over).toBe(true);

@@ -4,11 +4,15 @@ import socket
 import ssl
 import subprocess
 import unittest
+import urllib.request
 
 from knead.v1 import display_pb2, session_pb2
 
 from browser import PATIENCE_S, Browser
 from running_gateway import GatewayTest, free_port
+
+# More than one record of TLS.
+LARGE = bytes(range(256)) * 400
 
 
 def address():
@@ -32,6 +36,7 @@ class Pairing(GatewayTest):
             self.skipTest("this machine has no address but loopback")
         self.end(self.gateway)
         self.tls_port = free_port()
+        (self.page / "assets/large-3c4d.js").write_bytes(LARGE)
         self.certificate, key = f"{self.folder.name}/cert.pem", f"{self.folder.name}/key.pem"
         subprocess.run(["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1",
                         "-nodes", "-days", "2", "-subj", "/CN=chair.local", "-addext",
@@ -70,6 +75,13 @@ class Pairing(GatewayTest):
         self.display("tokens", "revoke", listed.split()[0])
         self.assertTrue(again.hear("welcome").token_unknown)
         self.assertEqual(self.phone(token=paired.token).welcome.role, display_pb2.ROLE_NONE)
+
+    def test_a_large_file_of_the_page_arrives_whole_where_it_is_encrypted(self):
+        self.open_to_the_network()
+        context = ssl.create_default_context(cafile=self.certificate)
+        url = f"https://{self.address}:{self.tls_port}/assets/large-3c4d.js"
+        with urllib.request.urlopen(url, context=context, timeout=PATIENCE_S) as answer:
+            self.assertEqual(answer.read(), LARGE)
 
     def test_a_browser_at_the_chair_becomes_a_technician_by_a_code(self):
         browser = self.browser()

@@ -3,14 +3,19 @@ import { Reason, Side, type Roller, type Snapshot } from '../protocol';
 import { codeOf } from './banner';
 import { say, type Sentence } from './sentence';
 
-/** The ends of the scale: what a careful back is given, and what anybody (control/types/gate_limits.hpp). */
-const GENTLE_SCALE_N = 40;
-const FULL_SCALE_N = 80;
+/** The ends of the scale, so that what a careful back is given fills more than a corner of it; 80 N is what anybody may be
+ * given (control/types/gate_limits.hpp). */
+const SCALES_N = [10, 20, 40, 80] as const;
+const WHOLE_SCALE_N = 80;
+const UNKNOWN_N = 40; // while neither the plan nor a ceiling says more
 
-/** Of both sides together, so that left and right can be compared. */
-export function scaleOf(snapshot: Snapshot): number {
-  const most = Math.max(snapshot.left?.ceilingN ?? 0, snapshot.right?.ceilingN ?? 0);
-  return most > 0.95 * GENTLE_SCALE_N ? FULL_SCALE_N : GENTLE_SCALE_N;
+/**
+ * Of both sides together, so that left and right can be compared.
+ * @param plannedN the most that the massage's plan gives; 0 where no plan is known
+ */
+export function scaleOf(snapshot: Snapshot, plannedN: number): number {
+  const most = Math.max(snapshot.left?.ceilingN ?? 0, snapshot.right?.ceilingN ?? 0, plannedN || 0.95 * UNKNOWN_N);
+  return SCALES_N.find((scale) => most <= 0.95 * scale) ?? WHOLE_SCALE_N;
 }
 
 export interface SideForce {
@@ -48,8 +53,8 @@ function sideForce(
   };
 }
 
-export function forcesOf(snapshot: Snapshot): readonly [SideForce, SideForce] {
-  const how = { released: snapshot.released, scaleN: scaleOf(snapshot) };
+export function forcesOf(snapshot: Snapshot, plannedN: number): readonly [SideForce, SideForce] {
+  const how = { released: snapshot.released, scaleN: scaleOf(snapshot, plannedN) };
   return [sideForce(Side.LEFT, snapshot.left, how), sideForce(Side.RIGHT, snapshot.right, how)];
 }
 

@@ -30,6 +30,10 @@ export function go(to: Screen): void {
   history.pushState(null, '', `#${to}`);
 }
 
+/** A screen that looks after nobody (a viewer's, a technician's) has no person's journey: it begins at the chair. */
+export const screenFor = (asked: Screen, looksAfterPeople: boolean): Screen =>
+  looksAfterPeople || asked === 'technician' ? asked : 'massage';
+
 /** Where a change of the session takes the page; nowhere when somebody looks elsewhere on purpose. */
 export function followSession(
   shown: Screen,

@@ -1,11 +1,13 @@
 // The phases of the programme that runs, as they are laid out for whoever sits there: asked for once
-// a programme, so that the phase bar has true lengths.
-import { effect, signal } from '@preact/signals';
+// a programme, so that the phase bar has true lengths, and force its scale.
+import { computed, effect, signal } from '@preact/signals';
 import type { OfferedPhase } from '../protocol';
 import { absence, care, hello, running, snapshot } from './chair';
 import { person } from './journey';
 
 export const plannedPhases = signal<readonly OfferedPhase[]>([]);
+/** The most that a roller gives in it; 0 where that is not known. */
+export const plannedMostN = computed(() => Math.max(0, ...plannedPhases.value.map(({ forceN }) => forceN)));
 let asked = '';
 
 async function plan(name: string): Promise<void> {

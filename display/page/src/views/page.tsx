@@ -3,12 +3,13 @@ import { useEffect, useRef } from 'preact/hooks';
 import { effect } from '@preact/signals';
 import type { ComponentType } from 'preact';
 import { t, told } from '../i18n';
-import { absence, sessionState } from '../state/chair';
-import { followSession, go, screen, type Screen } from '../state/journey';
+import { absence, role, sessionState } from '../state/chair';
+import { followSession, go, screen, screenFor, type Screen } from '../state/journey';
 import { asked } from '../state/care';
 import { answerWords } from '../state/refused';
+import { looksAfterPeople } from '../state/roles';
 import { reply } from '../state/wishes';
-import type { SessionState } from '../protocol';
+import { Role, type SessionState } from '../protocol';
 import { Header } from './shell/header';
 import { Lost } from './shell/lost';
 import { Stop } from './shell/stop';
@@ -57,6 +58,17 @@ function Reply() {
   );
 }
 
+/** What this screen may show is known with its role. */
+function useRole(): void {
+  useEffect(
+    () =>
+      effect(() => {
+        if (role.value !== Role.NONE) go(screenFor(screen.value, looksAfterPeople.value));
+      }),
+    [],
+  );
+}
+
 /** Follows the session, so that whoever lies in the chair need not. */
 function useSession(): void {
   useEffect(() => {
@@ -70,6 +82,7 @@ function useSession(): void {
 }
 
 export function Page() {
+  useRole();
   useSession();
   const shown = useRef<Screen>(screen.value);
   useEffect(() => {
@@ -82,7 +95,7 @@ export function Page() {
   const unknown = absence.value === 'pairing';
   const { body: Body, dock: Dock } = unknown ? UNKNOWN_HERE : VIEWS[screen.value];
   return (
-    <div class="frame" data-screen={screen.value} data-absence={absence.value}>
+    <div class="frame" data-screen={unknown ? 'pairing' : screen.value} data-absence={absence.value}>
       <Header />
       <Lost />
       <Body />

@@ -3,10 +3,12 @@ import { computed, signal } from '@preact/signals';
 import { number, t } from '../../i18n';
 import { snapshot } from '../../state/chair';
 import { scaleOf } from '../../state/forces';
+import { plannedMostN } from '../../state/planned';
 import { ceiling } from '../../state/wishes';
 
 const LEAST_N = 4; // a roller that hardly touches; below, a pause says what is meant
-const STEP_N = 2;
+/** A careful back is given few newtons: there each of them is a step. */
+const stepOf = (mostN: number): number => (mostN > 20 ? 2 : 1);
 /** A finger that slides asks often; the chair has room for four unanswered requests. */
 const ASK_EVERY_MS = 120;
 
@@ -32,20 +34,25 @@ function set(force: number): void {
   if (sending === undefined) void send();
 }
 
-const most = computed(() => (snapshot.value ? scaleOf(snapshot.value) : 40));
+/** What this massage gives at most: a limit above it would be none, and a knob that moves must do something. */
+const most = computed(() => {
+  const planned = plannedMostN.value;
+  const now = snapshot.value;
+  return Math.max(planned > 0 || !now ? Math.ceil(planned) : scaleOf(now, planned), LEAST_N);
+});
 const limit = computed(() => snapshot.value?.session?.comfortCeilingN ?? 0);
 const now = computed(() => Math.min(limit.value, most.value));
-/** A limit above all that is given today limits nothing. */
 const unlimited = computed(() => wanted.value === undefined && limit.value >= most.value);
 
-export function Comfort({ disabled }: { readonly disabled: boolean }) {
+export function Comfort({ disabled: atRest }: { readonly disabled: boolean }) {
+  const disabled = atRest || most.value <= LEAST_N;
   const value = Math.round(wanted.value ?? now.value);
   const step = (by: number): void => set(Math.min(Math.max(value + by, LEAST_N), most.value));
   return (
     <div class="comfort">
       <label for="comfort">{t('comfort.label')}</label>
       <output for="comfort">{unlimited.value ? t('comfort.none') : `${number(value)} N`}</output>
-      <button type="button" class="round less" aria-label={t('comfort.less')} disabled={disabled} onClick={() => step(-STEP_N)}>
+      <button type="button" class="round less" aria-label={t('comfort.less')} disabled={disabled} onClick={() => step(-stepOf(most.value))}>
         −
       </button>
       <input
@@ -59,7 +66,7 @@ export function Comfort({ disabled }: { readonly disabled: boolean }) {
         aria-valuetext={unlimited.value ? t('comfort.none') : t('comfort.value', { force: value })}
         onInput={(event) => set(event.currentTarget.valueAsNumber)}
       />
-      <button type="button" class="round more" aria-label={t('comfort.more')} disabled={disabled} onClick={() => step(STEP_N)}>
+      <button type="button" class="round more" aria-label={t('comfort.more')} disabled={disabled} onClick={() => step(stepOf(most.value))}>
         +
       </button>
     </div>

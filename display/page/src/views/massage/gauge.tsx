@@ -4,6 +4,7 @@ import { useMemo, useRef } from 'preact/hooks';
 import { number, t } from '../../i18n';
 import { forcesLive, snapshot } from '../../state/chair';
 import { forcesOf, type SideForce } from '../../state/forces';
+import { plannedMostN } from '../../state/planned';
 
 const NOTHING: SideForce = {
   side: 1,
@@ -37,7 +38,7 @@ export function Gauge({ side }: { readonly side: 'left' | 'right' }) {
     () =>
       computed(() => {
         const now = snapshot.value;
-        const next = now ? forcesOf(now)[side === 'left' ? 0 : 1] : NOTHING;
+        const next = now ? forcesOf(now, plannedMostN.value)[side === 'left' ? 0 : 1] : NOTHING;
         return seen.current && looksAlike(seen.current, next) ? seen.current : (seen.current = next);
       }),
     [side],

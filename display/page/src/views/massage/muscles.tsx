@@ -61,6 +61,10 @@ export function Muscles() {
             <li key={site}>{t(siteKey(site))}</li>
           ))}
         </ul>
+        <p class="muscles-sides" aria-hidden="true">
+          <span>{t('side.left')}</span>
+          <span>{t('side.right')}</span>
+        </p>
         <Sheet class="traces" draw={draw} follow={follow} label={t('muscle.label')} />
       </div>
     </section>

@@ -1,7 +1,7 @@
 // Where in the massage we are: its phases in a row, and how long it still takes.
 import { computed } from '@preact/signals';
 import { clock, t } from '../../i18n';
-import { hello, live, snapshot } from '../../state/chair';
+import { hello, live, running, snapshot } from '../../state/chair';
 import { plannedPhases } from '../../state/planned';
 import { timelineOf } from '../../state/timeline';
 import { phaseKey, techniqueKey } from '../../state/words';
@@ -20,7 +20,7 @@ const timeline = computed(() => {
 
 export function PhaseBar() {
   const now = timeline.value;
-  if (!now) return null;
+  if (!now || !running.value) return null;
   const current = now.phases.find((phase) => phase.current);
   const percent = Math.round(100 * now.doneShare);
   return (

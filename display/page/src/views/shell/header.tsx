@@ -1,6 +1,7 @@
 // The top line: whose page it is, where one can go, and how the page itself speaks and looks.
+import { computed } from '@preact/signals';
 import { LANGUAGES, language, t, type Key } from '../../i18n';
-import { brokenOnPurpose, running, simulated, timeLapse } from '../../state/chair';
+import { absence, brokenOnPurpose, running, simulated, timeLapse } from '../../state/chair';
 import { go, person, screen, type Screen } from '../../state/journey';
 import { isTechnician, looksAfterPeople } from '../../state/roles';
 import { Icon } from './icon';
@@ -12,6 +13,9 @@ const THEME_WORDS: Readonly<Record<Theme, Key>> = {
   light: 'theme.light',
   dark: 'theme.dark',
 };
+
+/** Who is not known here has nowhere to go. */
+const unknown = computed(() => absence.value === 'pairing');
 
 function Place({ to, words }: { readonly to: Screen; readonly words: Key }) {
   const here = screen.value === to;
@@ -51,9 +55,9 @@ export const Header = () => (
         {t('fault.tag', { n: brokenOnPurpose.value })}
       </span>
     ) : null}
-    {person.value ? <span class="whose">{person.value}</span> : null}
+    {person.value && !unknown.value ? <span class="whose">{person.value}</span> : null}
     <nav aria-label={t('nav.label')}>
-      {running.value || !looksAfterPeople.value ? <Place to="massage" words="nav.massage" /> : null}
+      {!unknown.value && (running.value || !looksAfterPeople.value) ? <Place to="massage" words="nav.massage" /> : null}
       {looksAfterPeople.value ? (
         <>
           <Place to="choose" words="nav.choose" />
