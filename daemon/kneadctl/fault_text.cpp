@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <boost/json.hpp>
+#include <cmath>
 
 #include "daemon/simulate/json_text.hpp"
 
@@ -12,10 +13,15 @@ namespace {
 
 namespace json = boost::json;
 
+/// A size as people say it, and where that is in millionths, how --magnitude wants it too.
 std::string size_of(const v1::PossibleFault& fault) {
   if (!fault.has_usual_magnitude()) return {};
-  return fmt::format(" [{:g}{}{}]", fault.usual_magnitude(), fault.unit().empty() ? "" : " ",
-                     fault.unit());
+  constexpr double kMillionth = 1e-6;
+  const double size = fault.usual_magnitude();
+  if (fault.unit() == "V" && std::abs(size) < 1000 * kMillionth) {
+    return fmt::format(" [{:g} µV, as --magnitude {:g}]", size / kMillionth, size);
+  }
+  return fmt::format(" [{:g}{}{}]", size, fault.unit().empty() ? "" : " ", fault.unit());
 }
 
 std::string place_of(const v1::PossibleFault& fault) {

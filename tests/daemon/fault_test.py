@@ -43,6 +43,8 @@ class Faults(KneaddTest):
         text = self.kneadctl("fault", "list")
         self.assertTrue(all(name in text for name in names))
         self.assertIn("nothing is broken", text)
+        self.assertRegex(text, r"\[[1-9]\d* µV, as --magnitude ")
+        self.assertNotRegex(text, r"e-\d+ V\]")
         self.kneadctl("fault", "inject", "emg.hum", "--index", "3", "--magnitude", "0.001")
         answer = json.loads(self.kneadctl("fault", "inject", "back_mat.dead_cell", "--index", "21", "--json"))
         self.assertEqual([fault["name"] for fault in answer["faults"]], ["emg.hum", "back_mat.dead_cell"])
