@@ -117,7 +117,7 @@ void Hub::chair_lost(const std::string& why) {
   if (news) {
     chair_is(link_ == v1::CHAIR_LINK_CONNECTING ? v1::CHAIR_LINK_CONNECTING : v1::CHAIR_LINK_LOST,
              "the chair's controller cannot be reached (" + why +
-                 "); this screen goes on trying");
+                 "); the chair's own stop still works. This screen goes on trying.");
   }
 }
 
@@ -178,7 +178,7 @@ void Hub::look_again() {
 void Hub::look(TimePoint now) {
   if (link_ == v1::CHAIR_LINK_THERE && now - snapshot_at_ > kLive) {
     chair_is(v1::CHAIR_LINK_SILENT,
-             "the chair's controller says nothing");
+             "the chair's controller says nothing; the chair's own stop still works.");
   }
   for (auto& [id, guest] : guests_) {
     guest.visit->tick(now);

@@ -28,9 +28,9 @@ export function Lost() {
       <div>
         <h2>{t(title)}</h2>
         <p>{t(text)}</p>
+        <p class="own-stop">{t('lost.own_stop')}</p>
         {what === 'chair' ? <Detail text={statusText.value} /> : null}
         {what === 'gateway' ? <Detail text={goodbye.value} /> : null}
-        <p class="own-stop">{t('lost.own_stop')}</p>
       </div>
     </section>
   );
