@@ -81,7 +81,12 @@ Result<void> replace(const fs::path& file, const std::string& text) {
 template <class Item, class Parse>
 Result<std::vector<Item>> read_lines(const fs::path& file, Parse parse) {
   std::vector<Item> items;
+  errno = 0;
   std::ifstream in(file);
+  // What cannot be read is not empty: paired browsers would be told to forget their tokens.
+  if (!in.is_open() && errno != ENOENT) {
+    return system_failure(file);
+  }
   std::string line;
   for (int number = 1; std::getline(in, line); ++number) {
     std::istringstream words(line);
@@ -91,6 +96,9 @@ Result<std::vector<Item>> read_lines(const fs::path& file, Parse parse) {
                      "was not written by knead-display; remove the file, and pair anew");
     }
     items.push_back(std::move(item));
+  }
+  if (in.bad()) {
+    return system_failure(file);
   }
   return items;
 }

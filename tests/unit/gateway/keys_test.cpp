@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 
+#include <filesystem>
 #include <iterator>
 
 #include "display/gateway/secret.hpp"
@@ -57,6 +58,18 @@ TEST(Keys, a_code_pairs_one_browser_once_with_a_token_of_its_own) {
   EXPECT_EQ(paired->token.size(), kTokenBytes);
   EXPECT_EQ(s.keys.welcome(paired->token, false).role, Role::viewer);
   EXPECT_FALSE(s.keys.pair(with(code), kPhone, at(0s))) << "a code is used up";
+}
+
+TEST(Keys, a_file_of_tokens_that_cannot_be_read_makes_no_browser_forget_its_own) {
+  Scene s;
+  const auto paired = s.keys.pair(with(s.invite(Role::viewer)), kPhone, at(0s));
+  ASSERT_TRUE(paired);
+  const auto tokens = s.folder.path() / "state/tokens";
+  std::filesystem::rename(tokens, s.folder.path() / "away");
+  std::filesystem::create_directory(tokens);  // opens, and cannot be read
+  const Keys::Welcome welcome = s.keys.welcome(paired->token, false);
+  EXPECT_EQ(welcome.role, Role::none);
+  EXPECT_FALSE(welcome.token_unknown);
 }
 
 TEST(Keys, a_code_is_worth_nothing_after_five_minutes) {
