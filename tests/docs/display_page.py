@@ -32,6 +32,10 @@ def missing():
     for role in re.findall(r'{Role::\w+, "(\w+)"}', read("display/gateway/role.cpp")):
         if not re.search(rf"^\| `?{role}`? \|", display, re.M):
             yield f"docs/display.md has no row for the role {role}"
+    for command, file in {"user forget NAME --yes": "user.cpp", "user list": "user.cpp", "fault inject": "fault.cpp"}.items():
+        words, source = command.split(), read(f"daemon/kneadctl/{file}")
+        if f"kneadctl {words[0]} {words[1]}" not in display or f'"{words[1]}"' not in source:
+            yield f"docs/display.md or kneadctl has no `{command}`"
     gateway = "display/gateway/"
     for words, value in {
         "of an address {} connections": number(gateway + "allowance.hpp", r"per_address = (\d+)"),

@@ -44,6 +44,7 @@ function choose(name: string): void {
   answered.value = undefined;
 }
 
+/** What a fault does is said in the chair's own English, as in scenario files and on the command line: lang tells who reads it out. */
 function Choice() {
   const what = fault.value;
   return (
@@ -55,7 +56,7 @@ function Choice() {
           {groups.value.map(([target, faults]) => (
             <optgroup key={target} label={target}>
               {faults.map(({ name, words }) => (
-                <option key={name} value={name}>
+                <option key={name} value={name} lang="en">
                   {name}: {words}
                 </option>
               ))}
@@ -129,7 +130,7 @@ export function FaultsCard() {
           <Choice />
           <div role="status" data-testid="fault-answer">
             {answered.value?.text ? (
-              <p class={answered.value.refused ? 'note watch' : 'note'} dir="auto">
+              <p class={answered.value.refused ? 'note watch' : 'note'} lang="en" dir="auto">
                 {answered.value.text}
               </p>
             ) : null}
