@@ -36,7 +36,7 @@ describe('an objection', () => {
 describe('a massage that is refused', () => {
   it.each([
     [Against.OTHER_COURSE, /Kur anderer Art/],
-    [Against.TECHNIQUES, /für Ihren Rücken erlaubt\. Wie weit/],
+    [Against.TECHNIQUES, /für Ihren Rücken erlaubt\. Was in Ihrem Rücken/],
     [Against.TIME, /zu wenige/],
   ])('says why (%i)', async (against, words) => {
     await speak('de');

@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <set>
+#include <string_view>
+
 #include "control/care/condition_caps.hpp"
 #include "control/types/gate_limits.hpp"
 
@@ -161,6 +164,26 @@ TEST(Prescription, CR_03_prolapse_extrusion_and_an_unknown_stage_are_only_stroke
     EXPECT_TRUE(caps.techniques.contains(Technique::stroking));
     EXPECT_FALSE(caps.techniques.contains(Technique::rubbing));
     EXPECT_FALSE(caps.techniques.contains(Technique::kneading));
+  }
+}
+
+/// Every rule that lowered something for this person.
+std::set<Rule> heard(const Prescription& result) {
+  std::set<Rule> rules{result.massage_time.by};
+  for (const ZoneCaps& caps : result.zones) {
+    rules.insert({caps.force.by, caps.contact_pressure.by, caps.jet.by, caps.depth.by,
+                  caps.techniques_by, caps.left_out_by});
+  }
+  return rules;
+}
+
+TEST(Prescription, CR_03_whoever_has_no_hernia_hears_of_none) {
+  Answers answers = well(Diagnosis::low_back_pain);
+  answer(answers, Question::scar_zones, bits(ZoneSet{}.with(Region::lumbar)));
+  const std::set<Rule> rules = heard(prescribed(answers, Course{.planned = 10}));
+  EXPECT_TRUE(rules.contains(Rule::cr03));
+  for (const Rule rule : rules) {
+    EXPECT_EQ(row(rule).text.find("hernia"), std::string_view::npos) << row(rule).text;
   }
 }
 
