@@ -69,7 +69,7 @@ ctl=(build/release/bin/kneadctl --socket "$socket")
 in_terminal=false
 [[ -t 0 && -t 1 ]] && in_terminal=true
 daemon=(build/release/bin/kneadd --config config/kneadd.toml --chair sim --allow-faults --allow-no-realtime
-  --socket "$socket" --recordings "$directory/recordings" --history "$directory/history.db" --time-lapse "$time_lapse")
+  --socket "$socket" --recordings "$directory/recordings" --own-history --time-lapse "$time_lapse")
 if $in_terminal; then
   "${daemon[@]}" >"$log" 2>&1 &
 else

@@ -1,5 +1,7 @@
 #include "daemon/care/demo_person.hpp"
 
+#include "daemon/history/demo_name.hpp"
+
 namespace knead::daemon {
 
 namespace {
@@ -18,8 +20,8 @@ care::Answers well() {
 constexpr care::Course kInTheMiddle{.kind = care::CourseKind::classic, .planned = 10, .done = 5};
 
 Result<void> add_if_missing(CareRoom& room) {
-  if (history::find_person(room.database, kDemoPerson)) return {};
-  const auto added = history::add_person(room.database, kDemoPerson, room.today);
+  if (history::find_person(room.database, history::kDemoPerson)) return {};
+  const auto added = history::add_person(room.database, history::kDemoPerson, room.today);
   // Somebody may have been quicker.
   if (added || added.error().code == ErrorCode::duplicate) return {};
   return tl::unexpected(added.error());
@@ -29,7 +31,7 @@ Result<void> add_if_missing(CareRoom& room) {
 
 Result<PersonToday> demo_person_today(CareRoom& room) {
   if (const auto there = add_if_missing(room); !there) return tl::unexpected(there.error());
-  auto who = person_today(room, kDemoPerson);
+  auto who = person_today(room, history::kDemoPerson);
   if (!who) return who;
   who->intake = history::Intake{
       .day = room.today, .version = care::kIntakeVersion, .boot = room.boot, .answers = well()};

@@ -7,8 +7,6 @@
 
 namespace knead::daemon {
 
-inline constexpr const char* kDemoPerson = "Demonstration";
-
 /// Adds the person where they are missing. The answers are nobody's and are not kept.
 [[nodiscard]] Result<PersonToday> demo_person_today(CareRoom& room);
 

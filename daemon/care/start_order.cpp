@@ -6,6 +6,7 @@
 #include "control/care/prescribed_envelope.hpp"
 #include "daemon/care/demo_person.hpp"
 #include "daemon/history/clock_check.hpp"
+#include "daemon/history/demo_name.hpp"
 #include "daemon/history/session_reader.hpp"
 #include "proto/convert/request.hpp"
 
@@ -90,7 +91,7 @@ tl::expected<StartOrder, v1::Answer> order_start(const v1::Start& start, const R
   if (const auto right = history::check_clock(room.database, room.unix_ms); !right) {
     return tl::unexpected(clock_refusal(right.error()));
   }
-  const bool demo = simulated && (start.person().empty() || start.person() == kDemoPerson);
+  const bool demo = simulated && (start.person().empty() || start.person() == history::kDemoPerson);
   if (start.person().empty() && !demo) {
     return tl::unexpected(refusal(v1::REFUSAL_NO_PERSON, Rule::cr01));
   }

@@ -42,7 +42,8 @@ Result<std::filesystem::path> make_folder_of(const std::filesystem::path& path) 
   }
   if (!error) return folder;
   return failure(ErrorCode::io, folder.string(),
-                 "cannot make the folder of the history: " + error.message());
+                 "cannot make the folder of the history: " + error.message() +
+                     "; make it for whoever runs this, or name another file");
 }
 
 /// The file with the right mode from its first moment on: SQLite would make it readable by others.

@@ -1,28 +1,24 @@
 #include "daemon/kneadctl/history_file.hpp"
 
 #include <fcntl.h>
+#include <fmt/format.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
 #include <chrono>
-#include <cstdlib>
 #include <cstring>
 #include <ctime>
 
 #include "control/care/day_text.hpp"
+#include "daemon/history/demo_name.hpp"
+#include "daemon/history/usual_file.hpp"
 
 namespace knead::ctl {
 
 namespace {
 
-constexpr const char* kSystemHistory = "/var/lib/knead/history.db";
 constexpr mode_t kOwnerOnly = S_IRUSR | S_IWUSR;
-
-std::filesystem::path folder_of(const char* variable) {
-  const char* value = std::getenv(variable);
-  return value == nullptr ? std::filesystem::path() : std::filesystem::path(value);
-}
 
 bool write_all(int file, std::string_view text) {
   while (!text.empty()) {
@@ -37,9 +33,10 @@ bool write_all(int file, std::string_view text) {
 }  // namespace
 
 void add_history_options(CLI::App& command, HistoryOptions& options) {
-  command.add_option("--history", options.file,
-                     "The file that remembers, as $KNEAD_HISTORY (default: the system's for root, "
-                     "else ~/.local/state/knead/history.db)");
+  command.add_option(
+      "--history", options.file,
+      "The file that remembers, as $KNEAD_HISTORY (default: the chair's own for root "
+      "where Knead is installed, else ~/.local/state/knead/history.db)");
   command.add_flag("--json", options.json, "One JSON document instead of text");
 }
 
@@ -47,17 +44,8 @@ void add_person_option(CLI::App& command, HistoryOptions& options) {
   command.add_option("name", options.name, "Whose; not needed where only one person is known");
 }
 
-std::filesystem::path history_path() {
-  if (const auto said = folder_of("KNEAD_HISTORY"); !said.empty()) return said;
-  if (::geteuid() == 0) return kSystemHistory;
-  if (const auto state = folder_of("XDG_STATE_HOME"); !state.empty()) {
-    return state / "knead/history.db";
-  }
-  return folder_of("HOME") / ".local/state/knead/history.db";
-}
-
 std::filesystem::path history_path(const HistoryOptions& options) {
-  return options.file.empty() ? history_path() : options.file;
+  return options.file.empty() ? history::usual_file() : options.file;
 }
 
 Result<history::Database> open_history(const HistoryOptions& options) {
@@ -66,10 +54,15 @@ Result<history::Database> open_history(const HistoryOptions& options) {
 
 Result<history::Person> person_meant(history::Database& database, const HistoryOptions& options) {
   if (!options.name.empty()) return history::find_person(database, options.name);
-  const auto people = history::list_people(database);
+  auto people = history::list_people(database);
   if (!people) return tl::unexpected(people.error());
   if (people->empty()) {
-    return failure(ErrorCode::not_found, "", "nobody is known yet; `kneadctl user add NAME`");
+    return failure(ErrorCode::not_found, "",
+                   fmt::format("nobody is known yet in {}; `kneadctl user add NAME`",
+                               database.path().string()));
+  }
+  if (people->size() > 1) {
+    std::erase_if(*people, [](const auto& known) { return known.name == history::kDemoPerson; });
   }
   if (people->size() > 1) {
     return failure(ErrorCode::missing, "",

@@ -12,7 +12,7 @@
 namespace knead::ctl {
 
 struct HistoryOptions {
-  std::filesystem::path file{};  ///< empty: history_path() says
+  std::filesystem::path file{};  ///< empty: history::usual_file() says
   std::string name{};            ///< whose; empty: the only person who is known
   bool json = false;
 };
@@ -22,14 +22,14 @@ void add_history_options(CLI::App& command, HistoryOptions& options);
 /// NAME, which may be left away where only one person is known.
 void add_person_option(CLI::App& command, HistoryOptions& options);
 
-/// $KNEAD_HISTORY, else /var/lib/knead/history.db for root, else in the user's state folder.
-[[nodiscard]] std::filesystem::path history_path();
+/// As said, else history::usual_file().
 [[nodiscard]] std::filesystem::path history_path(const HistoryOptions& options);
 
 /// Does not look at every page first: kneadd does, and a backup does. What is damaged is told when
 /// it is met.
 [[nodiscard]] Result<history::Database> open_history(const HistoryOptions& options);
-/// An error if nobody has that name, or if none was said and not exactly one person is known.
+/// An error if nobody has that name, or if none was said and not exactly one person is known; the
+/// demonstration person of a simulated chair counts only where they are alone.
 [[nodiscard]] Result<history::Person> person_meant(history::Database& database,
                                                    const HistoryOptions& options);
 

@@ -48,7 +48,10 @@ int list(const UserOptions& options) {
     std::cout << json::serialize(all) << '\n';
     return kDone;
   }
-  if (people->empty()) std::cout << "nobody yet; kneadctl user add NAME\n";
+  if (people->empty()) {
+    std::cout << fmt::format("nobody yet in {}; kneadctl user add NAME\n",
+                             database->path().string());
+  }
   for (const history::Person& person : *people) {
     std::cout << fmt::format("{:<24} since {}\n", person.name, text(person.added));
   }

@@ -2,6 +2,7 @@
 #include <spdlog/spdlog.h>
 #include <unistd.h>
 
+#include "daemon/history/usual_file.hpp"
 #include "daemon/kneadd/chairs.hpp"
 #include "daemon/kneadd/daemon.hpp"
 #include "daemon/kneadd/options.hpp"
@@ -50,7 +51,8 @@ int main(int argc, char** argv) {
   }
   std::optional<knead::history::Database> history;
   if (options.chair != ChairKind::replay) {
-    const auto file = options.history.value_or(setup->config.history);
+    const auto file = options.history.value_or(options.own_history ? knead::history::usual_file()
+                                                                   : setup->config.history);
     auto opened = knead::history::Database::open(file);
     if (!opened) {
       return refuse({opened.error()});

@@ -51,6 +51,9 @@ void declare(CLI::App& app, Options& options) {
   app.add_option("--history", options.history,
                  "the file that remembers people and sessions, instead of where kneadd.toml says")
       ->envname("KNEAD_HISTORY");
+  app.add_flag("--own-history", options.own_history,
+               "the history of whoever starts it, where their kneadctl looks, instead of where "
+               "kneadd.toml says; for a desk, not for a chair");
   app.callback([&options] {
     if (options.time_lapse != 1.0 && options.chair != ChairKind::sim) {
       throw CLI::ValidationError("--time-lapse",

@@ -25,6 +25,7 @@ struct Options {
   std::optional<std::filesystem::path> recording;   ///< replay: what is played
   std::optional<std::filesystem::path> recordings;  ///< instead of kneadd.toml's
   std::optional<std::filesystem::path> history;     ///< instead of kneadd.toml's
+  bool own_history = false;                         ///< history::usual_file() instead of it
   double plant_timeout_s = seconds(bridge::kUsualPatience);
 };
 

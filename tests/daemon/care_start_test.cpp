@@ -1,6 +1,7 @@
 // A start over the socket, for somebody: refused with rule and cure, or handed to the cycle with
 // what is prescribed, and its session written down. The test plays the cycle.
 #include "daemon/care/demo_person.hpp"
+#include "daemon/history/demo_name.hpp"
 #include "daemon/history/people.hpp"
 #include "daemon/history/session_reader.hpp"
 #include "tests/daemon/running_care.hpp"
@@ -96,7 +97,7 @@ TEST_F(CareStart, for_nobody_or_somebody_unknown_is_refused) {
   EXPECT_EQ(refused(start_for("")).refusal(), v1::REFUSAL_NO_PERSON);
   EXPECT_EQ(refused(start_for("")).rule(), "CR-01");
   EXPECT_EQ(refused(start_for("Nobody")).refusal(), v1::REFUSAL_NO_PERSON);
-  EXPECT_EQ(refused(start_for(kDemoPerson)).refusal(), v1::REFUSAL_NO_PERSON)
+  EXPECT_EQ(refused(start_for(history::kDemoPerson)).refusal(), v1::REFUSAL_NO_PERSON)
       << "people sit in this chair";
 }
 
@@ -227,7 +228,7 @@ TEST_F(DemoStart, a_simulated_chair_starts_for_its_demonstration_person_again_an
     EXPECT_GT(asked.request.prescribed->massage_time, Duration(10min)) << "in mid-course";
     show(SessionState::massage, 10.0 * session);
     show(SessionState::ended, 10.0 * session + 1.0, Outcome::completed);
-    EXPECT_EQ(history_of(kDemoPerson).total(), static_cast<std::uint64_t>(session));
+    EXPECT_EQ(history_of(history::kDemoPerson).total(), static_cast<std::uint64_t>(session));
   }
 }
 

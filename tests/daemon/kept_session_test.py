@@ -1,10 +1,12 @@
 """A session is written down while it happens: killed in the middle, it is there with its end unknown."""
+import os
 import signal
 import stat
+import subprocess
 from pathlib import Path
 
 from knead.v1 import care_pb2, session_pb2
-from running_kneadd import GENEROUS_S, KneaddTest
+from running_kneadd import BIN, GENEROUS_S, SOURCE, KneaddTest
 
 NAME = "Rosamunde"
 
@@ -78,6 +80,23 @@ class KeptSession(KneaddTest):
         self.assertIn("REFUSAL_NOT_TODAY", self.log())
         history = Path(self.folder.name) / "history.db"
         self.assertEqual(stat.S_IMODE(history.stat().st_mode), 0o600)
+
+    def test_whom_kneadctl_makes_known_kneadd_knows_where_both_look_by_themselves(self):
+        self.kneadd.terminate()
+        self.kneadd.wait(GENEROUS_S)
+        environment = {**os.environ, "XDG_STATE_HOME": f"{self.folder.name}/state"}
+        environment.pop("KNEAD_HISTORY", None)
+        with self.log_path.open("w") as log:
+            kneadd = subprocess.Popen(
+                [BIN / "kneadd", "--config", SOURCE / "config/kneadd.toml", "--chair", "sim", "--allow-no-realtime",
+                 "--socket", self.socket, "--recordings", f"{self.folder.name}/kept", "--own-history"],
+                stdout=log, stderr=subprocess.STDOUT, env=environment)
+        self.addCleanup(self.end, kneadd)
+        self.wait_until(lambda: "ready chair=sim" in self.log(), "kneadd is ready")
+        # kneadctl as root would look into /var/lib/knead, and so would kneadd, where Knead is installed.
+        if os.geteuid() != 0 or not Path("/var/lib/knead").is_dir():
+            subprocess.run([BIN / "kneadctl", "user", "add", NAME], env=environment, check=True, timeout=GENEROUS_S)
+            self.assertEqual([], list(self.history(NAME)))
 
     def test_a_damaged_history_is_refused_at_start_with_its_cure(self):
         self.kneadd.terminate()

@@ -82,6 +82,15 @@ class Commands(PrivateHistory):
         self.assertIn("A massage is possible today", asked)
         self.assertTrue(asked.strip().endswith("goes before anything that it decides."))
 
+    def test_whoever_shares_the_history_with_a_simulated_chairs_puppet_is_still_the_only_one(self):
+        self.assertIn(str(self.history), self.kneadctl("plan", "show", code=REFUSED))
+        self.kneadctl("user", "add", "Demonstration")
+        self.assertIn("of Demonstration", self.kneadctl("history"))
+        self.kneadctl("user", "add", "Ada")
+        self.assertIn("of Ada", self.kneadctl("history"))
+        self.kneadctl("user", "add", "Ben")
+        self.assertIn("user list", self.kneadctl("history", code=REFUSED))
+
     def test_an_intake_that_is_broken_off_keeps_nothing(self):
         self.kneadctl("user", "add", "Ada")
         asked, code = self.talk(lambda question, seen: "\x04")

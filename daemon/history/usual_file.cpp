@@ -1,0 +1,40 @@
+#include "daemon/history/usual_file.hpp"
+
+#include <unistd.h>
+
+#include <cstdlib>
+#include <system_error>
+
+namespace knead::history {
+
+namespace {
+
+std::string environment(const char* name) {
+  const char* value = std::getenv(name);
+  return value == nullptr ? std::string() : std::string(value);
+}
+
+bool is_folder(const std::filesystem::path& path) {
+  std::error_code ignored;  // what cannot be looked at is not there for us
+  return std::filesystem::is_directory(path, ignored);
+}
+
+}  // namespace
+
+std::filesystem::path usual_file(const Asker& asker) {
+  if (!asker.said.empty()) return asker.said;
+  if (asker.root && asker.chair) return kSystemHistory;
+  const auto state = asker.state_home.empty() ? std::filesystem::path(asker.home) / ".local/state"
+                                              : std::filesystem::path(asker.state_home);
+  return state / "knead/history.db";
+}
+
+std::filesystem::path usual_file() {
+  return usual_file({.said = environment("KNEAD_HISTORY"),
+                     .state_home = environment("XDG_STATE_HOME"),
+                     .home = environment("HOME"),
+                     .root = ::geteuid() == 0,
+                     .chair = is_folder(std::filesystem::path(kSystemHistory).parent_path())});
+}
+
+}  // namespace knead::history
