@@ -42,20 +42,30 @@ std::string now_utc() {
   return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(now));
 }
 
-/// Where calibration.toml belongs: as told, else where kneadd.toml says.
+/// What is found beside the program or under /etc need not be what the running kneadd reads: to
+/// write it unasked could spoil another chair's calibration.
+tl::unexpected<Error> nobody_said_whose() {
+  const auto found = simulate::find_config();
+  if (!found) return tl::unexpected(found.error().front());
+  return failure(ErrorCode::missing, "--config",
+                 fmt::format("say which kneadd.toml the running kneadd was started with, whose "
+                             "calibration is to be written; nothing was measured. If it is the one "
+                             "that was found: --config {}",
+                             found->string()));
+}
+
+/// Where calibration.toml belongs: as told, or where the kneadd.toml says that was named.
 Result<std::filesystem::path> file_to_write(const CalibrateOptions& options) {
   if (!options.file.empty()) {
     return options.file;
   }
-  const auto config_file = options.config.empty()
-                               ? simulate::find_config()
-                               : config::Loaded<std::filesystem::path>(options.config);
-  const auto daemon = config_file.and_then(config::load_daemon);
+  if (options.config.empty()) return nobody_said_whose();
+  const auto daemon = config::load_daemon(options.config);
   if (!daemon) {
     return tl::unexpected(daemon.error().front());
   }
   if (daemon->calibration.empty()) {
-    return failure(ErrorCode::missing, config_file->string(),
+    return failure(ErrorCode::missing, options.config.string(),
                    "calibration: is not given; add calibration = \"calibration.toml\" or name the "
                    "file with --file");
   }
@@ -182,9 +192,8 @@ void add_common(CLI::App& command, CalibrateOptions& options) {
   command.add_option("--sensor", options.sensor, "force_left, force_right, back_mat or seat_mat")
       ->check(CLI::IsMember({"force_left", "force_right", kBackMat, kSeatMat}));
   command.add_option("--socket", options.socket, "Where kneadd listens");
-  command.add_option(
-      "--config", options.config,
-      "kneadd.toml, which names calibration.toml (default: found beside the program)");
+  command.add_option("--config", options.config,
+                     "The running kneadd's own kneadd.toml, which names calibration.toml");
   command.add_option("--file", options.file, "calibration.toml itself, instead of --config");
 }
 

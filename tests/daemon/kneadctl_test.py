@@ -4,10 +4,11 @@ import os
 import pathlib
 import pty
 import select
+import shutil
 import subprocess
 import time
 
-from running_kneadd import BIN, GENEROUS_S, KneaddTest
+from running_kneadd import BIN, GENEROUS_S, SOURCE, KneaddTest
 
 DONE, REFUSED, BAD_USAGE, NO_DAEMON = 0, 1, 2, 3
 
@@ -66,6 +67,16 @@ class Kneadctl(KneaddTest):
         self.start_massage()
         self.calibrate("zero", file, code=REFUSED)
         self.assertEqual(file.read_text(), before)
+
+    def test_no_calibration_is_written_that_nobody_named(self):
+        config = pathlib.Path(self.folder.name) / "config"
+        shutil.copytree(SOURCE / "config", config)
+        # One above the program or above the folder one stands in is found, and need not be kneadd's.
+        done = subprocess.run([BIN / "kneadctl", "calibrate", "zero", "--socket", self.socket],
+                              cwd=self.folder.name, capture_output=True, text=True, timeout=GENEROUS_S, check=False)
+        self.assertEqual(done.returncode, BAD_USAGE, done.stdout)
+        self.assertRegex(done.stderr, r"nothing was measured.*--config /\S+/kneadd\.toml")
+        self.assertFalse((config / "calibration.toml").exists())
 
     def calibrate(self, what, file, *options, code=DONE):
         """Through `calibrate`'s own --socket: it writes files too."""
