@@ -19,7 +19,7 @@ struct TechniqueRange {
   double force_min_n, force_max_n;  ///< of the mean plus and minus the swing
   double travel_min_mm_s, travel_max_mm_s;
   double rate_min_hz, rate_max_hz;
-  double swing_max_n;
+  double swing_max_n;  ///< at most half of the range of force: more would leave no middle
   double amplitude_max_mm;
 };
 
@@ -33,7 +33,7 @@ constexpr std::array<TechniqueRange, kTechniques> kRanges{{
     {Technique::none, 0, 0, 0, 0, 0, 0, 0, 0},
     {Technique::stroking, 5, 15, 10, 100, 0, 0, 0, 0},
     {Technique::rubbing, 15, 35, 5, 60, 0.3, 3, 0, 20},
-    {Technique::kneading, 6, 60, 5, 60, 0.5, 3, 30, 0},
+    {Technique::kneading, 6, 60, 5, 60, 0.5, 3, 27, 0},
     {Technique::vibration, 5, 40, 5, 60, 5, 12, 5, 0},
     {Technique::pressing, 5, 60, 5, 60, 0, 0, 0, 0},
     {Technique::saw, 5, 30, 5, 60, 0.3, 2, 0, 15},
@@ -42,6 +42,10 @@ constexpr std::array<TechniqueRange, kTechniques> kRanges{{
     {Technique::slow_roll, 5, 25, 10, 30, 0, 0, 0, 0},
     {Technique::tapping, 2, 20, 5, 60, 2, 4, 5, 0},
 }};
+
+static_assert(std::ranges::all_of(kRanges, [](const TechniqueRange& range) {
+  return 2.0 * range.swing_max_n <= range.force_max_n - range.force_min_n;
+}));
 
 const TechniqueRange& range_of(Technique technique) {
   return *std::ranges::find(kRanges, technique, &TechniqueRange::technique);
@@ -80,7 +84,8 @@ class PhaseRules {
 
   void in_range() {
     const TechniqueRange& range = range_of(phase_.technique);
-    const double swing = phase_.swing.value();
+    // A swing that the technique has not is refused for itself, and moves no other bound.
+    const double swing = std::min(phase_.swing.value(), range.swing_max_n);
     for (const auto& [key, force] :
          {std::pair{"force_n", phase_.force}, std::pair{"force_end_n", phase_.force_end}}) {
       between(key, force.value(), range.force_min_n + swing, range.force_max_n - swing, "N");
@@ -88,7 +93,7 @@ class PhaseRules {
     between("travel_mm_s", phase_.travel.value(), range.travel_min_mm_s, range.travel_max_mm_s,
             "mm/s");
     between("rate_hz", phase_.rate.value(), range.rate_min_hz, range.rate_max_hz, "Hz");
-    between("swing_n", swing, 0, range.swing_max_n, "N");
+    between("swing_n", phase_.swing.value(), 0, range.swing_max_n, "N");
     between("amplitude_mm", phase_.amplitude.value(), 0, range.amplitude_max_mm, "mm");
   }
 

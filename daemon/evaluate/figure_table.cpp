@@ -32,8 +32,9 @@ std::string tables_text(std::span<const FigureTable> tables, bool colour) {
       const std::string_view ink = !colour || !r.kept     ? ""
                                    : *r.kept == Kept::yes ? "\033[32m"
                                                           : "\033[31m";
-      text += fmt::format("  {:<42} {}{:>12}{}  {}\n", r.what, ink, r.measured,
-                          ink.empty() ? "" : "\033[0m", r.wanted);
+      text +=
+          fmt::format("  {:<42} {}{:>12}{}  {}{}\n", r.what, ink, r.measured,
+                      ink.empty() ? "" : "\033[0m", r.wanted, r.kept == Kept::no ? "  MISSED" : "");
     }
   }
   return text;

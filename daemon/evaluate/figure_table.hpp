@@ -40,7 +40,8 @@ struct Limit {
 /// Whom and how long: the first line of every report.
 [[nodiscard]] std::string people_line(std::size_t people, sim::SeedRange seeds, double wall_s);
 
-/// All tables, for a terminal; `colour` adds ANSI colours.
+/// All tables, for a terminal; a figure beyond its limit is marked in words too, for a log has no
+/// colours. `colour` adds ANSI colours.
 [[nodiscard]] std::string tables_text(std::span<const FigureTable> tables, bool colour);
 
 }  // namespace knead::evaluate

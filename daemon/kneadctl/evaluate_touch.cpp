@@ -5,6 +5,7 @@
 #include "daemon/evaluate/touch_json.hpp"
 #include "daemon/evaluate/touch_report.hpp"
 #include "daemon/evaluate/touch_table.hpp"
+#include "daemon/kneadctl/choices.hpp"
 #include "daemon/kneadctl/commands.hpp"
 #include "daemon/kneadctl/complaints.hpp"
 #include "daemon/kneadctl/evaluate_options.hpp"
@@ -20,13 +21,11 @@ struct TouchOptions : EvaluateOptions {
 
 Result<std::optional<sim::Population>> population(const std::string& wanted) {
   if (wanted.empty()) return std::optional<sim::Population>{};
-  std::string names;
   for (const sim::Population p : sim::kAllPopulations) {
     if (name(p) == wanted) return std::optional(p);
-    names += (names.empty() ? "" : ", ") + std::string(name(p));
   }
   return failure(ErrorCode::out_of_range, "--population",
-                 "'" + wanted + "' is not known; allowed: " + names);
+                 "'" + wanted + "' is not known; allowed: " + names_of(sim::kAllPopulations));
 }
 
 int evaluate_touch(const TouchOptions& options) {
@@ -68,7 +67,8 @@ void add_evaluate_touch(CLI::App& evaluate, int& exit_code) {
       "touch", "force, water and heat: how true they are to what was asked, and what they cost");
   add_evaluate_options(*touch, *options, "touch.html");
   touch->add_option("--population", options->population,
-                    "whom to draw each body from (default: all of them by turns)");
+                    "whom to draw each body from (default: all of them by turns): " +
+                        names_of(sim::kAllPopulations));
   touch->callback([options, &exit_code] { exit_code = evaluate_touch(*options); });
 }
 

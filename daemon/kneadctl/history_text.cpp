@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cctype>
 #include <functional>
 #include <optional>
 
@@ -51,6 +52,18 @@ std::string words_of(const history::KeptEvent& event) {
   return found == table.end() ? event.reason : std::string(found->text);
 }
 
+/// "Left: " of a roller, "Lumbar left: " of a zone, "Electrode l4 left: "; nothing where no side is
+/// meant: the reason itself says the rest.
+std::string place_of(const history::KeptEvent& event) {
+  std::string place = event.channel;
+  if (!place.ends_with("_left") && !place.ends_with("_right")) return {};
+  if (place.starts_with("roller_")) place.erase(0, std::string_view("roller_").size());
+  if (place.starts_with("emg_")) place.replace(0, std::string_view("emg").size(), "electrode");
+  std::ranges::replace(place, '_', ' ');
+  place.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(place.front())));
+  return place + ": ";
+}
+
 /// "14:00", from the begin.
 std::string moment(std::int64_t at_ms) {
   const std::int64_t at_s = at_ms / kSecond_ms;
@@ -59,7 +72,7 @@ std::string moment(std::int64_t at_ms) {
 
 std::string event_text(const history::KeptEvent& event) {
   const std::string rule = event.rule.empty() ? "" : fmt::format(" ({})", event.rule);
-  return fmt::format("  {}  {}{}\n", moment(event.at_ms), words_of(event), rule);
+  return fmt::format("  {}  {}{}{}\n", moment(event.at_ms), place_of(event), words_of(event), rule);
 }
 
 std::string phase_text(const history::KeptPhase& phase) {

@@ -36,8 +36,8 @@ std::string prompt(const care::QuestionRow& asked, std::optional<std::int32_t> b
 std::string correction(const care::QuestionRow& asked, const std::string& line) {
   if (line.empty()) return "  An answer is needed here.\n";
   const auto meant = config::meant_answer(asked, line);
-  return fmt::format("  \"{}\" is no answer{}.\n", line,
-                     meant ? fmt::format("; did you mean {}?", *meant) : std::string());
+  return fmt::format("  \"{}\" is no answer{}\n", line,
+                     meant ? fmt::format("; did you mean {}?", *meant) : std::string("."));
 }
 
 bool left_out(const care::QuestionRow& asked, care::CourseKind course) {
@@ -52,7 +52,10 @@ bool ask_one(std::istream& in, std::ostream& out, const care::QuestionRow& asked
   std::string line;
   while (true) {
     out << prompt(asked, before) << std::flush;
-    if (!std::getline(in, line)) return false;
+    if (!std::getline(in, line)) {
+      out << '\n';  // what is said next does not belong to the prompt
+      return false;
+    }
     if (line.empty() && before) {
       answers.set(asked.question, *before);
       return true;

@@ -2,8 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 
+#include "control/care/condition_caps.hpp"
 #include "control/types/reason.hpp"
 #include "control/types/rule.hpp"
 
@@ -15,6 +17,17 @@ std::string sentence(Reason reason, const std::string& how_much, Rule rule) {
   const std::string_view id = row(rule).id;
   return fmt::format("{} ({}{})\n", row(reason).text, how_much,
                      id.empty() ? "" : fmt::format(", {}", id));
+}
+
+/// What the strongest phase would press at its peak.
+Newton most_asked(const care::SessionPlan& plan) {
+  Newton most{};
+  for (const care::PlannedPhase& planned : plan.phases) {
+    const Phase& phase = planned.phase;
+    if (phase.technique == Technique::none) continue;
+    most = std::max(most, std::max(phase.force, phase.force_end) + phase.swing);
+  }
+  return most;
 }
 
 }  // namespace
@@ -47,6 +60,11 @@ std::string told_before(const Timeline& timeline) {
     text += sentence(Reason::technique_left_out,
                      fmt::format("{} phase{}", plan.left_out, plan.left_out == 1 ? "" : "s"),
                      row(Reason::technique_left_out).rule);
+  }
+  if (const Newton cap = care::caps_for(timeline.condition).force; most_asked(plan) > cap) {
+    text +=
+        fmt::format("Whatever is asked below, each roller presses with {:.3g} N at most. ({})\n",
+                    cap.value(), row(Rule::cr03).id);
   }
   if (plan.moved_to_linked > Duration::zero()) {
     text += sentence(Reason::time_moved_to_linked,

@@ -11,7 +11,9 @@
 #include <string>
 #include <utility>
 
+#include "config/enumerations.hpp"
 #include "config/file_set.hpp"
+#include "daemon/kneadctl/choices.hpp"
 #include "daemon/kneadctl/commands.hpp"
 #include "daemon/kneadctl/complaints.hpp"
 #include "daemon/kneadctl/whole_number.hpp"
@@ -110,7 +112,8 @@ void add_simulate(CLI::App& app, int& exit_code) {
   simulate::RequestedSimulation& r = options->requested;
   CLI::App* command = app.add_subcommand(
       "simulate", "a whole session on a simulated person, in virtual time, with its figures");
-  command->add_option("--programme", r.programme, "the programme's name")->capture_default_str();
+  command->add_option("--programme", r.programme, "its name, one of `kneadctl programmes list`")
+      ->capture_default_str();
   command
       ->add_option("--minutes", r.minutes, "of massage, rest excluded (default: the programme's)")
       ->check(CLI::Range(0.1, 1440.0));
@@ -118,10 +121,15 @@ void add_simulate(CLI::App& app, int& exit_code) {
       ->check(whole_number())
       ->capture_default_str();
   auto* body = command->add_option("--body", r.body, "a body file (default: drawn from the seed)");
-  auto* population = command->add_option("--population", r.population, "whom to draw the body from")
+  auto* population = command
+                         ->add_option("--population", r.population,
+                                      "whom to draw the body from (default: as the seed falls): " +
+                                          names_of(sim::kAllPopulations))
                          ->excludes(body);
-  command->add_option("--condition", r.condition,
-                      "what the person states (default: the body's; with --bridge kneadd.toml's)");
+  command->add_option(
+      "--condition", r.condition,
+      "what the person states (default: the body's; with --bridge kneadd.toml's): " +
+          names_of(config::kAllConditions));
   auto* scenario = command->add_option("--scenario", r.scenario,
                                        "a file of what the person does and what breaks");
   auto* emg = command->add_option("--emg", r.emg, "a recording that replaces one EMG channel");

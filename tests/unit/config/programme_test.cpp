@@ -178,6 +178,12 @@ TEST(Programme, the_swing_counts_into_the_force_of_kneading) {
             "the technique's range\n");
 }
 
+TEST(Programme, a_swing_that_the_technique_has_not_is_refused_for_itself_alone) {
+  EXPECT_EQ(mistakes_of(with(classic(), "force_n = 12\nforce_end_n = 15",
+                             "force_n = 12\nforce_end_n = 15\nswing_n = 8")),
+            "phase[2].swing_n: 8 N is not what stroking is; allowed: 0 N; leave this key away\n");
+}
+
 TEST(Programme, a_rate_means_nothing_to_stroking) {
   EXPECT_EQ(mistakes_of(with(classic(), "travel_mm_s = 40", "travel_mm_s = 40\nrate_hz = 2")),
             "phase[2].rate_hz: 2 Hz is not what stroking is; allowed: 0 Hz; leave this key away\n");

@@ -38,5 +38,18 @@ TEST(HistoryText, what_happened_is_told_in_minutes_under_the_heading) {
   EXPECT_NE(text.find("14:00  -- cool-down, stroking"), std::string::npos) << text;
 }
 
+TEST(HistoryText, an_event_of_one_side_names_it) {
+  history::SessionDetail session{.line = said(6)};
+  session.events = {{.reason = "lateral_rate_limited", .channel = "roller_right"},
+                    {.reason = "zone_left_out", .channel = "lumbar_left", .rule = "CR-02"},
+                    {.reason = "emg_mains", .channel = "emg_l4_left"},
+                    {.reason = "session_started", .channel = "session"}};
+  const std::string text = session_text(session);
+  for (const char* line : {"0:00  Right: The roller arm", "0:00  Lumbar left: This part",
+                           "0:00  Electrode l4 left: ", "0:00  The session has begun."}) {
+    EXPECT_NE(text.find(line), std::string::npos) << line << '\n' << text;
+  }
+}
+
 }  // namespace
 }  // namespace knead::ctl

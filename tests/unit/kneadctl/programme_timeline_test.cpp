@@ -39,6 +39,12 @@ TEST(ProgrammeTimeline, CR_32_what_is_shortened_or_left_out_is_told_before) {
   EXPECT_NE(told.find("A technique is left out"), std::string::npos) << told;
 }
 
+TEST(ProgrammeTimeline, CR_03_more_force_than_the_person_may_have_is_not_drawn_without_a_word) {
+  const Programme therapeutic = shipped("therapeutic");
+  const std::string told = told_before(timeline_of(therapeutic, Condition::protrusion, 20.0));
+  EXPECT_NE(told.find("each roller presses with 25 N at most. (CR-03)"), std::string::npos) << told;
+}
+
 TEST(ProgrammeTimeline, CR_34_water_alone_is_drawn_without_a_curve_of_force) {
   const Programme bubbles = shipped("hydro_bubble");
   const Programme classic = shipped("classic");
