@@ -82,6 +82,8 @@ class KeptSession(KneaddTest):
         self.assertEqual(stat.S_IMODE(history.stat().st_mode), 0o600)
 
     def test_whom_kneadctl_makes_known_kneadd_knows_where_both_look_by_themselves(self):
+        if os.geteuid() == 0 and Path("/var/lib/knead").is_dir():
+            self.skipTest("for root, and where Knead is installed, both look into the chair's own history")
         self.kneadd.terminate()
         self.kneadd.wait(GENEROUS_S)
         environment = {**os.environ, "XDG_STATE_HOME": f"{self.folder.name}/state"}
@@ -93,10 +95,8 @@ class KeptSession(KneaddTest):
                 stdout=log, stderr=subprocess.STDOUT, env=environment)
         self.addCleanup(self.end, kneadd)
         self.wait_until(lambda: "ready chair=sim" in self.log(), "kneadd is ready")
-        # kneadctl as root would look into /var/lib/knead, and so would kneadd, where Knead is installed.
-        if os.geteuid() != 0 or not Path("/var/lib/knead").is_dir():
-            subprocess.run([BIN / "kneadctl", "user", "add", NAME], env=environment, check=True, timeout=GENEROUS_S)
-            self.assertEqual([], list(self.history(NAME)))
+        subprocess.run([BIN / "kneadctl", "user", "add", NAME], env=environment, check=True, timeout=GENEROUS_S)
+        self.assertEqual([], list(self.history(NAME)))
 
     def test_a_damaged_history_is_refused_at_start_with_its_cure(self):
         self.kneadd.terminate()
