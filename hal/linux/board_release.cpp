@@ -21,11 +21,15 @@ void release_line(const LineWire& wire, const KernelPaths& paths, BoardRelease& 
 BoardRelease release_board(const LinuxDescription& board, const KernelPaths& paths) {
   BoardRelease release;
   for (const LineOutputWire& output : board.outputs) release_line(output.at, paths, release);
-  for (const PwmWire& wire : board.pwm) {
-    if (const auto pin = PwmPin::open(wire, paths, release.released); !pin) {
-      release.failed.push_back(pin.error());
+  // What the processor drives itself goes first: a bus that hangs would keep it on.
+  for (const bool behind_a_bus : {false, true}) {
+    for (const PwmWire& wire : board.pwm) {
+      if (wire.bus.empty() == behind_a_bus) continue;
+      if (const auto pin = PwmPin::open(wire, paths, release.released); !pin) {
+        release.failed.push_back(pin.error());
+      }
+      if (wire.direction.wired()) release_line(wire.direction, paths, release);
     }
-    if (wire.direction.wired()) release_line(wire.direction, paths, release);
   }
   return release;
 }

@@ -210,7 +210,12 @@ void LinuxChair::pet(TimePoint now) noexcept {
 void LinuxChair::make_safe() noexcept {
   safe_.store(true);
   parts_.outputs->release();
-  for (const auto& duty : parts_.duties) duty->off();
+  // What the processor drives itself goes first: a bus that hangs would keep it on.
+  for (const bool behind_a_bus : {false, true}) {
+    for (std::size_t i = 0; i < board_.pwm.size(); ++i) {
+      if (board_.pwm[i].bus.empty() != behind_a_bus) parts_.duties[i]->off();
+    }
+  }
 }
 
 }  // namespace knead::board

@@ -23,10 +23,11 @@ void SlowDutyWriter::turn(TimePoint) noexcept {
   Wish wish;
   if (!pin_->box.wish.take(wish)) return;
   const double duty = pin_->off.load() ? 0.0 : wish.duty;
-  if (!pin_->pin->set(duty) || !pin_->pin->holds()) return;
-  // Turned off while it was being written: whichever came last on the bus, this comes after it.
+  const bool taken = pin_->pin->set(duty) && pin_->pin->holds();
+  // Turned off while it was being written, which also makes the two lines above fail: whichever
+  // came last on the bus, this comes after it.
   if (pin_->off.load()) pin_->pin->off();
-  pin_->box.acknowledged.put(wish);
+  if (taken) pin_->box.acknowledged.put(wish);
 }
 
 }  // namespace knead::board

@@ -107,14 +107,22 @@ PwmPin::~PwmPin() {
 bool PwmPin::set(double duty) noexcept {
   const auto wanted = static_cast<std::int64_t>(
       std::llround(std::clamp(duty, 0.0, 1.0) * static_cast<double>(period_ns_)));
-  if (wanted != duty_ns_.load(std::memory_order_relaxed)) {
-    if (!write_number(duty_.get(), wanted)) return false;
-    duty_ns_.store(wanted, std::memory_order_relaxed);
-  }
+  if (wanted != duty_ns_.load(std::memory_order_relaxed) && !renew(wanted)) return false;
   if (wanted > 0 && !enabled_.load(std::memory_order_relaxed)) {
     if (!write_number(enable_.get(), 1)) return false;
     enabled_.store(true, std::memory_order_relaxed);
   }
+  return true;
+}
+
+bool PwmPin::renew(std::int64_t wanted) noexcept {
+  // After a write that failed the chip may hold anything, and the kernel passes nothing on that it
+  // believes is there already: something else first, then what is wanted. 1 ns is below each chip's
+  // step, so it makes no pulse.
+  const bool unknown = duty_ns_.exchange(kUnknown, std::memory_order_relaxed) == kUnknown;
+  if (unknown && !write_number(duty_.get(), wanted == 0 ? 1 : 0)) return false;
+  if (!write_number(duty_.get(), wanted)) return false;
+  duty_ns_.store(wanted, std::memory_order_relaxed);
   return true;
 }
 
@@ -125,10 +133,8 @@ bool PwmPin::holds() const noexcept {
 
 void PwmPin::off() noexcept {
   // Both, whatever the first says: each alone ends the pulses.
-  static_cast<void>(write_number(duty_.get(), 0));
-  static_cast<void>(write_number(enable_.get(), 0));
-  duty_ns_.store(0, std::memory_order_relaxed);
-  enabled_.store(false, std::memory_order_relaxed);
+  static_cast<void>(renew(0));
+  if (write_number(enable_.get(), 0)) enabled_.store(false, std::memory_order_relaxed);
 }
 
 }  // namespace knead::board

@@ -39,13 +39,18 @@ class PwmPin {
   PwmPin(std::string folder, std::string chip_folder, std::uint32_t channel,
          std::int64_t period_ns);
 
+  /// Writes a duty, in a way that reaches a chip whose last write failed.
+  [[nodiscard]] bool renew(std::int64_t wanted) noexcept;
+
+  static constexpr std::int64_t kUnknown = -1;
+
   std::string folder_;
   std::string chip_folder_;
   std::uint32_t channel_;
   std::int64_t period_ns_;
   Descriptor duty_;
   Descriptor enable_;
-  std::atomic<std::int64_t> duty_ns_{0};
+  std::atomic<std::int64_t> duty_ns_{0};  ///< what the chip has; kUnknown after a failed write
   std::atomic<bool> enabled_{false};
 };
 

@@ -128,9 +128,12 @@ struct FakeDuty final : board::DutyOutput {
   void off() noexcept override {
     duty = 0.0;
     ++offs;
+    off_turn = ++off_turns;
   }
 
   double duty = 0.0;
+  inline static int off_turns = 0;
+  int off_turn = 0;  ///< among all fakes: the last to be turned off has the highest
   bool refuses = false;
   bool held = true;
   int offs = 0;

@@ -212,5 +212,15 @@ TEST(LinuxChair, made_safe_it_stays_so_whatever_is_written) {
   EXPECT_EQ(chair.write(at(2), ActuatorFrame{}), hal::IoStatus::ok) << "released it may be";
 }
 
+TEST(LinuxChair, made_safe_turns_off_what_hangs_on_a_bus_last) {
+  LinuxDescription wiring = test::fake_wiring();
+  wiring.pwm.front().bus = "i2c-3";
+  FakeBoardChair chair{wiring};
+  chair.make_safe();
+  for (const test::FakeDuty* duty : chair.duties) {
+    EXPECT_LE(duty->off_turn, chair.duties.front()->off_turn);
+  }
+}
+
 }  // namespace
 }  // namespace knead::board

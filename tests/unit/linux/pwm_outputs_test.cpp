@@ -46,5 +46,15 @@ TEST(SlowDuty, is_turned_off_at_once_and_an_older_wish_does_not_turn_it_on_again
   EXPECT_EQ(std::stol(rig.chip.read("enable")), 0);
 }
 
+TEST(SlowDuty, that_is_off_and_found_on_is_turned_off_once_more) {
+  Rig rig;
+  EXPECT_TRUE(rig.duty.set(at(0), 0.4));
+  rig.duty.off();
+  // As a turn leaves it that was under way meanwhile.
+  rig.chip.attribute("duty_cycle", "400000");
+  rig.bus.turn(at(1));
+  EXPECT_EQ(rig.driven(), 0);
+}
+
 }  // namespace
 }  // namespace knead::board

@@ -1,6 +1,9 @@
 #include "hal/linux/pwm_pin.hpp"
 
 #include <gtest/gtest.h>
+#include <sys/resource.h>
+
+#include <csignal>
 
 #include "tests/unit/linux/fake_pwm.hpp"
 
@@ -9,6 +12,26 @@ namespace {
 
 /// Plain files keep what was longer before; the kernel's attributes do not.
 long number(const std::string& text) { return std::stol(text); }
+
+/// The kernel refuses every write to a file for as long as it lives.
+class FailingBus {
+ public:
+  FailingBus() {
+    ::getrlimit(RLIMIT_FSIZE, &before_);
+    const rlimit nothing{.rlim_cur = 0, .rlim_max = before_.rlim_max};
+    ::setrlimit(RLIMIT_FSIZE, &nothing);
+  }
+  ~FailingBus() {
+    ::setrlimit(RLIMIT_FSIZE, &before_);
+    std::signal(SIGXFSZ, signal_);
+  }
+  FailingBus(const FailingBus&) = delete;
+  FailingBus& operator=(const FailingBus&) = delete;
+
+ private:
+  void (*signal_)(int) = std::signal(SIGXFSZ, SIG_IGN);
+  rlimit before_{};
+};
 
 TEST(PwmPin, sets_the_period_and_drives_a_share_of_it) {
   FakePwm chip;
@@ -54,6 +77,34 @@ TEST(PwmPin, refuses_a_channel_that_the_chip_has_not) {
   FakePwm chip;
   chip.wire.channel = 16;
   EXPECT_FALSE(chip.open());
+}
+
+TEST(PwmPin, is_turned_off_anew_after_a_write_that_failed_on_its_way) {
+  FakePwm chip;
+  const auto pin = chip.pin();
+  ASSERT_TRUE(pin);
+  bool taken = true;
+  {
+    const FailingBus bus;
+    taken = pin->set(0.5);
+  }
+  EXPECT_FALSE(taken);
+  chip.attribute("duty_cycle", "500000");  // some of it got there
+  EXPECT_TRUE(pin->set(0.0));
+  EXPECT_EQ(number(chip.read("duty_cycle")), 0);
+}
+
+TEST(PwmPin, that_could_not_be_turned_off_is_not_taken_for_off) {
+  FakePwm chip;
+  const auto pin = chip.pin();
+  ASSERT_TRUE(pin);
+  ASSERT_TRUE(pin->set(0.5));
+  {
+    const FailingBus bus;
+    pin->off();
+  }
+  EXPECT_TRUE(pin->set(0.0));
+  EXPECT_EQ(number(chip.read("duty_cycle")), 0);
 }
 
 }  // namespace
