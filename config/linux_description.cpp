@@ -158,7 +158,8 @@ Section declare_pwm(board::PwmWire& wire) {
       .required()
       .integer("channel", wire.channel, within(0, 255), "Channel of the chip.")
       .required()
-      .number("frequency_hz", wire.frequency, within(1, 1e6), "Of the pulses.")
+      .number("frequency_hz", wire.frequency, within(1, 1e6),
+              "Of the pulses; the same for all channels of a chip behind a bus: it has one clock.")
       .required()
       .number("duty_lowest", kPlain, wire.duty_lowest, within(0, 1), "Share of the period.")
       .number("duty_highest", kPlain, wire.duty_highest, within(0, 1), "Share of the period.")

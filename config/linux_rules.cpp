@@ -109,6 +109,20 @@ void check_sensors(const LinuxDescription& linux, Reading& reading) {
   captured(linux.emg.device, "emg");
 }
 
+/// A PWM chip on a bus makes all its pulses from one clock, and the kernel reports to each channel
+/// the period that this one was given, whatever the others have set since (pwm-pca9685, Linux 6.1).
+void check_frequency(const LinuxDescription& linux, std::size_t row, Reading& reading) {
+  const board::PwmWire& wire = linux.pwm[row];
+  if (wire.bus.empty()) return;
+  const auto first = std::ranges::find(linux.pwm, wire.chip, &board::PwmWire::chip);
+  if (first->frequency.value() == wire.frequency.value()) return;
+  reading.fault(
+      ErrorCode::inconsistent, fmt::format("pwm[{}].frequency_hz", row + 1),
+      fmt::format("\"{}\" would have two frequencies", wire.chip),
+      fmt::format("{:g}, as pwm[{}] has", first->frequency.value(), first - linux.pwm.begin() + 1),
+      "a chip behind a bus has one clock for all its channels: give them one frequency");
+}
+
 void check_drives(const LinuxDescription& linux, Reading& reading) {
   Once outputs(reading);
   Once channels(reading);
@@ -119,6 +133,7 @@ void check_drives(const LinuxDescription& linux, Reading& reading) {
                  "each output has one channel: remove the other");
     channels.take(fmt::format("channel {} of \"{}\"", wire.channel, wire.chip), path + ".channel",
                   "one channel drives one thing: name another");
+    check_frequency(linux, i, reading);
     if (wire.output <= PwmOutput::carriage && !(wire.duty_lowest > 0.0)) {
       reading.fault(ErrorCode::inconsistent, path + ".duty_lowest",
                     "a duty of 0 would mean a place of the drive", "more than 0",

@@ -65,6 +65,11 @@ TEST(LinuxDescription, one_channel_drives_one_thing) {
              "channel 0 of \"fe20c000.pwm\" is wired twice");
 }
 
+TEST(LinuxDescription, a_chip_behind_a_bus_has_one_frequency) {
+  EXPECT_HAS(complaint("channel = 6, frequency_hz = 1000", "channel = 6, frequency_hz = 200"),
+             "pwm[9].frequency_hz: \"3-0040\" would have two frequencies");
+}
+
 TEST(LinuxDescription, a_dead_wire_never_means_a_place) {
   EXPECT_HAS(complaint("duty_lowest = 0.1", "duty_lowest = 0.0"),
              "pwm[1].duty_lowest: a duty of 0 would mean a place of the drive");
