@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <fstream>
+#include <map>
 #include <set>
 #include <string>
 
@@ -26,9 +27,10 @@ class Devices {
       : board_(board), paths_(paths) {}
 
   std::vector<DeviceFacts> all() {
-    for (const auto& input : board_.inputs) gpio(input.at.chip);
-    for (const auto& output : board_.outputs) gpio(output.at.chip);
+    for (const auto& input : board_.inputs) line(input.at);
+    for (const auto& output : board_.outputs) line(output.at);
     for (const auto& capture : board_.captures) {
+      if (capture.data_ready.wired()) line(capture.data_ready);
       iio(capture.device, R_OK | W_OK);
       if (!capture.trigger.empty()) trigger(capture.trigger);
     }
@@ -39,7 +41,10 @@ class Devices {
         iio(wire.device, F_OK);
       }
     }
-    for (const auto& wire : board_.pwm) pwm(wire.chip);
+    for (const auto& wire : board_.pwm) {
+      pwm(wire.chip);
+      if (wire.direction.wired()) line(wire.direction);
+    }
     if (board_.watchdog.wired()) watchdog();
     return std::move(found_);
   }
@@ -72,6 +77,7 @@ class Devices {
       if (here && *here == label) {
         facts.path = entry.path();
         facts.may_open = true;  // it has just been
+        chips_[label] = entry.path();
       } else {
         others += fmt::format("{}{} \"{}\"", others.empty() ? "" : ", ", entry.path().string(),
                               here ? *here : "closed to this user");
@@ -80,6 +86,27 @@ class Devices {
     if (facts.path.empty()) {
       facts.error = others.empty() ? "there is no GPIO chip at all" : "there are " + others;
       facts.cure = "gpiodetect; load its driver, or name another chip in the board's file";
+    }
+    found_.push_back(std::move(facts));
+  }
+
+  void line(const board::LineWire& wire) {
+    gpio(wire.chip);
+    const auto chip = chips_.find(wire.chip);
+    const std::string key = fmt::format("line {} of {}", wire.line, wire.chip);
+    if (chip == chips_.end() || !is_new(key)) return;  // of a chip that is not there: said already
+    DeviceFacts facts{.key = key,
+                      .wanted = "a line of this name",
+                      .path = chip->second,
+                      .may_open = true,
+                      .error = {},
+                      .cure = {}};
+    if (!board::has_line(chip->second.string(), wire.line).value_or(false)) {
+      facts.error = "the chip has no line of this name";
+      facts.cure = fmt::format(
+          "gpioinfo {} shows those it has: name one of them in the board's file, or give it this "
+          "name in the device tree (gpio-line-names)",
+          chip->second.filename().string());
     }
     found_.push_back(std::move(facts));
   }
@@ -145,6 +172,7 @@ class Devices {
   const board::LinuxDescription& board_;
   const board::KernelPaths& paths_;
   std::set<std::string> named_;
+  std::map<std::string, fs::path> chips_;  ///< that are there, by label
   std::vector<DeviceFacts> found_;
 };
 

@@ -9,8 +9,8 @@
 
 namespace knead::doctor {
 
-/// One for each chip, converter, trigger, thermometer and watchdog, in the order of the file. The
-/// names of single lines and channels are not looked at.
+/// One for each chip, single line, converter, trigger, thermometer and watchdog, in the order of
+/// the file. The names of single channels are not looked at.
 [[nodiscard]] std::vector<DeviceFacts> read_devices(const board::LinuxDescription& board,
                                                     const board::KernelPaths& paths);
 

@@ -36,6 +36,9 @@ struct RequestFailure {
 /// The label of the chip at `path`; else an errno.
 [[nodiscard]] tl::expected<std::string, int> chip_label(const std::string& path);
 
+/// Has the chip at `path` a line of this name, whoever holds it? Else an errno.
+[[nodiscard]] tl::expected<bool, int> has_line(const std::string& path, const std::string& line);
+
 /// Takes the lines, by name. Outputs begin not asserted. At most kMaxLines, all of the chip at
 /// `path`.
 [[nodiscard]] tl::expected<std::unique_ptr<GpioRequest>, RequestFailure> request_lines(

@@ -113,6 +113,12 @@ tl::expected<std::string, int> chip_label(const std::string& path) {
   return std::string(::gpiod_chip_label(chip.get()));
 }
 
+tl::expected<bool, int> has_line(const std::string& path, const std::string& line) {
+  const Chip chip(::gpiod_chip_open(path.c_str()));
+  if (!chip) return tl::unexpected(errno);
+  return ::gpiod_chip_find_line(chip.get(), line.c_str()) != nullptr;
+}
+
 tl::expected<std::unique_ptr<GpioRequest>, RequestFailure> request_lines(
     const std::string& path, std::span<const LineWire> lines, LineUse use) {
   Chip chip(::gpiod_chip_open(path.c_str()));

@@ -130,6 +130,12 @@ tl::expected<std::string, int> chip_label(const std::string& path) {
   return std::string(::gpiod_chip_info_get_label(info.get()));
 }
 
+tl::expected<bool, int> has_line(const std::string& path, const std::string& line) {
+  const Chip chip(::gpiod_chip_open(path.c_str()));
+  if (!chip) return tl::unexpected(errno);
+  return ::gpiod_chip_get_line_offset_from_name(chip.get(), line.c_str()) >= 0;
+}
+
 tl::expected<std::unique_ptr<GpioRequest>, RequestFailure> request_lines(
     const std::string& path, std::span<const LineWire> lines, LineUse use) {
   const Chip chip(::gpiod_chip_open(path.c_str()));

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "hal/linux/gpio_request.hpp"
 #include "tests/vm/support/guest_clock.hpp"
 #include "tests/vm/support/sim_lines.hpp"
 
@@ -86,6 +87,18 @@ TEST_F(GpioLines, a_line_that_another_holds_is_told_with_its_cure) {
   const auto none = board::open_inputs(unknown, {}, findings_);
   ASSERT_FALSE(none);
   EXPECT_NE(none.error().text.find("panel"), std::string::npos) << none.error().message();
+}
+
+TEST_F(GpioLines, a_chip_says_which_lines_it_has_to_whoever_asks) {
+  const auto held = inputs();
+  for (int number = 0; number < 8; ++number) {
+    const std::string path = "/dev/gpiochip" + std::to_string(number);
+    if (board::chip_label(path).value_or("") != "panel") continue;
+    EXPECT_TRUE(board::has_line(path, "estop").value_or(false)) << "another holds it";
+    EXPECT_FALSE(board::has_line(path, "easy").value_or(true));
+    return;
+  }
+  FAIL() << "no chip is called panel";
 }
 
 }  // namespace

@@ -76,5 +76,12 @@ TEST_F(DoctorFindsDevices, a_board_without_gpio_chips_says_so) {
   EXPECT_EQ(none.found, "there is no GPIO chip at all");
 }
 
+TEST_F(DoctorFindsDevices, looks_at_the_chips_of_lines_that_belong_to_another_device) {
+  description.captures[0].data_ready = {.chip = "converter", .line = "ready"};
+  description.pwm[0].direction = {.chip = "bridge", .line = "back"};
+  EXPECT_EQ(finding("gpio converter").verdict, Verdict::red);
+  EXPECT_EQ(finding("gpio bridge").verdict, Verdict::red);
+}
+
 }  // namespace
 }  // namespace knead::doctor
