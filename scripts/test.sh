@@ -19,8 +19,9 @@ step "build rt-check (the malloc guard)"
 configure rt-check -DKNEAD_BUILD_TESTS=ON
 build rt-check rt_tests
 
-step "kernel of the vm tests (4 to 6 minutes the first time, then cached)"
+step "kernels of the vm tests (4 to 6 minutes the first time, then cached)"
 tests/vm/build_kernel.sh >&2 || echo "no kernel: the vm tests are skipped, and say so" >&2
+tests/vm/stock/fetch_kernel.sh >&2 || echo "no Debian kernel: vm/StockKernel is skipped, and says so" >&2
 
 failed=0
 step "tests under the malloc guard"
