@@ -12,6 +12,7 @@ import time
 HERE = pathlib.Path(__file__).resolve().parent
 SKIPPED = 77
 BOOT_S = 120
+PROGRAMS = ("kneadd", "kneadctl", "knead-release", "knead-display")
 UNIT_FOLDER = "/usr/lib/systemd/system"
 PROOF = f"""[Unit]
 Description=Proves the units
@@ -46,9 +47,10 @@ def root(programs):
 
 def files(binaries, units, config, proof):
     """What is put into the container, from here to there; read-only, but for the proof's own folder."""
-    yield from ((binaries / name, f"/usr/bin/{name}") for name in ("kneadd", "kneadctl", "knead-release")
-                if (binaries / name).exists())
+    yield from ((binaries / name, f"/usr/bin/{name}") for name in PROGRAMS)
     yield units / "kneadd.service", f"{UNIT_FOLDER}/kneadd.service"
+    yield units / "knead-display.service", f"{UNIT_FOLDER}/knead-display.service"
+    yield proof / "page", "/usr/share/knead/page"
     yield units / "knead.target", f"{UNIT_FOLDER}/knead.target"
     yield units / "simulated.conf", f"{UNIT_FOLDER}/kneadd.service.d/simulated.conf"
     yield units / "knead.sysusers", "/usr/lib/sysusers.d/knead.conf"
@@ -88,12 +90,14 @@ def boot(folder, put_in, proof):
 
 def main():
     binaries, units, config = (pathlib.Path(argument) for argument in sys.argv[1:])
-    folder = root([binaries / "kneadd", binaries / "kneadctl", binaries / "knead-release"])
+    folder = root([binaries / name for name in PROGRAMS])
     with tempfile.TemporaryDirectory(prefix="knead-boot-") as name:
         proof = pathlib.Path(name)
         proof.chmod(0o755)
         (proof / "knead-proof.service").write_text(PROOF)
         (proof / "without-limits.conf").write_text(WITHOUT_LIMITS)
+        (proof / "page").mkdir()
+        (proof / "page" / "index.html").write_text("<!doctype html><title>Knead</title>")
         (proof / "inside.sh").write_text((HERE / "inside.sh").read_text())
         began = time.monotonic()
         printed = boot(folder, files(binaries, units, config, proof), proof)

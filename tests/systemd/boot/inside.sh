@@ -59,6 +59,28 @@ as_knead() { setpriv --reuid=knead --regid=knead --clear-groups "$@"; }
 check "everybody sees the first process outside" as_knead test -e /proc/1/status
 check "it sees no process but its own" not inside setpriv --reuid=knead --regid=knead --clear-groups test -e /proc/1/status
 
+# -- the display
+shows() { [[ $(property ActiveState knead-display.service) == active ]]; }
+asked() { # what a browser is answered, its first line
+  exec 3<>/dev/tcp/127.0.0.1/8080 && printf 'GET / HTTP/1.0\r\nHost: 127.0.0.1:8080\r\n\r\n' >&3 && head -n 1 <&3
+}
+answers() { [[ $(asked) == *" 200 "* ]]; }
+check "the target brings the display up" until_it shows
+display=$(property MainPID knead-display.service)
+check "it was started when kneadd was ready" test "$before" -le "$(property ExecMainStartTimestampMonotonic knead-display.service)"
+check "it answers a browser" until_it answers
+check "runs as a user of its own" is "$(awk '/^Uid/ { print ($2 >= 61184 && $2 <= 65519) }' "/proc/$display/status")" 1
+check "the display has no capability" is "$(awk '/^CapEff/ { print $2 }' "/proc/$display/status")" 0000000000000000
+check "is in the socket's group" grep -qw "$(getent group knead | cut -d: -f3)" <(grep ^Groups "/proc/$display/status")
+check "is not in the devices' group" not grep -qw "$(getent group knead-io | cut -d: -f3)" <(grep ^Groups "/proc/$display/status")
+check "nobody's home is there for the display" not nsenter -t "$display" -m cat /home/ada/diary
+check "the system is read-only for the display" not nsenter -t "$display" -m touch /usr/written
+another_shows() { shows && [[ $(property MainPID knead-display.service) != "$display" ]]; }
+kill -KILL "$display"
+check "a killed display is started anew" until_it another_shows
+check "and answers" until_it answers
+check "kneadd has not noticed" is "$(pid) $(property NRestarts)" "$main 0"
+
 # -- in the journal
 check "its lines carry the field" has "$(journal KNEAD_PART=controller)" "ready chair=sim"
 
