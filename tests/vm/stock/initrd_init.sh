@@ -1,4 +1,5 @@
 #!/bin/busybox sh
+# shellcheck shell=dash
 # The first process of Debian's kernel under qemu: loads what the test board is made of, then goes over to the root
 # of the build machine, read-only, and its guest_init.sh ($KNEAD_INIT, of the kernel's command line).
 busybox=/bin/busybox
