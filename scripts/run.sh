@@ -66,6 +66,12 @@ log=$directory/kneadd.log
 ctl=(build/release/bin/kneadctl --socket "$socket")
 "${ctl[@]}" status >/dev/null 2>&1 && die "a kneadd is running at $socket already; end it first"
 
+# Whoever runs a simulated chair as root on a board keeps its massages apart from those of the real one.
+if [[ $EUID -eq 0 && -d /var/lib/knead && -z ${KNEAD_HISTORY:-} ]]; then
+  export KNEAD_HISTORY=${XDG_STATE_HOME:-$HOME/.local/state}/knead/history.db
+  echo "a chair is installed here: for the simulated one's history type: export KNEAD_HISTORY=$KNEAD_HISTORY" >&2
+fi
+
 in_terminal=false
 [[ -t 0 && -t 1 ]] && in_terminal=true
 daemon=(build/release/bin/kneadd --config config/kneadd.toml --chair sim --allow-faults --allow-no-realtime
