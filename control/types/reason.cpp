@@ -109,7 +109,7 @@ constexpr std::array<ReasonRow, kReasons> kTable{{
   {Reason::heat_model_disagrees, "heat_model_disagrees", active_limit, "A surface does not warm as its pad should make it, so that heat is off.", "Have the pad, its thermistors and its cut-out checked."},
   {Reason::zone_left_out, "zone_left_out", active_limit, "This part of the back is left out today: nothing presses, sprays or heats there.", "", Rule::cr02},
 
-  {Reason::distress_ease, "distress_ease", body_signal, "Your muscles are guarding, so the massage is lighter now.", "Say ease or pain if it is too much.", Rule::cr15},
+  {Reason::distress_ease, "distress_ease", body_signal, "Your muscles tensed up, so the massage is lighter now.", "Say ease or pain if it is too much.", Rule::cr15},
   {Reason::distress_pause, "distress_pause", body_signal, "Your back is defending itself, so everything let go.", "Resume when you feel well; it will be lighter.", Rule::cr15},
   {Reason::distress_end, "distress_end", body_signal, "Your back defended itself again, so the session is over.", "Rest, and try a gentler massage another day.", Rule::cr15},
   {Reason::flinch, "flinch", body_signal, "You flinched, so the roller backed off.", "", Rule::cr15},
