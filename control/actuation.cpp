@@ -113,6 +113,7 @@ void Actuation::sweep(const ActuationInput& input, ActuatorFrame& frame) noexcep
 }
 
 void Actuation::let_go(const ActuationInput& input) noexcept {
+  places_ = {};
   carriage_ = input.sensors.carriage.value;
   for (Side side : kBothSides) {
     loops_[index(side)].reset(input.sensors.rollers[index(side)].depth.value);

@@ -28,6 +28,8 @@ PlaceLimits stricter(const PlaceLimits& a, const PlaceLimits& b) noexcept {
 
 PlaceLimits PlaceUnder::step(const PlaceRules& rules, Side side, Millimetre along,
                              Technique technique) noexcept {
+  // A place that is none says nothing new.
+  if (!is_finite(along)) along = held_;
   held_ = std::clamp(held_, along - kPlay, along + kPlay);
   const PlaceLimits here = limits_at(rules, side, along, technique);
   const PlaceLimits held = limits_at(rules, side, held_, technique);

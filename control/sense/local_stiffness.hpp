@@ -40,7 +40,7 @@ class LocalStiffness {
   /// What is found first is believed at once. Later the value goes to what is found instead of
   /// jumping there, also of time spent learning: what learned a swing with the old value must be
   /// able to follow (swing_learning.hpp corrects twice its error a second). Assumed.
-  static constexpr double kGoesThere_s = 0.2;
+  static constexpr double kGoesThere_s = 0.1;
   static constexpr double kPriorWeight_mm2 = 1.0;
   static constexpr double kEnough_mm2 = 4.0;
   /// A spring gives 1, a spring with the damping of tissue some 0.95; assumed.

@@ -95,8 +95,7 @@ void EmgChain::update_features(const EmgContext& context) noexcept {
     const bool settled = blocks_to_settle_[c] == 0 && envelope_.settled();
     RestBaseline& baseline = baseline_[c];
     if (settled && context.at_rest && !context.nobody && conditioner_.mains_decided()) {
-      baseline.learn(envelope);
-      blocks_.learn_rest(lane);
+      if (baseline.learn(envelope)) blocks_.learn_rest(lane);
     }
     f.envelope = Volt(envelope);
     f.tone = baseline.known() ? envelope / baseline.value() : 1.0;

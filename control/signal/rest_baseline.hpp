@@ -13,21 +13,23 @@ namespace knead::signal {
 
 class RestBaseline {
  public:
-  /// Takes one envelope value of a signal at rest. Values that are not positive are ignored.
-  void learn(double envelope) noexcept {
+  /// Takes one envelope value of a signal at rest. False: it was none. Values that are not positive
+  /// are ignored.
+  bool learn(double envelope) noexcept {
     if (!(envelope > 0.0) || (taken_ >= kWellKnown && envelope > kNoRest * value())) {
-      return;
+      return false;
     }
     ++taken_;
     const double heard = std::log(envelope);
     if (taken_ == 1) {
       settle(heard);
-      return;
+      return true;
     }
     const double step =
         std::max(kFirstStep / (1.0 + static_cast<double>(taken_) / kQuickValues), kLastStep);
     settle(log_value_ + (heard > log_value_ ? step : -step));
     taken_ = std::min(taken_, kEnough * 100);
+    return true;
   }
 
   /// The floor has stepped by this factor; the new one is learned quickly from there.

@@ -21,7 +21,7 @@ class Whitening {
   /// One block at rest: twice the sum of its products of neighbours over the sum of their squares.
   void learn(double alike) noexcept {
     blocks_ = std::min(blocks_ + 1.0, kRemembered);
-    alike_ += (alike - alike_) / (kPriorBlocks + blocks_);
+    alike_ = std::min(alike_ + (alike - alike_) / (kPriorBlocks + blocks_), kMostAlike);
     share_ = std::clamp(kMostShare - kFall * (kMuscleAlike - alike_), kLeastShare, kMostShare);
     left_ = left(share_, alike_);
   }
@@ -48,6 +48,9 @@ class Whitening {
   /// Of a muscle with a median of 80 Hz: believed first, like so many blocks.
   static constexpr double kTypicalAlike = 0.845;
   static constexpr double kPriorBlocks = 20.0;
+  /// No muscle of those is more alike. What is, is a lead that shakes or a motor nearby, and would
+  /// leave next to nothing to divide by.
+  static constexpr double kMostAlike = 0.87;
   /// One is taken every 10 ms: 10 s, after which chance moves the share by some 0.05.
   static constexpr double kRemembered = 1000.0;
 

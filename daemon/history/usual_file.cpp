@@ -1,5 +1,6 @@
 #include "daemon/history/usual_file.hpp"
 
+#include <pwd.h>
 #include <unistd.h>
 
 #include <cstdlib>
@@ -12,6 +13,13 @@ namespace {
 std::string environment(const char* name) {
   const char* value = std::getenv(name);
   return value == nullptr ? std::string() : std::string(value);
+}
+
+/// Without $HOME, as a service has none: what the system says, so that it is the same from everywhere.
+std::string home() {
+  if (std::string said = environment("HOME"); !said.empty()) return said;
+  const passwd* entry = ::getpwuid(::geteuid());
+  return entry == nullptr ? std::string() : std::string(entry->pw_dir);
 }
 
 bool is_folder(const std::filesystem::path& path) {
@@ -32,7 +40,7 @@ std::filesystem::path usual_file(const Asker& asker) {
 std::filesystem::path usual_file() {
   return usual_file({.said = environment("KNEAD_HISTORY"),
                      .state_home = environment("XDG_STATE_HOME"),
-                     .home = environment("HOME"),
+                     .home = home(),
                      .root = ::geteuid() == 0,
                      .chair = is_folder(std::filesystem::path(kSystemHistory).parent_path())});
 }

@@ -65,6 +65,10 @@ void declare(CLI::App& app, Options& options) {
           "breaks things on purpose, in a simulated chair alone: give --chair "
           "sim with it");
     }
+    if (options.own_history && options.chair == ChairKind::linux) {
+      throw CLI::ValidationError("--own-history",
+                                 "is for a desk: a chair has one history, whoever starts it");
+    }
     if ((options.chair == ChairKind::replay) != options.recording.has_value()) {
       throw CLI::ValidationError("--recording",
                                  "is what --chair replay plays: give both, or neither");

@@ -117,13 +117,14 @@ bool PwmPin::set(double duty) noexcept {
 
 bool PwmPin::renew(std::int64_t wanted) noexcept {
   // After a write that failed the chip may hold anything, and the kernel passes nothing on that it
-  // believes is there already: something else first, then what is wanted. 1 ns is below each chip's
-  // step, so it makes no pulse.
+  // believes is there already: something else first (1 ns is one step of a chip at most), then, come
+  // what may, what is wanted.
   const bool unknown = duty_ns_.exchange(kUnknown, std::memory_order_relaxed) == kUnknown;
-  if (unknown && !write_number(duty_.get(), wanted == 0 ? 1 : 0)) return false;
-  if (!write_number(duty_.get(), wanted)) return false;
-  duty_ns_.store(wanted, std::memory_order_relaxed);
-  return true;
+  const bool passes = !unknown || write_number(duty_.get(), wanted == 0 ? 1 : 0);
+  const bool written = write_number(duty_.get(), wanted) && passes;
+  // Not left to what somebody else noted meanwhile: after a failure nobody knows.
+  duty_ns_.store(written ? wanted : kUnknown, std::memory_order_relaxed);
+  return written;
 }
 
 bool PwmPin::holds() const noexcept {

@@ -98,6 +98,13 @@ class KeptSession(KneaddTest):
         subprocess.run([BIN / "kneadctl", "user", "add", NAME], env=environment, check=True, timeout=GENEROUS_S)
         self.assertEqual([], list(self.history(NAME)))
 
+    def test_a_chair_cannot_be_given_a_history_of_whoever_starts_it(self):
+        done = subprocess.run([BIN / "kneadd", "--config", SOURCE / "config/kneadd.toml", "--chair", "linux",
+                               "--own-history", "--socket", self.socket + "2"],
+                              capture_output=True, text=True, timeout=GENEROUS_S)
+        self.assertEqual(done.returncode, 2, "bad usage")
+        self.assertIn("one history", done.stdout + done.stderr)
+
     def test_a_damaged_history_is_refused_at_start_with_its_cure(self):
         self.kneadd.terminate()
         self.kneadd.wait(GENEROUS_S)

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <limits>
 #include <random>
 
 #include "tests/support/arms.hpp"
@@ -71,6 +72,19 @@ TEST(PlaceUnder, a_roller_that_stands_on_a_border_with_a_noisy_sensor_lets_go_on
     EXPECT_EQ(rises, 0) << came_from;
     EXPECT_EQ(last, 0.0) << came_from;
   }
+}
+
+TEST(PlaceUnder, a_place_that_is_none_changes_nothing) {
+  const Back back;
+  const PlaceRules rules{back.points, back.dose, back.envelope};
+  PlaceUnder place;
+  EXPECT_EQ(place.step(rules, Side::left, Millimetre(500.0), kStroking).factor(), 1.0);
+  for (int i = 0; i < 2; ++i) {
+    const Millimetre none(std::numeric_limits<double>::quiet_NaN());
+    EXPECT_EQ(place.step(rules, Side::left, none, kStroking).factor(), 1.0);
+  }
+  EXPECT_EQ(place.step(rules, Side::left, kSore, kStroking).factor(), 0.0);
+  EXPECT_EQ(place.step(rules, Side::left, Millimetre(500.0), kStroking).factor(), 1.0);
 }
 
 TEST(PlaceUnder, a_place_holds_at_once_and_until_the_carriage_is_beyond_it_by_the_play) {

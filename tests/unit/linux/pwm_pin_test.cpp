@@ -1,9 +1,12 @@
 #include "hal/linux/pwm_pin.hpp"
 
+#include <dlfcn.h>
 #include <gtest/gtest.h>
 #include <sys/resource.h>
 
+#include <cerrno>
 #include <csignal>
+#include <string_view>
 
 #include "tests/unit/linux/fake_pwm.hpp"
 
@@ -12,6 +15,9 @@ namespace {
 
 /// Plain files keep what was longer before; the kernel's attributes do not.
 long number(const std::string& text) { return std::stol(text); }
+
+/// A number that no file takes; none while empty.
+std::string_view refused_text;
 
 /// The kernel refuses every write to a file for as long as it lives.
 class FailingBus {
@@ -107,5 +113,37 @@ TEST(PwmPin, that_could_not_be_turned_off_is_not_taken_for_off) {
   EXPECT_EQ(number(chip.read("duty_cycle")), 0);
 }
 
+TEST(PwmPin, is_written_0_even_if_what_has_to_go_before_is_refused) {
+  FakePwm chip;
+  const auto pin = chip.pin();
+  ASSERT_TRUE(pin);
+  {
+    const FailingBus bus;
+    EXPECT_FALSE(pin->set(0.5));
+  }
+  chip.attribute("duty_cycle", "500000");
+  refused_text = "1";
+  pin->off();
+  refused_text = {};
+  EXPECT_EQ(number(chip.read("duty_cycle")), 0);
+  // The chip may hold anything still: nobody takes it for off.
+  chip.attribute("duty_cycle", "500000");
+  EXPECT_TRUE(pin->set(0.0));
+  EXPECT_EQ(number(chip.read("duty_cycle")), 0);
+}
+
 }  // namespace
 }  // namespace knead::board
+
+/// In place of the C library's: a bus that refuses one number alone.
+extern "C" ssize_t pwrite(int file, const void* data, std::size_t size, off_t at) {
+  using Pwrite = ssize_t (*)(int, const void*, std::size_t, off_t);
+  static const auto real = reinterpret_cast<Pwrite>(::dlsym(RTLD_NEXT, "pwrite"));
+  const std::string_view text(static_cast<const char*>(data), size);
+  const auto& refused = knead::board::refused_text;
+  if (!refused.empty() && text.substr(0, text.find('\n')) == refused) {
+    errno = EIO;
+    return -1;
+  }
+  return real(file, data, size, at);
+}

@@ -176,6 +176,31 @@ TEST(EmgChain, a_muscle_that_works_and_rests_is_not_learned) {
   EXPECT_NEAR(bed.first().tone, 1.0, 0.35);
 }
 
+TEST(EmgChain, what_is_too_loud_to_be_rest_does_not_change_what_a_quiet_muscle_is_worth) {
+  Bed bed;
+  const auto calm = [&bed] {
+    bed.at_rest = false;
+    double sum = 0.0;
+    constexpr int kMilliseconds = 4000;
+    for (int i = 0; i < kMilliseconds; ++i) {
+      bed.step();
+      sum += bed.chain.blocks().channel[0].power / kMilliseconds;
+    }
+    return sum / bed.chain.rest_power(0);
+  };
+  bed.run(15.0);
+  const double before = calm();
+  for (int gap = 0; gap < 20; ++gap) {
+    bed.at_rest = true;
+    bed.added_uv = [](double t) { return 1000.0 * sine(40.0, t); };
+    bed.run(1.0);
+    bed.at_rest = false;
+    bed.added_uv = [](double) { return 0.0; };
+    bed.run(1.0);
+  }
+  EXPECT_NEAR(calm() / before, 1.0, 0.2);
+}
+
 TEST(EmgChain, a_heart_ten_times_as_high_as_rest_does_not_raise_the_tone) {
   Bed bed;
   bed.added_uv = [](double t) { return 50.0 * heart(t, 75.0); };

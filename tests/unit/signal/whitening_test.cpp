@@ -111,6 +111,14 @@ TEST(Whitening, one_loud_block_at_rest_moves_it_little) {
   EXPECT_NEAR(white.share(), before, 0.01);
 }
 
+TEST(Whitening, a_lead_that_shakes_like_no_muscle_leaves_enough_to_divide_by) {
+  Whitening white;
+  for (int i = 0; i < 2000; ++i) {
+    white.learn(0.999);
+    ASSERT_GT(white.left(), 0.15) << i;
+  }
+}
+
 TEST(Whitening, is_not_learned_at_a_rate_that_its_figures_are_not_of) {
   EXPECT_TRUE(Whitening::knows(Hertz(2000.0)));
   EXPECT_FALSE(Whitening::knows(Hertz(1000.0)));
