@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "control/care/stage.hpp"
 #include "control/types/gate_limits.hpp"
 
 namespace knead::care {
@@ -16,21 +17,6 @@ constexpr ChairCaps kCompiled{.force = kCompiledCeilings.force_max,
 
 /// Nothing is lowered for being early, and the course goes on (CR-12, CR-40).
 constexpr Course kInTheMiddle{.planned = 10, .done = 5};
-
-/// Who has that condition, by the answer to the question for the diagnosis (CR-03).
-Diagnosis diagnosis_of(Condition condition) {
-  switch (condition) {
-    case Condition::healthy:
-      return Diagnosis::none;
-    case Condition::chronic_low_back_pain:
-      return Diagnosis::low_back_pain;
-    case Condition::protrusion:
-      return Diagnosis::protrusion;
-    case Condition::extrusion:
-      return Diagnosis::extrusion;
-  }
-  return Diagnosis::hernia_unknown;
-}
 
 ZoneLimits limits_of(const ZoneCaps& caps) {
   if (caps.left_out()) return {.depth = kOffTheBack, .left_out_by = caps.left_out_by};

@@ -1,6 +1,7 @@
 #include "control/care/prescription.hpp"
 
 #include "control/care/condition_caps.hpp"
+#include "control/care/stage.hpp"
 
 namespace knead::care {
 
@@ -45,25 +46,6 @@ constexpr std::array kProhibitions{
     Question::vertebral_fracture,  Question::osteoporosis,      Question::pelvic_infection,
     Question::other_pathology,
 };
-
-/// Whose caps a diagnosis has (CR-03). An unknown stage is treated as extrusion.
-Condition stage_of(Diagnosis diagnosis) {
-  switch (diagnosis) {
-    case Diagnosis::none:
-      return Condition::healthy;
-    case Diagnosis::low_back_pain:
-    case Diagnosis::hernia_initial:  // "full programme", of somebody whose back hurts
-      return Condition::chronic_low_back_pain;
-    case Diagnosis::protrusion:
-      return Condition::protrusion;
-    case Diagnosis::prolapse:
-    case Diagnosis::extrusion:
-    case Diagnosis::sequestration:
-    case Diagnosis::hernia_unknown:
-      return Condition::extrusion;
-  }
-  return Condition::extrusion;
-}
 
 /// CR-17: the regions that belong to an affected one are treated as carefully.
 ZoneSet with_linked(ZoneSet zones) {

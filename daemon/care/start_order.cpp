@@ -4,6 +4,7 @@
 #include "control/care/dose_budget.hpp"
 #include "control/care/method.hpp"
 #include "control/care/prescribed_envelope.hpp"
+#include "control/care/stage.hpp"
 #include "daemon/care/demo_person.hpp"
 #include "daemon/history/clock_check.hpp"
 #include "daemon/history/demo_name.hpp"
@@ -60,25 +61,10 @@ v1::Answer no_intake(const PersonToday& who, const CareRoom& room) {
   return answer;
 }
 
-/// The mildest diagnosis that has the caps of a condition (CR-03).
-care::Diagnosis diagnosis_of(Condition condition) {
-  switch (condition) {
-    case Condition::healthy:
-      return care::Diagnosis::none;
-    case Condition::chronic_low_back_pain:
-      return care::Diagnosis::low_back_pain;
-    case Condition::protrusion:
-      return care::Diagnosis::protrusion;
-    case Condition::extrusion:
-      return care::Diagnosis::extrusion;
-  }
-  return care::Diagnosis::hernia_unknown;
-}
-
 /// What is said at the start can only make it gentler. The place of a hernia of which the intake
 /// knows nothing is unknown.
 void heed_condition(Condition said, care::Answers& answers) {
-  const care::Diagnosis diagnosis = diagnosis_of(said);
+  const care::Diagnosis diagnosis = care::diagnosis_of(said);
   if (diagnosis <= answers.diagnosis().value_or(care::Diagnosis::hernia_unknown)) return;
   answers.set(care::Question::diagnosis, static_cast<std::int32_t>(diagnosis));
   answers.set(care::Question::hernia_zones, 0);
@@ -121,6 +107,9 @@ tl::expected<StartOrder, v1::Answer> order_start(const v1::Start& start, const R
       .request = request, .programme = std::string(view(programme.name)), .person = who->person.id};
   order.bedtime_in = care::bedtime_too_near(programme, who->intake->answers, room.time_of_day);
   order.request.prescribed = care::envelope_of(prescription);
+  // What is shown as the condition is the one whose caps hold, not what the start left unsaid.
+  order.request.condition =
+      care::stage_of(who->intake->answers.diagnosis().value_or(care::Diagnosis::hernia_unknown));
   // A puppet may be massaged all day.
   if (!demo) {
     const auto had = history::dose_since(room.database, who->person.id, room.unix_ms - kDay_ms);

@@ -63,9 +63,8 @@ Result<void> make_private_file(const std::filesystem::path& path) {
   }
   if (errno == EEXIST && ::access(path.c_str(), R_OK | W_OK) == 0) return {};
   return failure(ErrorCode::io, path.string(),
-                 fmt::format("cannot open the history: {}; give its owner the right to read and "
-                             "write it, or name another file",
-                             std::strerror(errno)));
+                 fmt::format("cannot open the history: {}; {}, or name another file",
+                             std::strerror(errno), cure_of_opening(errno)));
 }
 
 bool is_damage(const SQLite::Exception& error) {
@@ -129,6 +128,14 @@ void migrate(SQLite::Database& sql) {
 }
 
 }  // namespace
+
+std::string_view cure_of_opening(int error) {
+  if (error == EROFS) {
+    return "its file system is mounted read-only: mount it for writing (a disk with faults is "
+           "mounted so by itself: `dmesg` tells)";
+  }
+  return "give its owner the right to read and write it";
+}
 
 Result<Database> Database::open(const std::filesystem::path& path, Check check) {
   if (auto made = make_private_file(path); !made) return tl::unexpected(made.error());

@@ -24,6 +24,9 @@ namespace knead::history {
 /// Without it a damaged page is noticed when it is read.
 enum class Check : std::uint8_t { every_page, none };
 
+/// What to do about a history that cannot be opened for writing, by errno; completes "; ".
+[[nodiscard]] std::string_view cure_of_opening(int error);
+
 class Database {
  public:
   /// Creates what is missing, brings older tables to this version, and checks what is there.

@@ -201,6 +201,20 @@ TEST_F(StartOrders, what_was_had_in_the_last_16_hours_goes_with_the_order) {
   EXPECT_EQ(loin.jets, KilopascalSecond(3.0));
 }
 
+TEST_F(StartOrders, CR_03_the_condition_that_is_shown_is_the_one_whose_caps_hold) {
+  const auto unsaid = start(kClassic);
+  ASSERT_TRUE(unsaid);
+  EXPECT_EQ(unsaid->request.condition, Condition::healthy);  // as in the intake
+  v1::Start said;
+  said.set_person("Ada");
+  said.set_condition(v1::CONDITION_PROTRUSION);
+  CareRoom now = room();
+  const auto gentler = order_start(
+      said, {.kind = RequestKind::start, .condition = Condition::protrusion}, false, now);
+  ASSERT_TRUE(gentler);
+  EXPECT_EQ(gentler->request.condition, Condition::protrusion);
+}
+
 TEST_F(StartOrders, CR_40_what_could_not_be_written_down_does_not_start) {
   database_.sql().exec("PRAGMA query_only = ON");  // as on a disk that is full
   const auto order = start(kClassic);

@@ -3,6 +3,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <cerrno>
 #include <fstream>
 
 #include "daemon/history/migrations.hpp"
@@ -29,6 +30,12 @@ TEST_F(DatabaseFile, is_made_with_its_folder_and_can_be_read_by_its_owner_only) 
   ASSERT_TRUE(
       database->change("try", [](SQLite::Database& sql) { sql.exec("CREATE TABLE t(x)"); }));
   EXPECT_EQ(mode_of(path.native() + "-wal"), 0600U);
+}
+
+TEST(OpeningAHistory, on_a_read_only_file_system_is_cured_by_mounting_it_for_writing) {
+  EXPECT_NE(cure_of_opening(EROFS).find("read-only"), std::string_view::npos);
+  EXPECT_EQ(cure_of_opening(EROFS).find("owner"), std::string_view::npos);
+  EXPECT_NE(cure_of_opening(EACCES).find("owner"), std::string_view::npos);
 }
 
 TEST_F(DatabaseFile, that_others_could_read_is_closed_to_them) {
