@@ -17,9 +17,9 @@ constexpr std::array<Beginning, 3> kBeginnings{{{0.60, 10min}, {0.75, 12min}, {0
 }  // namespace
 
 CourseRange range_of(CourseKind kind) {
-  // Two to three acupressures a week: two days apart makes three at the most. Classic: assumed that
-  // one a day is the most.
-  return kind == CourseKind::acupressure ? CourseRange{.least = 5, .most = 10, .days_apart = 2}
+  // Two to three acupressures a week: on every third day, for four would be had of every second.
+  // Classic: assumed that one a day is the most.
+  return kind == CourseKind::acupressure ? CourseRange{.least = 5, .most = 10, .days_apart = 3}
                                          : CourseRange{.least = 10, .most = 20, .days_apart = 1};
 }
 

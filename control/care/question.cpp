@@ -48,9 +48,9 @@ constexpr std::array<QuestionRow, kQuestions> kTable{{
   {Question::pain, "pain", scale, today, Rule::cr45, "How strong is the pain now?", "0 none, 10 the worst imaginable.", {}},
   {Question::stiffness, "stiffness", scale, today, Rule::cr45, "How stiff do you feel?", "0 not at all, 10 cannot bend.", {}},
   {Question::limited_activity, "limited_activity", scale, today, Rule::cr45, "How much does your back hold you from daily things?", "0 not at all, 10 from everything.", {}},
-  {Question::dizziness, "dizziness", yes_no, today, Rule::cr45, "Are you dizzy at times?", "", {}},
-  {Question::numb_limbs, "numb_limbs", yes_no, today, Rule::cr45, "Does an arm or a leg go numb?", "", {}},
-  {Question::weak_walking, "weak_walking", yes_no, today, Rule::cr45, "Do your legs feel weak when you walk?", "", {}},
+  {Question::dizziness, "dizziness", yes_no, today, Rule::cr45, "Are you dizzy at times?", "If this is new or growing, see a doctor first.", {}},
+  {Question::numb_limbs, "numb_limbs", yes_no, today, Rule::cr45, "Does an arm or a leg go numb?", "If this is new or growing, see a doctor first.", {}},
+  {Question::weak_walking, "weak_walking", yes_no, today, Rule::cr45, "Do your legs feel weak when you walk?", "If this is new or growing, see a doctor first.", {}},
   {Question::poor_sleep, "poor_sleep", yes_no, today, Rule::cr45, "Do you sleep badly?", "", {}},
   {Question::comfort_ceiling, "comfort_ceiling", newton, today, Rule::cr08, "Do you want a limit of your own for the rollers?", "In newtons; 10 is about the weight of a litre of water. 0 for none.", {}},
 

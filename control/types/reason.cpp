@@ -123,11 +123,11 @@ constexpr std::array<ReasonRow, kReasons> kTable{{
   {Reason::wish_stop, "wish_stop", person_wish, "You ended the session: everything has let go.", "", Rule::cr19},
   {Reason::wish_ease, "wish_ease", person_wish, "You asked for less: it is lighter from here on.", "", Rule::cr08},
   {Reason::wish_discomfort, "wish_discomfort", person_wish, "You said it is unpleasant: everything has let go.", "Resume when you like; it will be lighter.", Rule::cr15},
-  {Reason::wish_pain, "wish_pain", person_wish, "You said it hurts: everything has let go, and that place is left out.", "Resume when you like, or stop.", Rule::cr15},
+  {Reason::wish_pain, "wish_pain", person_wish, "You said it hurts: everything has let go, and that place is left out.", "Go on when you like, or stop: a second time ends the massage.", Rule::cr15},
   {Reason::wish_severe_pain, "wish_severe_pain", person_wish, "You said it hurts badly: the session is over.", "If the pain stays, see a doctor.", Rule::cr15},
   {Reason::wish_ceiling, "wish_ceiling", person_wish, "You set your own limit.", "", Rule::cr08},
   {Reason::hand_ease, "hand_ease", person_wish, "You pressed ease: it is lighter from here on.", "", Rule::cr08},
-  {Reason::hand_pain, "hand_pain", person_wish, "You pressed the pain button: everything has let go.", "Resume when you like, or stop.", Rule::cr15},
+  {Reason::hand_pain, "hand_pain", person_wish, "You pressed the pain button: everything has let go.", "Go on when you like, or stop: a second time ends the massage.", Rule::cr15},
 
   {Reason::display_sent_away, "display_sent_away", input_problem, "A display left its messages unread and was disconnected; the massage is not affected.", "See whether that display hangs; it may connect again at any time."},
   {Reason::events_lost, "events_lost", input_problem, "So much happened at once that some could not be noted; the massage is not affected.", "The value says how many notes are missing: please report it with the recording."},

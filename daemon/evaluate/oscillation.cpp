@@ -14,7 +14,7 @@ constexpr double kTwoPi = 2.0 * std::numbers::pi;
 /// Tones are looked for twice as densely as bins lie: between two of them a tone loses 4 % (Hann).
 constexpr double kBinShare = 0.5;
 constexpr double kBlock_s = 0.2;
-constexpr double kWorst = 0.2;
+constexpr double kWorst = 0.4;
 /// Half the width of a Hann window's main lobe, in bins.
 constexpr double kLobe_bins = 2.0;
 
@@ -62,7 +62,7 @@ double rms(std::span<const double> values) {
   return values.empty() ? 0.0 : std::sqrt(sum / static_cast<double>(values.size()));
 }
 
-/// Of the RMS of each fifth of a second the largest but for the worst fifth of them.
+/// Of the RMS of each fifth of a second the largest but for the worst four of ten.
 double usual_rms(std::span<const double> values, double rate_hz) {
   const auto block = static_cast<std::size_t>(kBlock_s * rate_hz);
   std::vector<double> blocks;
@@ -70,8 +70,8 @@ double usual_rms(std::span<const double> values, double rate_hz) {
     blocks.push_back(rms(values.subspan(i, block)));
   }
   if (blocks.empty()) return rms(values);
-  const auto worst_left_out = static_cast<std::size_t>((1.0 - kWorst) * blocks.size());
-  const auto usual = blocks.begin() + static_cast<std::ptrdiff_t>(std::max<std::size_t>(worst_left_out, 1) - 1);
+  const auto kept = std::ceil((1.0 - kWorst) * static_cast<double>(blocks.size()));
+  const auto usual = blocks.begin() + static_cast<std::ptrdiff_t>(kept) - 1;
   std::ranges::nth_element(blocks, usual);
   return *usual;
 }

@@ -15,7 +15,7 @@ struct Oscillation {
   double tone_n = 0.0;  ///< amplitude of the strongest tone
   double tone_hz = 0.0;
   /// Of the first half of the window: RMS of each fifth of a second, and of those the largest but
-  /// for two of ten, so that a drive that slips once, over in a moment, is no growth.
+  /// for four of ten, so that a drive that slips once, over in a moment, is no growth.
   double early_n = 0.0;
   double late_n = 0.0;  ///< ... and of the second
 

@@ -15,7 +15,8 @@ std::string environment(const char* name) {
   return value == nullptr ? std::string() : std::string(value);
 }
 
-/// Without $HOME, as a service has none: what the system says, so that it is the same from everywhere.
+/// Without $HOME, as a service has none: what the system says, so that it is the same from
+/// everywhere.
 std::string home() {
   if (std::string said = environment("HOME"); !said.empty()) return said;
   const passwd* entry = ::getpwuid(::geteuid());

@@ -20,7 +20,7 @@ care::CourseToday as_if_at(const Plan& plan, int number) {
 }
 
 std::string growth(const care::CourseToday& then) {
-  if (!then.massage_time) return "at full length and force";
+  if (!then.massage_time) return "at the full length and force that you may have";
   return fmt::format("{:.0f} min at most, {:.0f} % of the force (CR-12, CR-19)",
                      seconds(*then.massage_time) / 60.0, 100.0 * then.force_share);
 }

@@ -117,8 +117,8 @@ bool PwmPin::set(double duty) noexcept {
 
 bool PwmPin::renew(std::int64_t wanted) noexcept {
   // After a write that failed the chip may hold anything, and the kernel passes nothing on that it
-  // believes is there already: something else first (1 ns is one step of a chip at most), then, come
-  // what may, what is wanted.
+  // believes is there already: something else first (1 ns is one step of a chip at most), then,
+  // come what may, what is wanted.
   const bool unknown = duty_ns_.exchange(kUnknown, std::memory_order_relaxed) == kUnknown;
   const bool passes = !unknown || write_number(duty_.get(), wanted == 0 ? 1 : 0);
   const bool written = write_number(duty_.get(), wanted) && passes;

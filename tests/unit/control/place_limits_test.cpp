@@ -37,7 +37,8 @@ TEST(PlaceLimits, CR_14_a_place_that_hurt_leaves_nothing_on_its_side) {
 
 TEST(PlaceLimits, a_technique_that_a_zone_forbids_presses_nothing_but_may_come_near) {
   Back back;
-  for (ZoneLimits& zone : back.envelope.zones) zone.techniques = TechniqueSet{}.with(Technique::stroking);
+  for (ZoneLimits& zone : back.envelope.zones)
+    zone.techniques = TechniqueSet{}.with(Technique::stroking);
   const PlaceLimits kneaded = back.at(Side::right, kSore, Technique::kneading);
   EXPECT_EQ(kneaded.factor(), 0.0);
   EXPECT_FALSE(kneaded.left_out());
@@ -46,7 +47,8 @@ TEST(PlaceLimits, a_technique_that_a_zone_forbids_presses_nothing_but_may_come_n
 
 TEST(PlaceLimits, the_stricter_of_two_takes_of_each_what_leaves_less) {
   const PlaceLimits sore{.sore = 0.7};
-  const PlaceLimits spent{.dose = 0.5, .dose_reason = Reason::dose_nearly_used, .zone_left_out = true};
+  const PlaceLimits spent{
+      .dose = 0.5, .dose_reason = Reason::dose_nearly_used, .zone_left_out = true};
   for (const PlaceLimits& both : {stricter(sore, spent), stricter(spent, sore)}) {
     EXPECT_DOUBLE_EQ(both.factor(), 0.35);
     EXPECT_EQ(both.dose_reason, Reason::dose_nearly_used);
@@ -59,7 +61,8 @@ TEST(PlaceUnder, a_roller_that_stands_on_a_border_with_a_noisy_sensor_lets_go_on
     const Back back;
     const PlaceRules rules{back.points, back.dose, back.envelope};
     PlaceUnder place;
-    double last = place.step(rules, Side::left, kBorder + Millimetre(came_from), kStroking).factor();
+    double last =
+        place.step(rules, Side::left, kBorder + Millimetre(came_from), kStroking).factor();
     std::mt19937 engine(1);
     std::normal_distribution<double> noise(0.0, 0.05);
     int rises = 0;

@@ -2,7 +2,9 @@
 import { useEffect } from 'preact/hooks';
 import { signal } from '@preact/signals';
 import { date, number, t } from '../../i18n';
-import { absence } from '../../state/chair';
+import { Outcome, SessionState } from '../../protocol';
+import { outcomeKey } from '../../state/banner';
+import { absence, snapshot } from '../../state/chair';
 import { detail, kept, loadCourse, loadDetail, plan, rate } from '../../state/care';
 import { go, person } from '../../state/journey';
 import { SessionSummary } from '../parts/session_summary';
@@ -65,6 +67,18 @@ export function NextSession() {
   );
 }
 
+/** Why it is over, also of a massage of which nothing is kept. */
+function Ending() {
+  const session = snapshot.value?.session;
+  if (session?.state !== SessionState.ENDED || session.outcome === Outcome.COMPLETED) return null;
+  return (
+    <>
+      <p class="lead">{t(outcomeKey(session.outcome))}</p>
+      {session.outcome === Outcome.ENDED_BY_PAIN ? <p>{t('after.hurt')}</p> : null}
+    </>
+  );
+}
+
 export function After() {
   useEffect(() => {
     if (absence.value === 'none') void look();
@@ -73,6 +87,7 @@ export function After() {
   return (
     <main class="plain after" id="main" tabIndex={-1}>
       <h1>{t('after.title')}</h1>
+      <Ending />
       <p class="lead">{t('after.slowly')}</p>
       {nobody ? <p class="note">{t('after.nobody')}</p> : <TroubleOr waiting={!plan.value} />}
       <Rating />

@@ -11,8 +11,10 @@ export function Actions() {
   if (!may('pause')) return <p class="note">{t('role.viewer')}</p>;
   const state = sessionState.value;
   const paused = state === SessionState.PAUSED;
-  const on = state === SessionState.MASSAGE || paused || state === SessionState.REST;
-  const working = state === SessionState.MASSAGE;
+  // The scan presses too, if lightly: whatever stops a massage stops it as well.
+  const working =
+    state === SessionState.SELF_TEST || state === SessionState.BODY_SCAN || state === SessionState.MASSAGE;
+  const on = working || paused || state === SessionState.REST;
   return (
     <>
       <Comfort disabled={!working && !paused} />
