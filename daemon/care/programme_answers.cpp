@@ -23,6 +23,15 @@ struct ForWhom {
   std::chrono::minutes time_of_day{};
 };
 
+/// Whether the phase does anything there, on either side: what may not be done is not promised.
+bool worked_in(Region region, const Phase& phase, const ForWhom& whom) {
+  if (!whom.envelope) return true;
+  return std::ranges::any_of(kBothSides, [&](Side side) {
+    return includes(phase.sides, side) &&
+           care::may_be_done(phase.technique, whom.envelope->at({region, side}));
+  });
+}
+
 /// The most of what the phase asks anywhere in its regions that may be given there.
 struct Strength {
   Newton force{};
@@ -37,7 +46,9 @@ Strength strength_of(const Phase& phase, const ForWhom& whom) {
     for (const Side side : kBothSides) {
       if (!includes(phase.sides, side)) continue;
       const ZoneLimits& limits = whom.envelope->at({region, side});
-      given.force = std::max(given.force, std::min(asked.force, limits.force));
+      if (care::may_be_done(phase.technique, limits)) {
+        given.force = std::max(given.force, std::min(asked.force, limits.force));
+      }
       given.jet = std::max(given.jet, std::min(asked.jet, limits.jet));
     }
   }
@@ -52,7 +63,9 @@ void tell(const care::PlannedPhase& planned, const ForWhom& whom, v1::OfferedPha
   message.set_start_s(seconds(planned.start));
   message.set_length_s(seconds(planned.length));
   for (const Region region : planned.phase.regions) {
-    message.add_regions(wire::to_wire<v1::Region>(region));
+    if (worked_in(region, planned.phase, whom)) {
+      message.add_regions(wire::to_wire<v1::Region>(region));
+    }
   }
   const Strength strength = strength_of(planned.phase, whom);
   message.set_force_n(strength.force.value());

@@ -199,6 +199,26 @@ TEST_F(Care, programmes_say_how_long_and_how_strong_for_this_person_today) {
   EXPECT_EQ(ask(list).refusal(), v1::CARE_REFUSAL_NOT_FOUND);
 }
 
+TEST_F(Care, CR_03_a_phase_is_offered_only_where_its_technique_may_be_done) {
+  add("Ada");
+  constexpr int kProtrusion = 3;
+  const std::uint32_t lumbar = 1U << index(Zone{Region::lumbar, Side::left}) |
+                               1U << index(Zone{Region::lumbar, Side::right});
+  ask(well("Ada", {{"diagnosis", kProtrusion}, {"hernia_zones", lumbar}}));
+  v1::CareRequest list;
+  list.mutable_list_programmes()->set_person("Ada");
+  list.mutable_list_programmes()->set_programme("classic");
+  int pressed = 0;
+  const v1::ProgrammeOffer offer = ask(list).programmes().programmes(0);
+  for (const v1::OfferedPhase& phase : offer.timeline()) {
+    if (phase.technique() != v1::TECHNIQUE_PRESSING) continue;
+    ++pressed;
+    EXPECT_GT(phase.regions_size(), 0);
+    for (const int region : phase.regions()) EXPECT_NE(region, v1::REGION_LUMBAR) << "CR-03";
+  }
+  EXPECT_GT(pressed, 0);
+}
+
 TEST_F(Care, a_course_is_begun_shown_and_given_up_CR_40) {
   add("Ada");
   v1::CareRequest begin;
