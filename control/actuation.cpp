@@ -172,8 +172,7 @@ void Actuation::palpate(const ActuationInput& input, ActuatorFrame& frame) noexc
     seen.lateral_measured[i] = input.sensors.rollers[i].lateral.value;
     // The gentle swing at a place is kneading: where that is not allowed nothing is felt (CR-03).
     const PlaceLimits place = limits_under(side, input, Technique::kneading);
-    seen.share[i] =
-        place.technique_left_out ? 0.0 : input.session.lowering().factor() * place.sore;
+    seen.share[i] = place.technique_left_out ? 0.0 : input.session.lowering().factor() * place.sore;
   }
   // A side that is not felt has no say in how firmly the other is.
   for (Side side : kBothSides) {
