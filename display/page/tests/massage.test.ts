@@ -12,6 +12,7 @@ import {
 } from '../src/protocol';
 import { bannerOf, codeOf } from '../src/state/banner';
 import { forcesOf, scaleOf, whyLess } from '../src/state/forces';
+import { sayable } from '../src/state/sayable';
 import { timelineOf } from '../src/state/timeline';
 import { isLive, ageNowMs } from '../src/link/freshness';
 import { settle, steady } from '../src/state/steady';
@@ -24,6 +25,20 @@ describe('freshness', () => {
     expect(age).toBe(250);
     expect(isLive(age)).toBe(true);
     expect(isLive(age + 1)).toBe(false);
+  });
+});
+
+describe('what can be said', () => {
+  it('is heard from the scan on, which presses too', () => {
+    for (const state of [SessionState.SELF_TEST, SessionState.BODY_SCAN, SessionState.MASSAGE]) {
+      expect(sayable(state)).toEqual({ hurts: true, less: true });
+    }
+    for (const state of [SessionState.PAUSED, SessionState.REST]) {
+      expect(sayable(state)).toEqual({ hurts: true, less: false });
+    }
+    for (const state of [SessionState.IDLE, SessionState.ENDED, undefined]) {
+      expect(sayable(state)).toEqual({ hurts: false, less: false });
+    }
   });
 });
 

@@ -3,6 +3,7 @@ import { t } from '../../i18n';
 import { sessionState } from '../../state/chair';
 import { SessionState } from '../../protocol';
 import { may } from '../../state/roles';
+import { sayable } from '../../state/sayable';
 import { ease, pain, pause, resume } from '../../state/wishes';
 import { Icon } from '../shell/icon';
 import { Comfort } from './comfort';
@@ -11,13 +12,10 @@ export function Actions() {
   if (!may('pause')) return <p class="note">{t('role.viewer')}</p>;
   const state = sessionState.value;
   const paused = state === SessionState.PAUSED;
-  // The scan presses too, if lightly: whatever stops a massage stops it as well.
-  const working =
-    state === SessionState.SELF_TEST || state === SessionState.BODY_SCAN || state === SessionState.MASSAGE;
-  const on = working || paused || state === SessionState.REST;
+  const { hurts, less } = sayable(state);
   return (
     <>
-      <Comfort disabled={!working && !paused} />
+      <Comfort disabled={!less && !paused} />
       <div class="actions" role="group" aria-label={t('action.label')}>
         {paused ? (
           <button type="button" class="action severe" onClick={() => void pain(true)}>
@@ -25,12 +23,12 @@ export function Actions() {
             {t('action.severe')}
           </button>
         ) : (
-          <button type="button" class="action hurts" disabled={!on} onClick={() => void pain(false)}>
+          <button type="button" class="action hurts" disabled={!hurts} onClick={() => void pain(false)}>
             <Icon name="hurts" />
             {t('action.hurts')}
           </button>
         )}
-        <button type="button" class="action" disabled={!working} onClick={() => void ease()}>
+        <button type="button" class="action" disabled={!less} onClick={() => void ease()}>
           <Icon name="lighter" />
           {t('action.ease')}
         </button>
@@ -40,7 +38,7 @@ export function Actions() {
             {t('action.resume')}
           </button>
         ) : (
-          <button type="button" class="action" disabled={!working} onClick={() => void pause()}>
+          <button type="button" class="action" disabled={!less} onClick={() => void pause()}>
             <Icon name="pause" />
             {t('action.pause')}
           </button>
