@@ -174,7 +174,7 @@ struct ReasonEvent {
   TimePoint at{};
   Reason reason = Reason::none;
   Channel channel = Channel::controller;
-  double value = 0.0;  ///< the value that mattered, in the unit of `channel` (N, mm, kPa, degC, s)
+  double value = 0.0;  ///< the value that mattered, in the unit that unit_of says (reason_unit.hpp)
   double limit = 0.0;  ///< the limit it met; 0 when there is none
   Duration lasted{};   ///< how long the condition had held; 0 for an instant
   /// The care rule that set this limit for this person; none: the reason's own (ReasonRow).

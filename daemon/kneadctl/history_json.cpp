@@ -1,9 +1,11 @@
 #include "daemon/kneadctl/history_json.hpp"
 
+#include <algorithm>
 #include <boost/json.hpp>
 #include <limits>
 
 #include "config/answer_words.hpp"
+#include "control/types/reason_unit.hpp"
 #include "daemon/history/courses.hpp"
 #include "daemon/history/intakes.hpp"
 #include "daemon/kneadctl/history_file.hpp"
@@ -40,6 +42,18 @@ json::array rows(const Rows& all, Make make) {
   return array;
 }
 
+/// "N"; empty for a plain number, and for a reason or a channel of a later version.
+std::string_view unit_of_kept(const history::KeptEvent& event) {
+  const auto table = reason_table();
+  const auto reason = std::ranges::find(table, event.reason, &ReasonRow::code);
+  if (reason == table.end()) return "";
+  for (auto c = Channel::chair; c <= Channel::sacral_right;
+       c = static_cast<Channel>(static_cast<std::uint8_t>(c) + 1)) {
+    if (name(c) == event.channel) return unit_of(reason->reason, c);
+  }
+  return "";
+}
+
 json::object intake_json(const history::Intake& intake) {
   json::object answers;
   for (const care::QuestionRow& asked : care::question_table()) {
@@ -73,10 +87,10 @@ json::object session_json(const history::SessionDetail& session) {
         {"at_ms", phase.at_ms}, {"name", phase.name}, {"technique", phase.technique}};
   });
   whole["events"] = rows(session.events, [](const history::KeptEvent& event) {
-    return json::object{{"at_ms", event.at_ms},     {"reason", event.reason},
-                        {"channel", event.channel}, {"value", event.value},
-                        {"limit", event.limit},     {"lasted_ms", event.lasted_ms},
-                        {"rule", event.rule}};
+    return json::object{{"at_ms", event.at_ms},         {"reason", event.reason},
+                        {"channel", event.channel},     {"value", event.value},
+                        {"limit", event.limit},         {"unit", unit_of_kept(event)},
+                        {"lasted_ms", event.lasted_ms}, {"rule", event.rule}};
   });
   whole["trace"] = rows(session.trace, [](const history::KeptTrace& point) {
     return json::object{{"at_ms", point.at_ms},

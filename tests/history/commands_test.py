@@ -203,6 +203,8 @@ class Commands(PrivateHistory):
         with sqlite3.connect(self.history) as sql:
             sql.execute("INSERT INTO phase VALUES (?, 0, 'warm-up', 'stroking')", (number,))
             sql.execute("INSERT INTO event VALUES (?, 0, 5000, 'distress_ease', 'session', 1, 2, 3, 'CR-15')", (number,))
+            sql.execute("INSERT INTO event VALUES (?, 1, 6000, 'zone_ceiling', 'lumbar_left', 30, 20, 0, '')", (number,))
+            sql.execute("INSERT INTO event VALUES (?, 2, 7000, 'of_a_later_version', 'session', 1, 0, 0, '')", (number,))
             sql.execute("INSERT INTO trace VALUES (?, 0, 8, 9, 20, 0)", (number,))
             sql.execute("INSERT INTO trace VALUES (?, 60000, 8, 9, 20, 0)", (number,))
         sql.close()
@@ -211,7 +213,10 @@ class Commands(PrivateHistory):
             self.assertIn(word, said)
         self.assertIn("warm-up", (self.folder / "one.svg").read_text())
         self.kneadctl("session", "rate", number, 8)
-        self.assertEqual(self.document("session", "show", number)["comfort"], 8)
+        shown = self.document("session", "show", number)
+        self.assertEqual(shown["comfort"], 8)
+        self.assertEqual([(e["reason"], e["unit"]) for e in shown["events"]],
+                         [("distress_ease", ""), ("zone_ceiling", "N"), ("of_a_later_version", "")])
         self.kneadctl("session", "rate", number, 11, code=BAD_USAGE)
         self.assertIn("kneadctl history", self.kneadctl("session", "show", 99, code=REFUSED))
 
