@@ -31,13 +31,19 @@ struct CourseRange {
 struct Course {
   CourseKind kind{};
   int planned = 0;            ///< sessions, within range_of(kind)
-  int done = 0;               ///< sessions that came as far as their massage
+  int done = 0;               ///< sessions that count (kCountsFrom)
   std::optional<Day> last{};  ///< of the newest of those
   /// Given up before all were done, on this day.
   std::optional<Day> given_up{};
 
   [[nodiscard]] bool over() const { return given_up.has_value() || done >= planned; }
 };
+
+/// A session counts in its course, and is the day's, once it has massaged for so long, or where
+/// pain or distress ended it (CR-15). Assumed: within the first minute of a warm-up of three or
+/// more (CR-10) nothing but the lightest stroking was felt, so whoever sat badly may begin again.
+/// Its dose counts all the same.
+inline constexpr std::chrono::seconds kCountsFrom{60};
 
 /// CARE_RULES "assumed": weeks of rest after a course.
 inline constexpr int kBreakDays = 21;

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "control/care/day_text.hpp"
+#include "control/types/snapshot.hpp"
 
 namespace knead::history {
 
@@ -16,11 +17,19 @@ std::optional<care::Day> day_in(const SQLite::Column& column) {
   return care::Day(std::chrono::days(column.getInt()));
 }
 
-// A session counts when it came as far as its massage, however it ended.
+// Which sessions count: care::kCountsFrom.
 constexpr const char* kCourses = R"sql(
   SELECT c.id, c.began_day, c.kind, c.planned, c.given_up_day, COUNT(s.id), MAX(s.day)
-  FROM course c LEFT JOIN session s ON s.course_id = c.id AND s.massage_s > 0
-  WHERE c.person_id = ? GROUP BY c.id ORDER BY c.id DESC)sql";
+  FROM course c LEFT JOIN session s ON s.course_id = c.id
+    AND (s.massage_s >= :counts_from OR s.massage_s > 0 AND s.outcome IN (:pain, :distress))
+  WHERE c.person_id = :person GROUP BY c.id ORDER BY c.id DESC)sql";
+
+void bind_courses_of(std::int64_t person, SQLite::Statement& row) {
+  row.bind(":person", person);
+  row.bind(":counts_from", std::int64_t{care::kCountsFrom.count()});
+  row.bind(":pain", std::string(name(Outcome::ended_by_pain)));
+  row.bind(":distress", std::string(name(Outcome::ended_by_distress)));
+}
 
 KeptCourse course_in(SQLite::Statement& row) {
   const bool acupressure = row.getColumn(2).getString() == name(care::CourseKind::acupressure);
@@ -36,7 +45,7 @@ KeptCourse course_in(SQLite::Statement& row) {
 
 std::optional<KeptCourse> newest(SQLite::Database& sql, std::int64_t person) {
   SQLite::Statement row(sql, std::string(kCourses) + " LIMIT 1");
-  row.bind(1, person);
+  bind_courses_of(person, row);
   if (!row.executeStep()) return std::nullopt;
   return course_in(row);
 }
@@ -90,7 +99,7 @@ Result<std::optional<KeptCourse>> newest_course(Database& database, std::int64_t
 Result<std::vector<KeptCourse>> all_courses(Database& database, std::int64_t person) {
   return database.ask("read courses", [&](SQLite::Database& sql) {
     SQLite::Statement row(sql, kCourses);
-    row.bind(1, person);
+    bind_courses_of(person, row);
     std::vector<KeptCourse> courses;
     while (row.executeStep()) courses.push_back(course_in(row));
     std::ranges::reverse(courses);

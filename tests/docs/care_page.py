@@ -45,6 +45,17 @@ Knead is not a medical device. A doctor's word goes before anything that it deci
 Checked by: `ctest -R docs/every_care_rule`, which fails when a rule has no code or no test, or when this page is stale.
 """
 
+TAIL = """
+## What is assumed
+
+Where the literature is silent the product decides, on the side of care:
+
+- A massage that ended within its first minute does not use up the day's massage of the course: it was nothing but the
+  lightest stroking of a warm-up that has at least three (CR-10), and whoever sat badly may begin again. What it gave
+  stays in the day's dose, and one that pain or distress ended counts from its first second (CR-15). `kCountsFrom` in
+  [control/care/course](../control/care/course.hpp).
+"""
+
 
 def rules(program):
     lines = subprocess.run([program], stdout=subprocess.PIPE, text=True, check=True).stdout.splitlines()
@@ -106,7 +117,7 @@ def page(words, places, tests):
         lines += [f"## {rule}", "", sentence, "", f"Enforced in {in_one_line(places.get(rule, {}))}.", "", "Proven by:", ""]
         lines += [f"- `{test}` ([{name}](../{name}))" for test, name in tests.get(rule, [])]
         lines += [""]
-    return "\n".join(lines).rstrip() + "\n"
+    return "\n".join(lines).rstrip() + "\n" + TAIL
 
 
 def gaps(words, places, tests):
