@@ -45,6 +45,11 @@ void ForceHold::start(Newton force) noexcept {
   learning_.forget();
 }
 
+void ForceHold::reset() noexcept {
+  start(Newton(0.0));
+  faded_.forget();
+}
+
 Reason ForceHold::limited_by() const {
   if (reference_.limited_by() != Reason::none) return reference_.limited_by();
   return shape_.bent() ? Reason::advance_window_limited : Reason::none;
@@ -60,7 +65,8 @@ MillimetrePerSecond ForceHold::step(const ForceHoldInput& input) noexcept {
   // Damping goes with the force that should be there: if the gate has just pulled the roller back,
   // the sensor feels nothing for a moment, and believing in an undamped back would throw it
   // forward.
-  const double working_force = std::max(input.contact.force, aimed).value();
+  faded_.step(input.contact.force, input.dt_s);
+  const double working_force = faded_.held(std::max(input.contact.force, aimed)).value();
   const Belief belief{design::believed_stiffness(input.contact.stiffness.value()),
                       design::believed_damping(working_force)};
   const double back = feedback(input, belief, aimed);

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "control/motion/contact_inverse.hpp"
+#include "control/motion/faded_force.hpp"
 #include "control/motion/force_reference.hpp"
 #include "control/motion/swing_learning.hpp"
 #include "control/motion/swing_phase.hpp"
@@ -34,8 +35,11 @@ class ForceHold {
  public:
   ForceHold(const ChairDescription& chair, const ControlConfig& config);
 
-  /// Begins where the force stands: integrators empty, nothing learned.
+  /// Begins where the force stands: integrators empty, nothing learned. What was held before is
+  /// remembered: the back is the same.
   void start(Newton force) noexcept;
+  /// Somebody else may sit there.
+  void reset() noexcept;
   [[nodiscard]] MillimetrePerSecond step(const ForceHoldInput& input) noexcept;
 
   [[nodiscard]] Newton reference() const { return reference_.force(); }
@@ -68,6 +72,7 @@ class ForceHold {
   double reference_late_ = 0.0;   ///< the reference as late as the measured force
   bool cut_ = false;              ///< the loop wanted to move faster than it may
   ForceReference reference_;
+  FadedForce faded_;
   ContactInverse feedback_;
   ContactInverse feed_forward_;
   SwingPhase phase_;

@@ -50,7 +50,7 @@ RollerForceLoop::RollerForceLoop(const ChairDescription& chair, const ControlCon
 void RollerForceLoop::reset(Millimetre depth_measured) noexcept {
   mode_ = Mode::away;
   depth_ = depth_measured;
-  force_.start(Newton(0.0));
+  force_.reset();
   reflex_.reset();
   touch_.forget();
   budget_.restart(depth_measured);

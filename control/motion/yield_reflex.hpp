@@ -29,15 +29,14 @@ class YieldReflex {
  private:
   [[nodiscard]] bool must_begin(const YieldInput& input) const noexcept;
 
-  /// Follows the rise of one of the two forces.
-  struct Rise {
-    Newton last{};
-    double n_s = 0.0;
-  };
-  void follow(Rise& rise, Newton force, double dt_s) const noexcept;
+  /// How fast either force rises.
+  void follow(const YieldInput& input) noexcept;
 
-  Rise rise_{};
-  Rise sudden_{};
+  Newton force_{};   ///< of the last cycle
+  Newton sudden_{};  ///< the same
+  double rise_n_s_ = 0.0;
+  double sudden_n_s_ = 0.0;
+  double meant_n_s_ = 0.0;  ///< how fast the force may still rise of what was meant
   bool started_ = false;
   bool yielding_ = false;
   double held_s_ = 0.0;

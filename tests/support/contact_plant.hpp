@@ -1,7 +1,7 @@
 // One roller against a back, small and independent of the simulated chair: a depth drive (lag and
-// speed limit), Hunt-Crossley contact F = K p^n (1 + d v), a force sensor with delay and noise, the
-// gate's advance limits, and a contact sense that is as good or as wrong as the test says.
-// Figures: DESIGN "body model" and the reference chair. Deterministic: the noise is seeded.
+// speed limit), Hunt-Crossley contact F = K p^n (1 + d v) that may fade, a force sensor with delay
+// and noise, the gate's advance limits, and a contact sense that is as good or as wrong as the test
+// says. Figures: DESIGN "body model" and the reference chair. Deterministic: the noise is seeded.
 #pragma once
 
 #include <algorithm>
@@ -22,6 +22,8 @@ struct Back {
   double surface_mm = 30.0;   ///< depth of touch at rest
   double breathing_mm = 0.0;  ///< amplitude
   double breathing_hz = 0.25;
+  double fades = 0.0;    ///< share of what the spring makes that is gone after a while
+  double fades_s = 3.0;  ///< time constant of that
 };
 
 /// What a real drive adds to lag and speed limit. Defaults: none of it.
@@ -66,10 +68,10 @@ class ContactPlant {
       depth_mm_ += speed * h;
       const double p = depth_mm_ - (surface_start + surface_speed * h * (i + 1));
       const double v = speed - surface_speed;
-      force_n_ = p > 0.0
-                     ? std::max(0.0, back_.stiffness * stiffening_ * std::pow(p, back_.exponent) *
-                                         (1.0 + back_.damping * v))
-                     : 0.0;
+      const double spring_n =
+          p > 0.0 ? back_.stiffness * stiffening_ * std::pow(p, back_.exponent) : 0.0;
+      force_n_ = std::max(0.0, spring_n * (1.0 + back_.damping * v) - faded_n_);
+      faded_n_ += (back_.fades * spring_n - faded_n_) * h / back_.fades_s;
     }
     sense();
   }
@@ -189,6 +191,7 @@ class ContactPlant {
   double depth_mm_ = 0.0;
   double gated_mm_ = 0.0;
   double force_n_ = 0.0;
+  double faded_n_ = 0.0;
   double measured_n_ = 0.0;
   double filtered_n_ = 0.0;
   double sudden_n_ = 0.0;

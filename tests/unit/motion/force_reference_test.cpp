@@ -60,6 +60,23 @@ TEST(ForceReference, stays_below_the_ceiling_and_names_it) {
   EXPECT_EQ(reference.limited_by(), Reason::none);
 }
 
+TEST(ForceReference, meets_its_ceiling_softly_also_in_the_middle_of_a_swing) {
+  ForceReference reference;
+  reference.start(Newton(10.0));
+  constexpr double kTurns = 12.566;  // 2 Hz
+  double before = 0.0;
+  for (int i = 0; i < 1000; ++i) {
+    const double angle = kTurns * i * kDt;
+    reference.step(Newton(25.0 - 15.0 * std::cos(angle)),
+                   NewtonPerSecond(15.0 * kTurns * std::sin(angle)), Newton(25.0), kDt);
+    const double rate = reference.rate().value();
+    if (rate >= 0.0) {
+      ASSERT_LE(before - rate, 8.0) << "N/s in a millisecond, of 185, at " << i;
+    }
+    before = rate;
+  }
+}
+
 TEST(ForceReference, meets_a_falling_ceiling_before_it_arrives) {
   ForceReference reference;
   reference.start(Newton(58.0));

@@ -269,6 +269,18 @@ TEST(RollerForceLoop, works_below_the_ceiling_and_names_it) {
 
 double kneading_n(double t) { return 25.0 + 15.0 * std::sin(2.0 * std::numbers::pi * 2.0 * t); }
 
+TEST(RollerForceLoop, does_not_swing_when_little_is_asked_of_a_damped_back_that_has_faded) {
+  for (const double stiffness : {1.5, 4.0, 12.0}) {
+    for (const double little : {3.0, 5.0, 8.0}) {
+      RollerRig rig({.stiffness = stiffness, .damping = 0.05, .fades = 0.3}, {.own_sense = true},
+                    {.stiction_mm = 0.04, .coulomb_mm = 0.03});
+      rig.hold(15.0, 30.0);
+      rig.hold(1.0, little);
+      EXPECT_LE(rig.hold(3.0, little).rmse_n, 0.3) << stiffness << " " << little;
+    }
+  }
+}
+
 TEST(RollerForceLoop, kneads_10_to_40_n_at_2_hz_within_0_8_n_after_5_cycles) {
   for (const double stiffness : {4.0, 10.0, 20.0}) {
     for (const double damping : {0.01, 0.03, 0.05}) {

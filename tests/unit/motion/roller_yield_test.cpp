@@ -77,5 +77,20 @@ TEST(RollerYield, a_commanded_rise_is_no_surprise) {
   EXPECT_EQ(rig.run(4.0, quick, [](double) {}).yielding_ms, 0);
 }
 
+TEST(RollerYield, a_swing_that_the_ceiling_cuts_is_no_surprise) {
+  for (const double ceiling : {20.0, 25.0, 35.0}) {
+    for (const double damping : {0.01, 0.03, 0.05}) {
+      RollerRig rig({.damping = damping, .breathing_mm = 2.0});
+      rig.input.ceiling = Newton(ceiling);
+      rig.hold(4.0, 10.0);
+      rig.input.periodic = Hertz(2.0);
+      const auto cut = [](double t) {
+        return 25.0 - 15.0 * std::cos(2.0 * std::numbers::pi * 2.0 * t);
+      };
+      EXPECT_EQ(rig.run(6.0, cut, [](double) {}).yielding_ms, 0) << ceiling << " " << damping;
+    }
+  }
+}
+
 }  // namespace
 }  // namespace knead::test
