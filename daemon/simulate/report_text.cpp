@@ -35,6 +35,7 @@ class Page {
   /// A figure with its promise: a mark says whether it is kept.
   void figure(std::string_view label, const std::string& value, const std::string& promise,
               bool kept) {
+    broken_ = broken_ || !kept;
     line("  {} {:<22} {:<34} {}", paint(kept ? "32" : "31", kept ? "ok" : "!!"), label, value,
          paint("2", promise));
   }
@@ -45,16 +46,35 @@ class Page {
   [[nodiscard]] std::string paint(std::string_view code, std::string_view text) const {
     return colour_ ? fmt::format("\033[{}m{}\033[0m", code, text) : std::string(text);
   }
+  /// Says what the mark means where it stands.
+  void explain_marks() {
+    if (!broken_) return;
+    line(
+        "\n  {} : past the promise at the end of its line, in this session of this simulated "
+        "person "
+        "(all figures: docs/results/README.md)",
+        paint("31", "!!"));
+  }
   [[nodiscard]] std::string take() { return std::move(text_); }
 
  private:
   bool colour_;
+  bool broken_ = false;  ///< a promise was not kept
   std::string text_;
 };
 
 std::string minutes(double s) {
   const auto whole = static_cast<long>(s);
   return fmt::format("{}:{:02}", whole / 60, whole % 60);
+}
+
+/// The rest belongs to the session and not to its minutes of massage (CR-20).
+std::string of_which_rest(const SessionReport& report) {
+  double rest_s = 0.0;
+  for (const scoring::Stretch& p : report.scores.log.phases()) {
+    if (p.name == name(SessionState::rest)) rest_s += p.end_s - p.start_s;
+  }
+  return rest_s > 0.0 ? fmt::format(" with {} of rest", minutes(rest_s)) : "";
 }
 
 void write_phases(Page& page, const SessionReport& report) {
@@ -162,17 +182,19 @@ std::string report_text(const SessionSetup& setup, const SessionReport& report, 
               refusal_words(setup, report.refusal));
     return page.take();
   }
-  page.line("{}  {}, {:.4g} min, seed {}, {} ({})", page.paint("1", "Knead"),
+  page.line("{}  {}, {:.4g} min of massage, seed {}, {} ({})", page.paint("1", "Knead"),
             view(setup.programmes[setup.programme].title), report.minutes_allowed, setup.seed,
             name(setup.condition),
             report.plant.empty() ? setup.body_source : "plant " + report.plant);
-  page.line("{} after {}, simulated in {:.2f} s: {:.0f} times real time", name(report.outcome),
-            minutes(report.duration_s), report.wall_s, report.realtime_factor());
+  page.line("{} after {}{}, simulated in {:.2f} s: {:.0f} times real time", name(report.outcome),
+            minutes(report.duration_s), of_which_rest(report), report.wall_s,
+            report.realtime_factor());
   if (setup.emg) page.line("EMG channel {}: {}", setup.emg->channel + 1, setup.emg->source);
   write_phases(page, report);
   write_force(page, report);
   write_releases(page, report);
   write_body(page, report);
+  page.explain_marks();
   return page.take();
 }
 
