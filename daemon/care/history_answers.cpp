@@ -61,7 +61,9 @@ void tell(const history::KeptEvent& event, v1::KeptEvent& message) {
   message.set_rule(event.rule);
   const auto table = reason_table();
   const auto known = std::ranges::find(table, event.reason, &ReasonRow::code);
-  if (known != table.end()) message.mutable_text()->assign(known->text);
+  if (known == table.end()) return;
+  message.mutable_text()->assign(known->text);
+  message.set_kind(wire::to_wire<v1::ReasonKind>(known->kind));
 }
 
 void tell(const history::KeptStiffness& zone, v1::KeptStiffness& message) {

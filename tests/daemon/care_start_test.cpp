@@ -171,6 +171,7 @@ TEST_F(CareStart, the_session_is_in_the_history_from_its_start_on) {
   EXPECT_EQ(kept.phases(1).name(), "warm-up");
   EXPECT_EQ(kept.events_total(), 1U);
   EXPECT_EQ(kept.events(0).code(), "flinch");
+  EXPECT_EQ(kept.events(0).kind(), v1::REASON_KIND_BODY_SIGNAL);
   EXPECT_GT(kept.trace_size(), 1);
   EXPECT_EQ(ask(forget).refusal(), v1::CARE_REFUSAL_NONE);
 }

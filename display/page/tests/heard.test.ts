@@ -30,6 +30,30 @@ describe('what was heard', () => {
   });
 });
 
+describe('where it hurts', () => {
+  const pressing = (carriageMm: number, left: boolean): Kind => ({
+    case: 'snapshot',
+    value: { carriageMm, left: { inContact: left, lateralMm: -40 }, right: { inContact: false, lateralMm: 45 } },
+  });
+
+  it('is what was touched last before the person said so, once', () => {
+    const heard = after(
+      pressing(300, true),
+      pressing(310, false),
+      event(1n, 'wish_pain', ReasonKind.PERSON_WISH),
+      event(2n, 'hand_pain', ReasonKind.PERSON_WISH),
+    );
+    expect(heard.hurt.places).toEqual([{ alongMm: 300, lateralsMm: [-40] }]);
+  });
+
+  it('is nothing that the back said, nothing before a touch, and nothing of another massage', () => {
+    expect(after(pressing(300, true), event(1n, 'distress_ease')).hurt.places).toEqual([]);
+    expect(after(pressing(300, false), event(1n, 'wish_pain')).hurt.places).toEqual([]);
+    const another = after(pressing(300, true), event(1n, 'wish_pain'), event(2n, 'session_started'), event(3n, 'wish_pain'));
+    expect(another.hurt.places).toEqual([]);
+  });
+});
+
 describe('the news', () => {
   it('is what happened, newest first, without limits that come and go and without repeats', () => {
     const { events } = after(

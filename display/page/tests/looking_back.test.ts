@@ -1,6 +1,7 @@
 import { create } from '@bufbuild/protobuf';
 import { describe, expect, it } from 'vitest';
-import { KeptSessionSchema, SessionDetailSchema } from '../src/protocol';
+import { KeptSessionSchema, ReasonKind, SessionDetailSchema } from '../src/protocol';
+import { whatMatters } from '../src/state/matters';
 import { plotOf, trendOf } from '../src/state/trends';
 import { strengthKey } from '../src/state/strength';
 import { ZONES, regionAt } from '../src/state/zones';
@@ -27,12 +28,37 @@ describe('a trend', () => {
 });
 
 describe('the plot of a massage', () => {
-  it('leaves room for the highest of force and ceiling', () => {
+  it('leaves room for the highest of force and ceiling, up to numbers that can be read', () => {
     const plot = plotOf(
       create(SessionDetailSchema, { trace: [{ atMs: 2000n, forceLeftN: 12, forceRightN: 31, ceilingN: 30 }] }),
     );
-    expect(plot.mostN).toBe(31);
+    expect(plot.mostN).toBe(40);
+    expect(plot.mostS).toBe(120);
     expect(plot.left).toEqual([{ x: 2, y: 12 }]);
+  });
+});
+
+describe('what is told first of a kept massage', () => {
+  it('is what held it back or stopped it, wherever it stands among the rest, and once for both sides', () => {
+    const { events } = create(SessionDetailSchema, {
+      events: [
+        ...Array.from({ length: 20 }, () => ({ code: 'force_hold', kind: ReasonKind.ACTIVE_LIMIT })),
+        { code: 'phase_started', kind: ReasonKind.PROGRESS },
+        { code: 'distress_ease', kind: ReasonKind.BODY_SIGNAL, atMs: 5000n },
+        { code: 'distress_ease', kind: ReasonKind.BODY_SIGNAL, atMs: 5001n },
+        { code: 'distress_ease', kind: ReasonKind.BODY_SIGNAL, atMs: 9000n },
+        { code: 'wish_pain', kind: ReasonKind.PERSON_WISH },
+        { code: 'force_stale', kind: ReasonKind.INPUT_PROBLEM },
+        { code: 'estop_pressed', kind: ReasonKind.HARD_FAULT },
+      ],
+    });
+    expect(whatMatters(events).map(({ code }) => code)).toEqual([
+      'distress_ease',
+      'distress_ease',
+      'wish_pain',
+      'force_stale',
+      'estop_pressed',
+    ]);
   });
 });
 

@@ -3,6 +3,7 @@
 import type { Chair, Roller, Snapshot } from '../protocol';
 import type { Frame } from './frame';
 import type { Inks } from './inks';
+import type { Touch } from '../state/hurt';
 import type { PressurePicture } from './pressure';
 import type { StillLayers } from './still';
 
@@ -20,6 +21,7 @@ export interface BackPicture {
   readonly still: StillLayers;
   readonly matLive: boolean;
   readonly forcesLive: boolean;
+  readonly hurt: readonly Touch[];
 }
 
 type Pen = CanvasRenderingContext2D;
@@ -85,6 +87,29 @@ function drawRoller(pen: Pen, picture: BackPicture, roller: Roller, guarding: bo
   pen.stroke();
 }
 
+/** A cross in a ring: unlike a roller at a glance, in any colour. */
+function drawHurt(pen: Pen, { frame, inks, hurt }: BackPicture): void {
+  const radius = 0.62 * ROLLER_RADIUS_MM * frame.scale;
+  const arm = 0.6 * radius;
+  pen.strokeStyle = inks.alarm;
+  pen.lineCap = 'round';
+  pen.lineWidth = Math.max(4 * frame.scale, 2.5);
+  for (const { alongMm, lateralsMm } of hurt) {
+    for (const lateralMm of lateralsMm) {
+      const x = frame.x(lateralMm);
+      const y = frame.y(alongMm);
+      pen.beginPath();
+      pen.moveTo(x + radius, y);
+      pen.arc(x, y, radius, 0, 2 * Math.PI);
+      pen.moveTo(x - arm, y - arm);
+      pen.lineTo(x + arm, y + arm);
+      pen.moveTo(x + arm, y - arm);
+      pen.lineTo(x - arm, y + arm);
+      pen.stroke();
+    }
+  }
+}
+
 export function drawBack(pen: Pen, picture: BackPicture): void {
   const { snapshot, frame, inks, still } = picture;
   const { under, over } = still.of(snapshot, frame, inks);
@@ -98,6 +123,7 @@ export function drawBack(pen: Pen, picture: BackPicture): void {
   }
   pen.drawImage(over, 0, 0, frame.width, frame.height);
   drawJets(pen, picture);
+  drawHurt(pen, picture);
   const distress = snapshot.distress;
   if (snapshot.left) drawRoller(pen, picture, snapshot.left, distress?.guardingLeft ?? false);
   if (snapshot.right) drawRoller(pen, picture, snapshot.right, distress?.guardingRight ?? false);

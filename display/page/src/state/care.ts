@@ -120,9 +120,19 @@ export async function loadCourse(): Promise<void> {
   kept.value = sessions?.case === 'history' ? sessions.value : undefined;
 }
 
+/** A session that was told more is shown without the rest (assumed: a long one tells some hundreds). */
+const MOST_EVENTS = 1000;
+
+/** An answer holds some of the events: what stopped the massage may be among the last. */
 export async function loadDetail(sessionId: bigint): Promise<void> {
   const answer = await answered({ case: 'showSession', value: { sessionId } });
-  detail.value = answer?.case === 'session' ? answer.value : undefined;
+  let whole = answer?.case === 'session' ? answer.value : undefined;
+  while (whole && whole.events.length < Math.min(whole.eventsTotal, MOST_EVENTS)) {
+    const more = await answered({ case: 'showSession', value: { sessionId, skipEvents: whole.events.length } });
+    if (more?.case !== 'session' || more.value.events.length === 0) break;
+    whole = { ...whole, events: [...whole.events, ...more.value.events] };
+  }
+  detail.value = whole;
 }
 
 export async function rate(sessionId: bigint, comfort: number): Promise<boolean> {

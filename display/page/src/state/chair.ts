@@ -32,6 +32,7 @@ export const nowSecondMs = computed(() => Math.floor(nowMs.value / 1000) * 1000)
 export const hello = computed(() => heard.value.hello);
 export const snapshot = computed(() => heard.value.snapshot?.value);
 export const events = computed(() => heard.value.events);
+export const hurtPlaces = computed(() => heard.value.hurt.places);
 export const eventsLost = computed(() => heard.value.eventsLost);
 export const goodbye = computed(() => heard.value.goodbye);
 export const statusText = computed(() => heard.value.status?.text ?? '');

@@ -8,6 +8,7 @@ import type {
   Snapshot,
 } from '../protocol';
 import type { Received } from '../link/freshness';
+import { afterEvent, afterSnapshot, nothingHurt, type Hurt } from './hurt';
 
 /** Kept for the technician and for the summary; more than a session usually tells (assumed). */
 const EVENTS_KEPT = 300;
@@ -19,6 +20,7 @@ export interface Heard {
   readonly snapshot: Received<Snapshot> | undefined;
   readonly events: readonly Received<Event>[]; // newest first
   readonly eventsLost: number; // gaps in their numbers, and those that the gateway could not tell
+  readonly hurt: Hurt;
   readonly goodbye: string;
 }
 
@@ -29,6 +31,7 @@ export const nothingHeard: Heard = {
   snapshot: undefined,
   events: [],
   eventsLost: 0,
+  hurt: nothingHurt,
   goodbye: '',
 };
 
@@ -49,13 +52,18 @@ export function hear(heard: Heard, message: DisplayMessage, atMs: number): Heard
       // A kneadd that says hello again may be another one: what it showed before is no longer true.
       return { ...heard, hello: message.kind.value, snapshot: undefined };
     case 'snapshot':
-      return { ...heard, snapshot: { value: message.kind.value, atMs } };
+      return {
+        ...heard,
+        snapshot: { value: message.kind.value, atMs },
+        hurt: afterSnapshot(heard.hurt, message.kind.value),
+      };
     case 'event': {
       const event = message.kind.value;
       return {
         ...heard,
         events: [{ value: event, atMs }, ...heard.events].slice(0, EVENTS_KEPT),
         eventsLost: heard.eventsLost + gapBefore(heard.events, event),
+        hurt: afterEvent(heard.hurt, event),
       };
     }
     case 'eventsMissed':

@@ -43,7 +43,8 @@ export interface SessionPlot {
   readonly left: readonly Point[];
   readonly right: readonly Point[];
   readonly ceiling: readonly Point[];
-  readonly mostN: number;
+  readonly mostN: number; // the top of the scale: whole tens, above all that is drawn
+  readonly mostS: number; // its end: whole minutes, an even number of them
 }
 
 /** The force of a whole session against its ceiling; x in seconds. */
@@ -51,6 +52,9 @@ export function plotOf(detail: SessionDetail): SessionPlot {
   const of = (value: (trace: SessionDetail['trace'][number]) => number): readonly Point[] =>
     detail.trace.map((trace) => ({ x: Number(trace.atMs) / 1000, y: value(trace) }));
   const ceiling = of(({ ceilingN }) => ceilingN);
-  const mostN = Math.max(10, ...detail.trace.map((trace) => Math.max(trace.ceilingN, trace.forceLeftN, trace.forceRightN)));
-  return { left: of(({ forceLeftN }) => forceLeftN), right: of(({ forceRightN }) => forceRightN), ceiling, mostN };
+  const highestN = Math.max(...detail.trace.map((trace) => Math.max(trace.ceilingN, trace.forceLeftN, trace.forceRightN)));
+  const lastS = Math.max(...ceiling.map(({ x }) => x));
+  const mostN = Math.max(10, 10 * Math.ceil((1.02 * highestN) / 10));
+  const mostS = Math.max(120, 120 * Math.ceil(lastS / 120));
+  return { left: of(({ forceLeftN }) => forceLeftN), right: of(({ forceRightN }) => forceRightN), ceiling, mostN, mostS };
 }

@@ -6,7 +6,7 @@ import { StillLayers } from '../../draw/still';
 import { Sheet, type SheetSize } from '../../draw/sheet';
 import type { Inks } from '../../draw/inks';
 import { t } from '../../i18n';
-import { forcesLive, hello, matLive, snapshot } from '../../state/chair';
+import { forcesLive, hello, hurtPlaces, matLive, snapshot } from '../../state/chair';
 
 const pressure = new PressurePicture();
 const still = new StillLayers();
@@ -35,6 +35,7 @@ function draw(
     still,
     matLive: matLive.peek(),
     forcesLive: forcesLive.peek(),
+    hurt: hurtPlaces.peek(),
   });
 }
 
@@ -42,6 +43,7 @@ function follow(): void {
   void snapshot.value;
   void matLive.value;
   void forcesLive.value;
+  void hurtPlaces.value;
 }
 
 export const BackPicture = () => (

@@ -9,6 +9,7 @@ import { Actions } from './actions';
 import { BackPicture } from './back_picture';
 import { Doing, News } from './doing';
 import { Gauge } from './gauge';
+import { Legend } from './legend';
 import { Muscles } from './muscles';
 import { PhaseBar } from './phase_bar';
 
@@ -48,6 +49,7 @@ export const Massage = () => (
       <Gauge side="left" />
       <BackPicture />
       <Gauge side="right" />
+      <Legend />
     </div>
     <div class="massage-words">
       {live.value || absence.value !== 'none' ? null : (

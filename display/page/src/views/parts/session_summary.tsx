@@ -1,12 +1,37 @@
 // One kept session: figures, its force over time, and what was told.
 import { clock, number, reasonWords, t } from '../../i18n';
 import { Plot } from '../../draw/plot';
-import type { SessionDetail } from '../../protocol';
+import type { KeptEvent, SessionDetail } from '../../protocol';
 import { outcomeKey } from '../../state/banner';
+import { whatMatters } from '../../state/matters';
 import { plotOf } from '../../state/trends';
 
-/** Limits come and go by the hundred; these are what a person wants to find again. */
-const MOST_EVENTS = 8;
+const Told = ({ events }: { readonly events: readonly KeptEvent[] }) => (
+  <ol class="news">
+    {events.map((event, i) => (
+      <li key={i}>
+        <time>{clock(Number(event.atMs))}</time>
+        <span>{reasonWords(event.code, { text: event.text, hint: '' }).text}</span>
+      </li>
+    ))}
+  </ol>
+);
+
+function Events({ all }: { readonly all: readonly KeptEvent[] }) {
+  const first = whatMatters(all);
+  return (
+    <section>
+      <h3>{t('summary.matters')}</h3>
+      {first.length > 0 ? <Told events={first} /> : <p class="note">{t('summary.nothing')}</p>}
+      {all.length > first.length ? (
+        <details>
+          <summary>{t('summary.all_events', { n: all.length })}</summary>
+          <Told events={all} />
+        </details>
+      ) : null}
+    </section>
+  );
+}
 
 export function SessionSummary({ detail }: { readonly detail: SessionDetail }) {
   const session = detail.session;
@@ -41,7 +66,8 @@ export function SessionSummary({ detail }: { readonly detail: SessionDetail }) {
         <figure>
           <Plot
             label={t('summary.plot_label', { mean: Math.round(session.forceMeanN), peak: Math.round(session.forcePeakN) })}
-            most={plot.mostN * 1.05}
+            most={plot.mostN}
+            scale={{ along: plot.mostS, up: 'N', across: 'min', acrossOf: (s) => s / 60 }}
             lines={[
               { name: 'ceiling', points: plot.ceiling },
               { name: 'left', points: plot.left },
@@ -55,14 +81,7 @@ export function SessionSummary({ detail }: { readonly detail: SessionDetail }) {
           </figcaption>
         </figure>
       ) : null}
-      <ol class="news">
-        {detail.events.slice(0, MOST_EVENTS).map((event) => (
-          <li key={`${event.atMs}${event.code}`}>
-            <time>{clock(Number(event.atMs))}</time>
-            <span>{reasonWords(event.code, { text: event.text, hint: '' }).text}</span>
-          </li>
-        ))}
-      </ol>
+      <Events all={detail.events} />
     </div>
   );
 }
