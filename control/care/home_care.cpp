@@ -86,6 +86,8 @@ Verdict judge(const RemedyRow& remedy, const Answers& answers, const Prescriptio
   if (const Verdict open = open_question(answers); open.rule != Rule::none) return open;
   if (answers.yes(Question::skin)) return {.rule = Rule::cr02, .question = Question::skin};
   if (only_stroked(answers)) return {.rule = Rule::cr03, .question = Question::diagnosis};
+  // CR-04: what pulls, presses or pricks is a power technique, by hand or at home.
+  if (today_allows.lumbar_hernia) return {.rule = Rule::cr04, .question = Question::hernia_zones};
   if (remedy.remedy != Remedy::needle_applicator) return {};
   if (answers.number(Question::pain) > kMildPain)
     return {.rule = Rule::cr43, .question = Question::pain};
@@ -124,7 +126,8 @@ Reminders home_care(const Answers& answers, const Prescription& today_allows, co
                     .text = remedy.text,
                     .next = next,
                     .withheld_by = verdict.rule,
-                    .question = verdict.question});
+                    .question = verdict.question,
+                    .ask_doctor = remedy.on_skin && today_allows.hernia});
     // To its place: before what is due later, after what is due on the same day.
     Reminder* const added = reminders.end() - 1;
     Reminder* const place =

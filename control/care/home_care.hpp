@@ -36,6 +36,8 @@ struct Reminder {
   Rule withheld_by = Rule::none;
   /// The answer because of which; nothing where no answer is.
   std::optional<Question> question{};
+  /// Not before a doctor was asked: it works on the skin of a back with a herniated disc.
+  bool ask_doctor = false;
 };
 
 using Reminders = FixedVector<Reminder, kRemedies>;

@@ -37,13 +37,30 @@ constexpr TechniqueSet kNothingThatStrikes = [] {
   return set;
 }();
 
-/// What an answer yes forbids altogether (CR-02). Skin is apart: it may concern some zones only.
+/// What an answer yes forbids altogether (CR-02), emergencies first. Skin is apart: it may concern
+/// some zones only. Of implants and pregnancy the rule is silent, so that they forbid is assumed.
 constexpr std::array kProhibitions{
-    Question::acute_stage,         Question::acute_hernia_pain, Question::severe_pain,
-    Question::heart_failure,       Question::infection,         Question::fever,
-    Question::high_blood_pressure, Question::blood_disease,     Question::bone_infection,
-    Question::thrombosis,          Question::oncology,          Question::menstruation,
-    Question::vertebral_fracture,  Question::osteoporosis,      Question::pelvic_infection,
+    Question::saddle_numbness,
+    Question::bladder_bowel,
+    Question::growing_weakness,
+    Question::implant,
+    Question::anticoagulants,
+    Question::pregnancy,
+    Question::acute_stage,
+    Question::acute_hernia_pain,
+    Question::severe_pain,
+    Question::heart_failure,
+    Question::infection,
+    Question::fever,
+    Question::high_blood_pressure,
+    Question::blood_disease,
+    Question::bone_infection,
+    Question::thrombosis,
+    Question::oncology,
+    Question::menstruation,
+    Question::vertebral_fracture,
+    Question::osteoporosis,
+    Question::pelvic_infection,
     Question::other_pathology,
 };
 

@@ -49,6 +49,11 @@ struct Objection {
   std::optional<Question> question{};
   bool unanswered = false;             ///< it was not answered (CR-01)
   std::optional<Day> possible_from{};  ///< where there is such a day
+
+  /// The answer itself is a sign of an emergency.
+  [[nodiscard]] bool emergency() const {
+    return question && !unanswered && row(*question).emergency;
+  }
 };
 
 struct Prescription {

@@ -17,7 +17,7 @@ namespace knead::care {
 using knead::row;  // of rules, beside that of questions
 using knead::Rule;
 
-inline constexpr int kIntakeVersion = 1;
+inline constexpr int kIntakeVersion = 2;
 
 enum class Question : std::uint8_t {
   // what stays for a while
@@ -29,20 +29,26 @@ enum class Question : std::uint8_t {
   surgery_zones,
   scar_zones,
   // what speaks against a massage today (CR-02)
+  saddle_numbness,
+  bladder_bowel,
+  growing_weakness,
   acute_stage,
   acute_hernia_pain,
   severe_pain,
   heart_failure,
+  implant,
   skin,
   skin_zones,
   infection,
   fever,
   high_blood_pressure,
   blood_disease,
+  anticoagulants,
   bone_infection,
   thrombosis,
   oncology,
   menstruation,
+  pregnancy,
   vertebral_fracture,
   osteoporosis,
   pelvic_infection,
@@ -95,7 +101,13 @@ struct QuestionRow {
   std::string_view text;                        ///< the question, to the person
   std::string_view help;                        ///< what is meant; may be empty
   std::span<const std::string_view> choices{};  ///< of `choice`
+  /// A yes is a sign of an emergency (of a pressed cauda equina, assumed to be a "serious
+  /// pathology" of CR-02): asked by itself, and told with kSeeADoctorNow.
+  bool emergency = false;
 };
+
+inline constexpr std::string_view kSeeADoctorNow =
+    "This can be an emergency: see a doctor at once, or call the emergency service.";
 
 /// CR-03's stages. The order is that of the row's choices.
 enum class Diagnosis : std::uint8_t {

@@ -27,6 +27,7 @@ void tell(const care::QuestionRow& asked, v1::CareAnswer& answer, v1::Question& 
   const care::AnswerRange range = care::range_of(asked);
   message.set_least(range.least);
   message.set_most(range.most);
+  message.set_emergency(asked.emergency);
   if (const auto follows = follow_up(asked.question)) {
     v1::FollowUp& condition = *message.mutable_follows();
     condition.mutable_code()->assign(care::row(follows->question).code);

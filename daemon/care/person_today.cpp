@@ -66,6 +66,7 @@ std::string words_of(const care::Objection& objection) {
     words +=
         fmt::format(" It is possible from {}.", care::DayText(*objection.possible_from).view());
   }
+  if (objection.emergency()) words += fmt::format(" {}", care::kSeeADoctorNow);
   return words;
 }
 

@@ -27,6 +27,7 @@ void tell(const care::Reminder& reminder, v1::CareAnswer& answer, v1::Reminder& 
   message.mutable_text()->assign(reminder.text);
   message.set_day(wire_day(reminder.next));
   message.set_withheld_rule(cite(reminder.withheld_by, answer));
+  message.set_ask_doctor(reminder.ask_doctor);
   if (reminder.question) {
     message.mutable_withheld_question()->assign(care::row(*reminder.question).code);
   }

@@ -19,6 +19,7 @@ void tell(const care::Objection& objection, v1::CareAnswer& answer, v1::Objectio
   message.set_unanswered(objection.unanswered);
   if (objection.possible_from) message.set_possible_from_day(wire_day(*objection.possible_from));
   message.set_text(words_of(objection));
+  message.set_emergency(objection.emergency());
 }
 
 void tell(Zone zone, const care::ZoneCaps& caps, v1::CareAnswer& answer, v1::ZoneCaps& message) {

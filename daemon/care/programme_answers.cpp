@@ -131,6 +131,7 @@ void tell(const Programme& programme, const ForWhom& whom, bool timeline, v1::Ca
   message.set_minutes(programme.default_minutes);
   message.set_default_minutes(programme.default_minutes);
   message.set_rest_minutes(programme.rest_minutes);
+  message.set_technicians(programme.method == Method::technician);
   for (const care::Question asked : method.checklist) {
     message.add_checklist()->assign(care::row(asked).code);
   }

@@ -46,13 +46,13 @@ Result<care::Answers> answers_asked(history::Database& database, const history::
 }
 
 int tell(const IntakeOptions& options, const care::Prescription& prescription,
-         const std::string& limits_of) {
+         std::optional<Newton> own_limit, const std::string& limits_of) {
   if (options.json) {
     boost::json::object document = prescription_json(prescription);
     document["chair_limits"] = limits_of;
     std::cout << boost::json::serialize(document) << '\n';
   } else {
-    std::cout << '\n' << prescription_text(prescription);
+    std::cout << '\n' << prescription_text(prescription, own_limit);
     std::cout << "The chair's own limits: " << limits_of << ".\n" << kNotADevice << '\n';
   }
   return prescription.allowed() ? kDone : kRefused;
@@ -91,7 +91,8 @@ int take(const IntakeOptions& options) {
   if (const auto noted = history::note_time(*database, unix_now_ms()); !noted) {
     return complain_here(noted.error());
   }
-  return tell(options, care::prescribe(answers, course, limits->caps, today), limits->source);
+  return tell(options, care::prescribe(answers, course, limits->caps, today),
+              answers.comfort_ceiling(), limits->source);
 }
 
 }  // namespace

@@ -63,6 +63,9 @@ bool ask_one(std::istream& in, std::ostream& out, const care::QuestionRow& asked
     if (line.empty() && asked.asked == Asked::preparation) return true;
     if (const auto number = config::parse_answer(asked, line)) {
       answers.set(asked.question, *number);
+      if (asked.emergency && answers.yes(asked.question)) {
+        out << fmt::format("  {}\n", care::kSeeADoctorNow);
+      }
       return true;
     }
     out << correction(asked, line);

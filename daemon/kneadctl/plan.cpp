@@ -19,31 +19,32 @@ struct PlanOptions : HistoryOptions {
   int sessions = care::range_of(care::CourseKind::classic).least;
 };
 
-int show(const PlanOptions& options, history::Database& database, std::int64_t person) {
-  const auto newest = history::newest_course(database, person);
+int show(const PlanOptions& options, history::Database& database, const history::Person& person) {
+  const auto newest = history::newest_course(database, person.id);
   if (!newest) return complain_here(newest.error());
-  const auto intake = history::newest_intake(database, person);
+  const auto intake = history::newest_intake(database, person.id);
   if (!intake) return complain_here(intake.error());
-  const Plan plan =
-      make_plan(*newest, *intake ? (*intake)->answers : care::Answers{}, local_today());
+  const Plan plan = make_plan(*newest, *intake, local_today());
   if (options.json) {
     std::cout << boost::json::serialize(plan_json(plan)) << '\n';
   } else {
-    std::cout << plan_text(plan);
+    std::cout << plan_text(plan, person.name);
   }
   return kDone;
 }
 
-int begin(const PlanOptions& options, history::Database& database, std::int64_t person) {
+int begin(const PlanOptions& options, history::Database& database, const history::Person& person) {
   const auto kind = options.kind == care::name(care::CourseKind::acupressure)
                         ? care::CourseKind::acupressure
                         : care::CourseKind::classic;
-  const auto begun = history::begin_course(database, person, kind, options.sessions, local_today());
+  const auto begun =
+      history::begin_course(database, person.id, kind, options.sessions, local_today());
   return begun ? show(options, database, person) : complain_here(begun.error());
 }
 
-int give_up(const PlanOptions& options, history::Database& database, std::int64_t person) {
-  const auto newest = history::newest_course(database, person);
+int give_up(const PlanOptions& options, history::Database& database,
+            const history::Person& person) {
+  const auto newest = history::newest_course(database, person.id);
   if (!newest) return complain_here(newest.error());
   if (!*newest || (*newest)->course.over()) {
     return complain_here({ErrorCode::not_found, "", "there is no course that runs"});
@@ -52,14 +53,14 @@ int give_up(const PlanOptions& options, history::Database& database, std::int64_
   return done ? show(options, database, person) : complain_here(done.error());
 }
 
-using Act = int (*)(const PlanOptions&, history::Database&, std::int64_t);
+using Act = int (*)(const PlanOptions&, history::Database&, const history::Person&);
 
 int with_person(const PlanOptions& options, Act act) {
   auto database = open_history(options);
   if (!database) return complain_here(database.error());
   const auto person = person_meant(*database, options);
   if (!person) return complain_here(person.error());
-  return act(options, *database, person->id);
+  return act(options, *database, *person);
 }
 
 }  // namespace

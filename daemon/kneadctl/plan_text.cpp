@@ -66,8 +66,9 @@ std::string reminders_text(const care::Reminders& reminders, care::Day today) {
   for (const care::Reminder& reminder : reminders) {
     const std::string_view id = row(reminder.rule).id;
     if (reminder.withheld_by == Rule::none) {
-      due += fmt::format("  {:<10}  {} {}\n",
-                         reminder.next == today ? "today" : text(reminder.next), id, reminder.text);
+      due +=
+          fmt::format("  {:<10}  {} {}{}\n", reminder.next == today ? "today" : text(reminder.next),
+                      id, reminder.ask_doctor ? "Ask your doctor first. " : "", reminder.text);
     } else {
       withheld += fmt::format("  {} {} ({}: {})\n", id, reminder.text, row(reminder.withheld_by).id,
                               reminder.question ? row(*reminder.question).text : "");
@@ -108,15 +109,17 @@ json::object reminder_json(const care::Reminder& reminder) {
                    {"rule", row(reminder.rule).id},
                    {"text", reminder.text},
                    {"next_day", text(reminder.next)},
-                   {"withheld_by", row(reminder.withheld_by).id}};
+                   {"withheld_by", row(reminder.withheld_by).id},
+                   {"ask_doctor", reminder.ask_doctor}};
   if (reminder.question) one["question"] = row(*reminder.question).code;
   return one;
 }
 
 }  // namespace
 
-Plan make_plan(const std::optional<history::KeptCourse>& newest, const care::Answers& answers,
-               care::Day today) {
+Plan make_plan(const std::optional<history::KeptCourse>& newest,
+               const std::optional<history::Intake>& intake, care::Day today) {
+  const care::Answers answers = intake ? intake->answers : care::Answers{};
   const care::Course course = history::course_of(newest, today);
   return {.kept = newest,
           .course = course,
@@ -124,12 +127,17 @@ Plan make_plan(const std::optional<history::KeptCourse>& newest, const care::Ans
           .reminders = care::home_care(
               answers, care::prescribe(answers, course, compiled_chair_caps(), today), course,
               newest ? newest->began : today, today),
-          .day = today};
+          .day = today,
+          .asked_today = intake && intake->day == today};
 }
 
-std::string plan_text(const Plan& plan) {
-  std::string lines =
-      state_text(plan) + dates_text(plan) + reminders_text(plan.reminders, plan.day);
+std::string plan_text(const Plan& plan, const std::string& person) {
+  std::string lines;
+  if (!plan.asked_today) {
+    lines += fmt::format("first answer the questions of today: `kneadctl intake \"{}\"` (CR-01)\n",
+                         person);
+  }
+  lines += state_text(plan) + dates_text(plan) + reminders_text(plan.reminders, plan.day);
   lines += "Every day\n";
   for (const care::Tip& tip : care::tips()) lines += fmt::format("  CR-44 {}\n", tip.text);
   return lines + fmt::format("{}\n", kNotADevice);
@@ -138,6 +146,7 @@ std::string plan_text(const Plan& plan) {
 json::object plan_json(const Plan& plan) {
   json::object whole;
   if (plan.kept) whole["course"] = course_json(*plan.kept);
+  whole["intake_today"] = plan.asked_today;
   whole["refused_by"] = row(plan.today.refused_by).id;
   if (plan.today.possible_from) whole["possible_from_day"] = text(*plan.today.possible_from);
   if (!plan.course.over()) whole["sessions"] = sessions_json(plan);

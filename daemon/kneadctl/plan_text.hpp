@@ -8,6 +8,7 @@
 
 #include "control/care/home_care.hpp"
 #include "daemon/history/courses.hpp"
+#include "daemon/history/intakes.hpp"
 
 namespace knead::ctl {
 
@@ -16,14 +17,15 @@ struct Plan {
   care::Course course{};                      ///< that a massage of today would belong to
   care::CourseToday today{};                  ///< what it allows
   care::Reminders reminders{};
-  care::Day day{};  ///< today
+  care::Day day{};           ///< today
+  bool asked_today = false;  ///< the questions of today are answered (CR-01)
 };
 
-/// `answers`: of the newest intake, empty without one.
 [[nodiscard]] Plan make_plan(const std::optional<history::KeptCourse>& newest,
-                             const care::Answers& answers, care::Day today);
+                             const std::optional<history::Intake>& intake, care::Day today);
 
-[[nodiscard]] std::string plan_text(const Plan& plan);
+/// `person`: whose it is, for the commands that it names.
+[[nodiscard]] std::string plan_text(const Plan& plan, const std::string& person);
 [[nodiscard]] boost::json::object plan_json(const Plan& plan);
 
 }  // namespace knead::ctl

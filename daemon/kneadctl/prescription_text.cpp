@@ -28,6 +28,7 @@ std::string sentence(const care::Objection& objection) {
   if (objection.possible_from) {
     line += fmt::format("; it becomes possible on {}", text(*objection.possible_from));
   }
+  if (objection.emergency()) line += fmt::format(". {}", care::kSeeADoctorNow);
   return line + '\n';
 }
 
@@ -86,7 +87,7 @@ std::set<Rule> rules_in(const care::Prescription& prescription) {
   return rules;
 }
 
-std::string allowed_text(const care::Prescription& prescription) {
+std::string allowed_text(const care::Prescription& prescription, std::optional<Newton> own_limit) {
   const std::string_view time_rule = row(prescription.massage_time.by).id;
   std::string lines = fmt::format(
       "A massage is possible today: number {} of the course, {:.0f} min at most{}.\n"
@@ -96,8 +97,8 @@ std::string allowed_text(const care::Prescription& prescription) {
   for (std::size_t region = 0; region < kRegions; ++region) {
     lines += region_lines(static_cast<Region>(region), prescription);
   }
-  lines +=
-      fmt::format("  your own limit  {:.0f} N (CR-08)\n", prescription.comfort_ceiling.value());
+  lines += own_limit ? fmt::format("  your own limit  {:.0f} N (CR-08)\n", own_limit->value())
+                     : "  your own limit  none (CR-08)\n";
   const std::set<Rule> rules = rules_in(prescription);
   if (!rules.empty()) lines += "Why\n";
   for (const Rule rule : rules) {
@@ -131,7 +132,8 @@ json::object zone_json(Zone zone, const care::ZoneCaps& caps) {
 json::object objection_json(const care::Objection& objection) {
   json::object one{{"rule", row(objection.rule).id},
                    {"text", row(objection.rule).text},
-                   {"unanswered", objection.unanswered}};
+                   {"unanswered", objection.unanswered},
+                   {"emergency", objection.emergency()}};
   if (objection.question) one["question"] = row(*objection.question).code;
   if (objection.possible_from) one["possible_from_day"] = text(*objection.possible_from);
   return one;
@@ -139,8 +141,9 @@ json::object objection_json(const care::Objection& objection) {
 
 }  // namespace
 
-std::string prescription_text(const care::Prescription& prescription) {
-  if (prescription.allowed()) return allowed_text(prescription);
+std::string prescription_text(const care::Prescription& prescription,
+                              std::optional<Newton> own_limit) {
+  if (prescription.allowed()) return allowed_text(prescription, own_limit);
   std::string lines = "No massage today:\n";
   for (const care::Objection& objection : prescription.objections) lines += sentence(objection);
   return lines;

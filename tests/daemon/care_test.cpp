@@ -167,6 +167,43 @@ TEST_F(Care, an_intake_with_a_mistake_is_not_kept_at_all) {
   EXPECT_FALSE(ask(list).people().people(0).intake_today());
 }
 
+class BenchCare : public RunningCare {
+ protected:
+  BenchCare() : RunningCare(false, {}, classic_and_bench()) {}
+
+  static ProgrammeList classic_and_bench() {
+    ProgrammeList list = test::only_classic();
+    list.push(test::classic());
+    (list.end() - 1)->name = short_name("bench");
+    (list.end() - 1)->method = Method::technician;
+    return list;
+  }
+};
+
+TEST_F(BenchCare, a_programme_of_the_bench_says_that_it_is_the_technicians) {
+  v1::CareRequest list;
+  list.mutable_list_programmes();
+  const v1::CareAnswer all = ask(list);
+  ASSERT_EQ(all.programmes().programmes_size(), 2);
+  EXPECT_FALSE(all.programmes().programmes(0).technicians());
+  EXPECT_TRUE(all.programmes().programmes(1).technicians());
+}
+
+TEST_F(Care, a_sign_of_an_emergency_is_marked_in_question_and_objection_CR_02) {
+  add("Ada");
+  v1::CareRequest questions;
+  questions.mutable_ask_questions();
+  const v1::CareAnswer asked = ask(questions);
+  const auto signs = std::ranges::count_if(asked.questions().questions(),
+                                           [](const v1::Question& q) { return q.emergency(); });
+  EXPECT_EQ(signs, 3);
+  const v1::CareAnswer told = ask(well("Ada", {{"bladder_bowel", 1}, {"fever", 1}}));
+  ASSERT_EQ(told.prescription().objections_size(), 2);
+  EXPECT_TRUE(told.prescription().objections(0).emergency());
+  EXPECT_NE(told.prescription().objections(0).text().find("doctor at once"), std::string::npos);
+  EXPECT_FALSE(told.prescription().objections(1).emergency());
+}
+
 TEST_F(Care, programmes_say_how_long_and_how_strong_for_this_person_today) {
   add("Ada");
   v1::CareRequest list;

@@ -36,8 +36,8 @@ class StandingClock final : public WallClock {
 
 class RunningCare : public ::testing::Test {
  protected:
-  [[nodiscard]] static CareFacts facts(bool simulated) {
-    return {.programmes = test::only_classic(),
+  [[nodiscard]] static CareFacts facts(bool simulated, const ProgrammeList& programmes) {
+    return {.programmes = programmes,
             .chair = {.force = kCompiledCeilings.force_max,
                       .contact_pressure = kCompiledCeilings.contact_pressure_max,
                       .jet = kCompiledCeilings.jet_max,
@@ -46,8 +46,10 @@ class RunningCare : public ::testing::Test {
             .simulated = simulated};
   }
 
-  explicit RunningCare(bool simulated = false, ServerSettings settings = {})
-      : keeper(*history::Database::open(folder / "history.db"), facts(simulated), clock),
+  explicit RunningCare(bool simulated = false, ServerSettings settings = {},
+                       const ProgrammeList& programmes = test::only_classic())
+      : keeper(*history::Database::open(folder / "history.db"), facts(simulated, programmes),
+               clock),
         running(settings, nullptr, &keeper) {}
 
   /// The answer of a person who is well; what a test says otherwise stands in `but`.

@@ -54,6 +54,14 @@ Where the literature is silent the product decides, on the side of care:
   lightest stroking of a warm-up that has at least three (CR-10), and whoever sat badly may begin again. What it gave
   stays in the day's dose, and one that pain or distress ended counts from its first second (CR-15). `kCountsFrom` in
   [control/care/course](../control/care/course.hpp).
+- Pregnancy and implants (a pacemaker, another device, metal in the spine) forbid a massage by machine: vibration, warmth and
+  pressure were tried on neither. With an implant a doctor may allow it; the question says so. Medicine against clotting is
+  asked by itself, for it bleeds as a disease of the blood does (CR-02).
+- Numbness of the groin, water or stool that cannot be held or passed, and a leg that becomes weak are signs of a pressed
+  cauda equina. Each is asked by itself, a yes says to see a doctor at once, and it forbids every massage (CR-02, "any
+  other serious pathology"). [control/care/question](../control/care/question.cpp).
+- What pulls, presses or pricks the back at home is a power technique too: with a herniated disc in the lower back it is
+  withheld (CR-04), with any other "ask your doctor first" stands before it (CR-43).
 """
 
 

@@ -34,8 +34,10 @@ class Commands(PrivateHistory):
         self.kneadctl("user", "add", "Ada")
         said = self.kneadctl("intake", "Ada", "--answers", SOURCE / "config/answers/well.toml")
         self.assertIn("A massage is possible today", said)
-        for word in ("lumbar   ", "CR-03", "CR-12", "CR-19", "Why"):
+        for word in ("lumbar   ", "CR-03", "CR-12", "CR-19", "Why", "your own limit  none"):
             self.assertIn(word, said)
+        limited = self.kneadctl("intake", "Ada", "--answers", self.answers(comfort_ceiling=20))
+        self.assertIn("your own limit  20 N (CR-08)", limited)
         self.assertEqual(said.strip().splitlines()[-1],
                          "Knead is not a medical device. A doctor's word goes before anything that it decides.")
         told = self.document("intake", "--answers", SOURCE / "config/answers/well.toml")
@@ -77,7 +79,7 @@ class Commands(PrivateHistory):
         self.assertEqual(code, DONE, asked)
         self.assertIn("did you mean no?", asked)
         self.assertEqual(asked.count("Do you have a fever?"), 2)
-        for left_away in ("Where is the hernia", "On which day was the surgery", "Where on the skin", "acupressure"):
+        for left_away in ("Where is the herniated disc", "On which day was the surgery", "Where on the skin", "acupressure"):
             self.assertNotIn(left_away, asked)
         self.assertIn("A massage is possible today", asked)
         self.assertTrue(asked.strip().endswith("goes before anything that it decides."))
@@ -160,10 +162,14 @@ class Commands(PrivateHistory):
 
     def test_a_plan_has_dates_growth_reminders_and_tips(self):
         self.kneadctl("user", "add", "Ada")
-        self.assertIn("no course yet", self.kneadctl("plan", "show"))
+        unasked = self.kneadctl("plan", "show")
+        self.assertIn("no course yet", unasked)
+        self.assertTrue(unasked.startswith('first answer the questions of today: `kneadctl intake "Ada"` (CR-01)\n'), unasked)
+        self.assertFalse(self.document("plan", "show")["intake_today"])
         self.kneadctl("intake", "--answers", SOURCE / "config/answers/well.toml")
         begun = self.kneadctl("plan", "begin", "--sessions", "12")
         self.assertIn("0 of 12", begun)
+        self.assertNotIn("kneadctl intake", begun)
         self.assertIn("10 min at most, 60 % of the force (CR-12, CR-19)", begun)
         for word in ("CR-42", "CR-43", "CR-44", "CR-40", "Honey", "mattress"):
             self.assertIn(word, begun)

@@ -31,13 +31,14 @@ test('a newcomer is asked, told, massaged, heard, and remembered', async () => {
 
   await addPerson(page, 'Ada');
   await look('the questions');
-  await answerIntake(page, { diagnosis: /without a hernia/i, pain: /^3$/ });
+  await answerIntake(page, { diagnosis: /without a herniated disc/i, pain: /^3$/ });
   await page.getByRole('heading', { name: 'Today you may have this' }).waitFor();
   await look("what is allowed");
 
   await page.getByRole('button', { name: 'Choose a massage' }).click();
   await on(page, 'choose');
   await page.getByTestId('offer-classic').waitFor();
+  assert.equal(await page.getByTestId('offer-hold').count(), 0, "a technician's programme is offered to a patient");
   await look('the massages');
   assert.equal(await stateOf(stage), 'SESSION_STATE_IDLE', 'looking at massages starts none');
 

@@ -19,6 +19,8 @@ const REFUSED = {
   fever: { answers: { fever: true }, rule: 'CR-02' },
   thrombosis: { answers: { thrombosis: true }, rule: 'CR-02' },
   'pain of a hernia': { answers: { acute_hernia_pain: true }, rule: 'CR-02' },
+  'a numb groin': { answers: { saddle_numbness: true }, rule: 'CR-02' },
+  pregnancy: { answers: { pregnancy: true }, rule: 'CR-02' },
   osteoporosis: { answers: { osteoporosis: true }, rule: 'CR-02' },
   'a sequestrated disc': { answers: { diagnosis: /seques|broken off/i }, rule: 'CR-03' },
 };
@@ -38,6 +40,24 @@ for (const [what, { answers, rule }] of Object.entries(REFUSED)) {
     await page.context().close();
   });
 }
+
+test('a sign of an emergency is asked alone and says at once what to do', async () => {
+  const page = await openPage(browser, stage);
+  await addPerson(page, 'Somebody with an emergency');
+  const now = page.getByText('see a doctor at once, or call the emergency service');
+  const alone = [];
+  await answerIntake(page, { saddle_numbness: true }, {
+    onPage: async () => {
+      const asked = await page.locator('.question').evaluateAll((all) => all.map((one) => one.dataset.testid));
+      if (!asked.some((id) => /saddle_numbness|bladder_bowel|growing_weakness/.test(id))) return;
+      alone.push(...asked);
+      assert.equal(await now.count(), asked[0] === 'question-saddle_numbness' ? 1 : 0);
+    },
+  });
+  assert.deepEqual(alone, ['question-saddle_numbness', 'question-bladder_bowel', 'question-growing_weakness']);
+  await now.waitFor();
+  await page.context().close();
+});
 
 test('a massage that a hernia forbids is shown with the rule, others are offered', async () => {
   const page = await openPage(browser, stage);

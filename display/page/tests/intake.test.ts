@@ -17,6 +17,16 @@ describe('the questions before a massage', () => {
     expect(codes(intake.pagesOf(now))).toEqual([['a', 'b', 'c', 'd'], ['e'], ['zones']]);
   });
 
+  it('come one by one where a yes is a sign of an emergency', () => {
+    const now = begin([
+      { ...yesNo('groin'), emergency: true },
+      { ...yesNo('bladder'), emergency: true },
+      yesNo('fever'),
+      yesNo('flu'),
+    ]);
+    expect(codes(intake.pagesOf(now))).toEqual([['groin'], ['bladder'], ['fever', 'flu']]);
+  });
+
   it('follow right after the answer that they depend on, and only then', () => {
     let now = begin([
       yesNo('skin'),

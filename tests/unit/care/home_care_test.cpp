@@ -130,6 +130,26 @@ TEST(HomeCare, CR_43_nothing_is_done_to_a_sore_skin_or_over_a_prolapse) {
   }
 }
 
+TEST(HomeCare, CR_43_with_a_herniated_disc_a_doctor_is_asked_before_anything_is_done_to_the_skin) {
+  Answers answers = mild();
+  for (const Reminder& reminder : remembered(answers, running(), kBegan + std::chrono::days(4))) {
+    EXPECT_FALSE(reminder.ask_doctor) << reminder.code;
+  }
+  answers.set(Question::diagnosis, static_cast<int>(Diagnosis::hernia_initial));
+  const auto at = [&](Region region) {
+    answers.set(Question::hernia_zones, static_cast<int>(ZoneSet{}.with(region).bits()));
+    return remembered(answers, running(), kBegan + std::chrono::days(4));
+  };
+  for (const Reminder& reminder : at(Region::thoracic)) {
+    EXPECT_EQ(reminder.ask_doctor, reminder.rule == Rule::cr43) << reminder.code;
+    EXPECT_EQ(reminder.withheld_by, Rule::none) << reminder.code;
+  }
+  for (const Reminder& reminder : at(Region::lumbar)) {
+    EXPECT_EQ(reminder.withheld_by, reminder.rule == Rule::cr43 ? Rule::cr04 : Rule::none)
+        << reminder.code;
+  }
+}
+
 TEST(HomeCare, the_break_keeps_what_is_healthy_and_drops_the_remedies) {
   Course course = running();
   course.done = course.planned;

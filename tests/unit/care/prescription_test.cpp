@@ -95,6 +95,26 @@ TEST(Prescription, CR_02_each_prohibited_state_alone_refuses_and_says_which_answ
   }
 }
 
+TEST(Prescription, CR_02_a_sign_of_an_emergency_objects_first_and_says_so) {
+  int signs = 0;
+  for (const QuestionRow& asked : question_table()) {
+    if (!asked.emergency) continue;
+    ++signs;
+    Answers answers = well(Diagnosis::low_back_pain);
+    answer(answers, Question::fever, 1);
+    answer(answers, asked.question, 1);
+    const Prescription result = prescribed(answers);
+    ASSERT_EQ(result.objections.size(), 2U) << asked.code;
+    EXPECT_EQ(result.objections[0].question, asked.question);
+    EXPECT_TRUE(result.objections[0].emergency());
+    EXPECT_FALSE(result.objections[1].emergency()) << "a fever is none";
+    answers.clear(asked.question);
+    EXPECT_FALSE(prescribed(answers).objections[0].emergency())
+        << "a question that is open is none";
+  }
+  EXPECT_EQ(signs, 3);
+}
+
 TEST(Prescription, CR_02_acute_pain_from_any_hernia_refuses_and_is_asked_of_everybody) {
   Answers schmorl = well(Diagnosis::low_back_pain);
   answer(schmorl, Question::schmorl_zones, bits(ZoneSet{}.with(Region::lumbar)));

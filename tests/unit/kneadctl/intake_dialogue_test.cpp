@@ -42,10 +42,17 @@ TEST(IntakeDialogue, asks_what_applies_and_nothing_else) {
   const Talk healthy = talk(well());
   ASSERT_TRUE(healthy.answers) << healthy.asked;
   EXPECT_FALSE(healthy.answers->first_open());
-  EXPECT_EQ(healthy.asked.find("Where is the hernia?"), std::string::npos);
+  EXPECT_EQ(healthy.asked.find("Where is the herniated disc?"), std::string::npos);
   EXPECT_EQ(healthy.asked.find("On which day was the surgery?"), std::string::npos);
   const Talk hernia = talk("protrusion\nlumbar left\n");
-  EXPECT_NE(hernia.asked.find("Where is the hernia?"), std::string::npos);
+  EXPECT_NE(hernia.asked.find("Where is the herniated disc?"), std::string::npos);
+}
+
+TEST(IntakeDialogue, CR_02_a_sign_of_an_emergency_is_answered_with_what_to_do) {
+  EXPECT_EQ(talk(well()).asked.find(care::kSeeADoctorNow), std::string::npos);
+  // diagnosis, Schmorl's node, surgery, scars; then the first of the signs
+  const Talk numb = talk("none\nnone\nno\nnone\nyes\n");
+  EXPECT_NE(numb.asked.find(care::kSeeADoctorNow), std::string::npos) << numb.asked;
 }
 
 TEST(IntakeDialogue, CR_21_asks_what_acupressure_needs_in_a_course_of_it) {

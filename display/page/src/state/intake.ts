@@ -34,9 +34,12 @@ const together = (a: Question, b: Question): boolean =>
   a.kind === b.kind &&
   a.asked === b.asked &&
   (a.kind === AnswerKind.YES_NO || a.kind === AnswerKind.SCALE) &&
+  !a.emergency &&
+  !b.emergency &&
   !b.follows;
 
-/** What is asked, in pages: short questions of one kind together, the others alone. */
+/** What is asked, in pages: short questions of one kind together, the others alone; so are the signs of an emergency,
+ * each of which is to be read. */
 export function pagesOf({ questions, answers }: Intake): readonly (readonly Question[])[] {
   const asked = questions.questions;
   const followed = new Set(asked.flatMap(({ follows }) => (follows ? [follows.code] : [])));

@@ -72,7 +72,7 @@ export function Choose() {
     if (!person.value) go('who');
     else if (absence.value === 'none') void loadOffers();
   }, [absence.value, person.value]);
-  const all = offers.value ?? [];
+  const all = (offers.value ?? []).filter(({ technicians }) => !technicians);
   const refused = refusalsOf(all, (one) => offerRefusedWords(one, asked));
   const offered = all.filter((one) => !one.refused);
   return (

@@ -65,6 +65,7 @@ const Reminders = ({ now }: { readonly now: Plan }) => (
         <li key={reminder.code} class={reminder.withheldRule ? 'withheld' : ''}>
           <b>{date(reminder.day, 'short')}</b>
           <span>
+            {reminder.askDoctor && !reminder.withheldRule ? <b>{t('reminders.ask_doctor')} </b> : null}
             {reminderWords(reminder.code, reminder.text)}
             {reminder.withheldRule ? <small> {t('reminders.withheld', { rule: reminder.withheldRule })}</small> : null}
           </span>

@@ -140,6 +140,11 @@ export function QuestionRow(props: AnswerProps) {
       <div>
         <h2 id={id}>{words.text}</h2>
         {words.help ? <p class="hint">{words.help}</p> : null}
+        {question.emergency && props.value === 1 ? (
+          <p class="emergency" role="alert">
+            {t('emergency.now')}
+          </p>
+        ) : null}
       </div>
       <div class="options" role={radios ? 'radiogroup' : 'group'} aria-labelledby={id}>
         <Way {...props} />

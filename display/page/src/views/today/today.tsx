@@ -104,7 +104,9 @@ export function Today() {
       {today?.allowed ? <Allowed today={today} /> : null}
       {today && !today.allowed ? (
         <>
-          <p class="lead">{t('today.refused_lead')}</p>
+          <p class={today.objections.some(({ emergency }) => emergency) ? 'emergency' : 'lead'}>
+            {t(today.objections.some(({ emergency }) => emergency) ? 'emergency.now' : 'today.refused_lead')}
+          </p>
           <ul class="stack">
             {today.objections.map((objection) => (
               <Objected key={`${objection.rule}${objection.question}`} objection={objection} />
