@@ -22,7 +22,7 @@ using care::Question;
 constexpr std::uint64_t kIntakeSeeds = 1ULL << 40U;
 constexpr std::uint64_t kVariationSeeds = 1ULL << 41U;
 
-/// A prohibition is rare, so that most people are massaged: 17 of them at 1 % stop one in six.
+/// A prohibition is rare, so that most people are massaged: 23 of them at 1 % stop one in five.
 constexpr double kProhibited = 0.01;
 /// The literature's shortest programme needs 5 minutes; more than 7.5 adds nothing but time.
 constexpr double kMinutesLeast = 5.2;
