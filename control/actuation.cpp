@@ -80,7 +80,7 @@ void Actuation::sweep(const ActuationInput& input, ActuatorFrame& frame) noexcep
   motion::SweepInput feels{
       .dt_s = input.dt_s,
       .wanted = input.scan_waits_for_rollers,
-      .heights = input.sweep_places,
+      .places = input.sweep_places,
       .carriage = input.sensors.carriage.value,
       .depth_max = std::min(depth_ceiling(Side::left, input), depth_ceiling(Side::right, input)),
       .share = input.session.lowering().factor(),

@@ -34,7 +34,7 @@ struct ActuationInput {
   std::array<bool, kSides> guarding{};                                ///< believed on that side
   sense::PalpationVerdict palpation = sense::PalpationVerdict::none;  ///< of the senses so far
   bool scan_waits_for_rollers = false;
-  motion::SweepHeights sweep_places{};  ///< where, when they are waited for
+  motion::SweepPlaces sweep_places{};  ///< where, when they are waited for
   bool powered = false;
 };
 

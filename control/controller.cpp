@@ -50,7 +50,7 @@ struct Controller::Parts {
   bool was_unlearned = false;      ///< the programme asked for more than is learned
   bool rollers_may_touch = false;  ///< in the scan, by the envelope of the cycle before
   bool sweep_has_room = true;      ///< the same
-  std::optional<motion::SweepHeights> sweep_heights{};  ///< the same
+  std::optional<motion::SweepPlaces> places_to_feel{};  ///< the same
 
   Parts(const ChairDescription& c, const Calibration& k, const ControlConfig& cfg,
         const ProgrammeList& p)
@@ -192,10 +192,10 @@ void Controller::Parts::permit(const StepInput& in, StepOutput& out) noexcept {
   }
   was_unlearned = unlearned;
   if (session.state() != SessionState::body_scan) return;  // only the scan feels for the line
-  sweep_heights = sweep_places(sensing.scan(), session.sore_points(), out.envelope);
-  rollers_may_touch = sweep_heights.has_value();
-  sweep_has_room =
-      !sweep_heights || motion::sweep_has_room(chair.roller, out.envelope.spine, *sweep_heights);
+  places_to_feel = sweep_places(sensing.scan(), session.sore_points(), out.envelope);
+  rollers_may_touch = places_to_feel.has_value();
+  sweep_has_room = !places_to_feel || motion::sweep_has_room(chair.roller, out.envelope.spine,
+                                                             places_to_feel->heights);
 }
 
 void Controller::Parts::act(const StepInput& in, double dt_s, StepOutput& out) noexcept {
@@ -212,7 +212,7 @@ void Controller::Parts::act(const StepInput& in, double dt_s, StepOutput& out) n
                   .palpation = sensing.palpation().verdict(),
                   .scan_waits_for_rollers =
                       sensing.scan_waits_for_rollers() && rollers_may_touch && sweep_has_room,
-                  .sweep_places = sweep_heights.value_or(motion::SweepHeights{}),
+                  .sweep_places = places_to_feel.value_or(motion::SweepPlaces{}),
                   .powered = in.sensors.inputs.value.enable_energised &&
                              in.gate.permission == Permission::permitted},
                  out.actuators);

@@ -142,10 +142,10 @@ void Sensing::feel_spine(const SensorFrame& sensors, const SensingContext& conte
   }
   if (context.sweep.done) {
     sweep_.close();
-    scan_.conclude(sweep_.axes());
+    scan_.conclude(sweep_.axes(), sweep_.chest_begins(scan_.finding().borders.lumbar_thoracic));
     return;
   }
-  if (!context.sweep.feeling) return;
+  if (!context.sweep.feeling && !context.sweep.resting) return;
   sense::SweepSample sample{.mat_load = mat_load_};
   for (Side side : kBothSides) {
     const RollerSensors& roller = sensors.rollers[index(side)];
@@ -154,7 +154,11 @@ void Sensing::feel_spine(const SensorFrame& sensors, const SensingContext& conte
     sample.depth[index(side)] = roller.depth.value;
     sample.force[index(side)] = contact_[index(side)].state().force;
   }
-  sweep_.take(context.sweep.height, sensors.carriage.value, sample);
+  if (context.sweep.resting) {
+    sweep_.take_rest(context.sweep.rest, sensors.carriage.value, sample);
+  } else {
+    sweep_.take(context.sweep.height, sensors.carriage.value, sample);
+  }
 }
 
 void Sensing::feel_mats(const SensorFrame& sensors, const SensingContext& context,

@@ -31,18 +31,30 @@ std::optional<Millimetre> nearest_free(const session::SorePoints& sore, const En
   return std::nullopt;
 }
 
+/// The rollers may stroke from one height to the other.
+bool all_free(const session::SorePoints& sore, const Envelope& envelope, Millimetre from,
+              Millimetre to) noexcept {
+  for (Millimetre along = from; along < to + kStep; along += kStep) {
+    if (!free(sore, envelope, along)) return false;
+  }
+  return true;
+}
+
 }  // namespace
 
-std::optional<motion::SweepHeights> sweep_places(const ScanFinding& finding,
-                                                 const session::SorePoints& sore,
-                                                 const Envelope& envelope) noexcept {
+std::optional<motion::SweepPlaces> sweep_places(const ScanFinding& finding,
+                                                const session::SorePoints& sore,
+                                                const Envelope& envelope) noexcept {
   const Millimetre farthest = (finding.shoulders_along - finding.pelvis_along) * kFarthestShare;
-  motion::SweepHeights places = motion::sweep_heights(finding);
-  for (Millimetre& along : places) {
+  motion::SweepPlaces places{.heights = motion::sweep_heights(finding)};
+  for (Millimetre& along : places.heights) {
     const std::optional<Millimetre> place = nearest_free(sore, envelope, along, farthest);
     if (!place) return std::nullopt;
     along = *place;
   }
+  const motion::RestHeights rests = motion::rest_heights(finding);
+  const Millimetre lowest = std::min(places.heights.front(), rests.front());
+  if (all_free(sore, envelope, lowest, rests.back())) places.rests = rests;
   return places;
 }
 

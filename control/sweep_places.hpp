@@ -14,8 +14,8 @@ namespace knead {
 
 /// Nothing if a height would have to go so far that what is felt there no longer makes a line: then
 /// the mat alone must tell.
-[[nodiscard]] std::optional<motion::SweepHeights> sweep_places(const ScanFinding& finding,
-                                                               const session::SorePoints& sore,
-                                                               const Envelope& envelope) noexcept;
+[[nodiscard]] std::optional<motion::SweepPlaces> sweep_places(const ScanFinding& finding,
+                                                              const session::SorePoints& sore,
+                                                              const Envelope& envelope) noexcept;
 
 }  // namespace knead

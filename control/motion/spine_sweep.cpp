@@ -29,6 +29,20 @@ constexpr double kTouchWait_s = 5.0;
 /// Touch lost for longer than a bounce: the edge of the back.
 constexpr double kLost_s = 0.3;
 constexpr double kLiftWait_s = 1.0;
+/// While they touch: stroking, of 10 to 100 mm/s.
+constexpr MillimetrePerSecond kStrokeSpeed{30.0};
+/// Inwards the back rises by up to 0.6 mm per mm: the force loop must follow without 5 N.
+constexpr MillimetrePerSecond kInSpeed{8.0};
+/// Beside the long muscles (55 mm and more), and well inside the narrowest trunk: over the ribs,
+/// where there are any.
+constexpr Millimetre kRestAside{110.0};
+/// The whole way from loin to chest lies between the outer two, wherever in its scatter of 15 mm
+/// to either side a border is that is as wide as `sense::BreathBorder` takes it for.
+constexpr Millimetre kRestPitch{45.0};
+/// Until the force loop rests after a stroke.
+constexpr double kSettled_s = 0.4;
+/// Most of a breath, of 3 to 5 s. Longer is surer, and longer to wait.
+constexpr double kRest_s = 2.0;
 constexpr Millimetre kDepthKept{2.0};
 constexpr Millimetre kArrived{2.0};
 /// A touch below this is lost with each breath. Assumed.
@@ -68,6 +82,11 @@ SweepHeights sweep_heights(const ScanFinding& finding) noexcept {
   return {finding.pelvis_along + length * kLowerShare, finding.pelvis_along + length * kUpperShare};
 }
 
+RestHeights rest_heights(const ScanFinding& finding) noexcept {
+  const Millimetre middle = finding.borders.lumbar_thoracic;
+  return {middle - kRestPitch, middle, middle + kRestPitch};
+}
+
 bool sweep_permitted(const Envelope& envelope, Millimetre along) noexcept {
   return std::ranges::all_of(kBothSides, [&](Side side) {
     return working_ceiling(envelope.force_ceiling_at(side, along)) >= kLeastTouch;
@@ -86,10 +105,15 @@ void SpineSweep::begin(Millimetre carriage,
   carriage_.start(carriage);
   // The further arm leads: neither may come nearer to the middle than it stands.
   outward_.start(std::max(abs(lateral[0]), abs(lateral[1])));
-  height_ = 0;
-  touching_s_ = untouched_s_ = 0.0;
+  height_ = rest_ = 0;
+  touching_s_ = untouched_s_ = settled_s_ = 0.0;
   view_ = SweepView{};
   enter(Stage::place);
+}
+
+bool SpineSweep::touches(Stage stage) noexcept {
+  return stage == Stage::touch || stage == Stage::out || stage == Stage::stroke ||
+         stage == Stage::rest;
 }
 
 void SpineSweep::enter(Stage stage) noexcept {
@@ -98,13 +122,25 @@ void SpineSweep::enter(Stage stage) noexcept {
 }
 
 Millimetre SpineSweep::carriage_place(const SweepInput& input) const noexcept {
-  return std::min(input.wanted ? input.heights[height_] : kWaitingPlace, carriage_max_);
+  return std::min(input.wanted ? input.places.heights[height_] : kWaitingPlace, carriage_max_);
 }
 
-bool SpineSweep::out_of_reach(const SweepInput& input) const noexcept {
+bool SpineSweep::lost(const SweepInput& input) const noexcept {
   const Millimetre deepest = std::max(input.depth[0], input.depth[1]);
-  return outward_.arrived(outer_) || deepest > input.depth_max - kDepthKept ||
-         untouched_s_ > kLost_s;
+  return deepest > input.depth_max - kDepthKept || untouched_s_ > kLost_s;
+}
+
+Millimetre SpineSweep::rest_place(const SweepInput& input) const noexcept {
+  return std::min((*input.places.rests)[rest_], carriage_max_);
+}
+
+Millimetre SpineSweep::rest_aside(const SweepInput& input) const noexcept {
+  return std::max(kRestAside, clear_of_the_band(roller_, input.band, rest_place(input)));
+}
+
+bool SpineSweep::at_rest(const SweepInput& input) const noexcept {
+  return carriage_.arrived(rest_place(input)) && outward_.arrived(rest_aside(input)) &&
+         abs(input.carriage - rest_place(input)) < kArrived;
 }
 
 void SpineSweep::choose_stage(const SweepInput& input) noexcept {
@@ -113,7 +149,7 @@ void SpineSweep::choose_stage(const SweepInput& input) noexcept {
   touching_s_ = both ? touching_s_ + input.dt_s : 0.0;
   untouched_s_ = both ? 0.0 : untouched_s_ + input.dt_s;
   stage_s_ += input.dt_s;
-  if (!input.wanted && (stage_ == Stage::touch || stage_ == Stage::out)) enter(Stage::lift);
+  if (!input.wanted && touches(stage_)) enter(Stage::lift);
   switch (stage_) {
     case Stage::place: {
       const Millimetre there = carriage_place(input);
@@ -131,12 +167,33 @@ void SpineSweep::choose_stage(const SweepInput& input) noexcept {
       }
       break;
     case Stage::out:
-      if (out_of_reach(input)) enter(Stage::lift);
+      if (lost(input)) {
+        enter(Stage::lift);
+      } else if (outward_.arrived(outer_)) {
+        enter(height_ == 0 && input.places.rests ? Stage::stroke : Stage::lift);
+      }
+      break;
+    case Stage::stroke:
+      settled_s_ = at_rest(input) ? settled_s_ + input.dt_s : 0.0;
+      if (lost(input)) {
+        enter(Stage::lift);
+      } else if (settled_s_ > kSettled_s) {
+        settled_s_ = 0.0;
+        enter(Stage::rest);
+      }
+      break;
+    case Stage::rest:
+      if (lost(input)) {
+        enter(Stage::lift);
+      } else if (stage_s_ > kRest_s) {
+        ++rest_;
+        enter(rest_ < input.places.rests->size() ? Stage::stroke : Stage::lift);
+      }
       break;
     case Stage::lift:
       if (!none && stage_s_ < kLiftWait_s) break;
       if (!input.wanted) {
-        height_ = 0;
+        height_ = rest_ = 0;
         enter(Stage::place);
       } else if (height_ + 1 < kSweepHeights) {
         ++height_;
@@ -150,18 +207,38 @@ void SpineSweep::choose_stage(const SweepInput& input) noexcept {
   }
 }
 
+void SpineSweep::move(const SweepInput& input) noexcept {
+  switch (stage_) {
+    case Stage::place: {
+      const Millimetre there = carriage_place(input);
+      carriage_.step(there, kCarriageSpeed, input.dt_s);
+      outward_.step(clear_of_the_band(roller_, input.band, there), kArmSpeed, input.dt_s);
+      break;
+    }
+    case Stage::out:
+      outward_.step(outer_, kOutSpeed, input.dt_s);
+      break;
+    case Stage::stroke:
+      carriage_.step(rest_place(input), kStrokeSpeed, input.dt_s);
+      outward_.step(rest_aside(input), kInSpeed, input.dt_s);
+      break;
+    case Stage::touch:
+    case Stage::rest:
+    case Stage::lift:
+    case Stage::done:
+      break;
+  }
+}
+
 SweepSetpoint SpineSweep::step(const SweepInput& input) noexcept {
   choose_stage(input);
-  const bool pressing = stage_ == Stage::touch || stage_ == Stage::out;
-  if (stage_ == Stage::place) {
-    const Millimetre there = carriage_place(input);
-    carriage_.step(there, kCarriageSpeed, input.dt_s);
-    outward_.step(clear_of_the_band(roller_, input.band, there), kArmSpeed, input.dt_s);
-  } else if (stage_ == Stage::out) {
-    outward_.step(outer_, kOutSpeed, input.dt_s);
-  }
-  view_ = {.feeling = stage_ == Stage::out && input.in_contact[0] && input.in_contact[1],
+  move(input);
+  const bool pressing = touches(stage_);
+  const bool both = input.in_contact[0] && input.in_contact[1];
+  view_ = {.feeling = stage_ == Stage::out && both,
            .height = height_,
+           .resting = stage_ == Stage::rest && both,
+           .rest = rest_,
            .done = stage_ == Stage::done};
   SweepSetpoint out{.carriage = carriage_.position()};
   for (const Side side : kBothSides) {

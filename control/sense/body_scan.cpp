@@ -211,7 +211,8 @@ void BodyScan::too_far_aside() noexcept {
   look_anew();
 }
 
-void BodyScan::conclude(std::span<const SweepAxis::Axis> felt) noexcept {
+void BodyScan::conclude(std::span<const SweepAxis::Axis> felt,
+                        std::optional<Millimetre> chest_begins) noexcept {
   const auto counts = [](const SweepAxis::Axis& axis) { return axis.uncertainty <= kFeltWithin; };
   const bool joined = std::ranges::any_of(felt, counts);
   finding_.swept = true;
@@ -229,6 +230,7 @@ void BodyScan::conclude(std::span<const SweepAxis::Axis> felt) noexcept {
     fit_.add(axis.along, axis.lateral, relative * relative);
   }
   if (joined && fit_.solve()) take_line();
+  if (chest_begins) finding_.borders.lumbar_thoracic = *chest_begins;
   if (finding_.doubt == ScanDoubt::none && abs(finding_.centring) > kOffCentre) {
     finding_.doubt = ScanDoubt::off_centre;
   }

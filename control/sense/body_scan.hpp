@@ -41,7 +41,9 @@ class BodyScan {
   /// The last word on what the mat told. Without rollers (no force is permitted) the mat alone must
   /// be surer; with them, what they felt joins it, or contradicts it, or says too little to count.
   void conclude_without_rollers() noexcept;
-  void conclude(std::span<const SweepAxis::Axis> felt) noexcept;
+  /// `chest_begins` (T12/L1), where they felt that too, takes the place of what the mat expects.
+  void conclude(std::span<const SweepAxis::Axis> felt,
+                std::optional<Millimetre> chest_begins = std::nullopt) noexcept;
 
   /// Found, or the doubt so far. With `swept` and not `found` nothing more will come.
   [[nodiscard]] const ScanFinding& finding() const { return finding_; }

@@ -18,4 +18,9 @@ void SweepRecord::close() noexcept {
   if (const auto axis = here_.axis()) axes_.push(*axis);
 }
 
+std::optional<Millimetre> SweepRecord::chest_begins(Millimetre expected) const noexcept {
+  const auto border = breath_.border(expected);
+  return border ? std::optional(border->along) : std::nullopt;
+}
+
 }  // namespace knead::sense

@@ -45,7 +45,7 @@ BackShape::BackShape(const Body& body)
   const RegionBorders borders = region_borders(body);
   // The chest rises with each breath, belly-side breathing lifts the small of the back less, the
   // pelvis hardly moves. Assumed.
-  constexpr PerRegion kBreathing{0.4, 1.0, 0.6, 0.2};
+  const PerRegion breathing{0.4, 1.0, body.loin_breathing, 0.2};
   for (std::size_t i = 0; i < kPoints; ++i) {
     const double along = kPitch_mm * static_cast<double>(i);
     table_[i].surface_mm = smooth_profile(body.surface_depth_mm, along);
@@ -53,7 +53,7 @@ BackShape::BackShape(const Body& body)
     table_[i].stiffness = {blended(body.stiffness_left, borders, along),
                            blended(body.stiffness_right, borders, along)};
     table_[i].threshold_n_per_cm2 = blended(body.pain_threshold_n_per_cm2, borders, along);
-    table_[i].breathing_gain = blended(kBreathing, borders, along);
+    table_[i].breathing_gain = blended(breathing, borders, along);
     table_[i].bones = bones_at(body, along);
   }
 }

@@ -80,6 +80,9 @@ struct Body {
   // -- breathing -------------------------------------------------------------------------------
   double breathing_amplitude_mm = 1.0;  ///< half of 1..3 mm peak to peak (DESIGN), 0.5..1.5
   double breathing_rate_hz = 0.25;      ///< 0.2..0.35 (DESIGN)
+  /// How far a breath moves the small of the back, over how far it moves the chest: little in who
+  /// breathes with the ribs, much in who breathes with the belly. 0.4..0.8; assumed.
+  double loin_breathing = 0.6;
 
   // -- guarding: the muscle stiffens when it is too much ---------------------------------------
   /// Pressure-pain threshold, N/cm2: 26 +- 9 with low-back pain, 36 +- 12 without (DESIGN).

@@ -112,6 +112,7 @@ void draw_layers(Body& body, Population population, std::uint64_t seed) {
   body.shift_rate_per_min = dice.uniform(0.1, 0.6);
   body.shift_mm = dice.uniform(0.5, 3.0);
   body.perfusion_w_per_m2k = dice.uniform(20.0, 45.0);
+  body.loin_breathing = dice.uniform(0.4, 0.8);
   if (population == Population::softest) {
     body.soft_layer_mm = 6.0;
     body.muscle_depth_mm = 60.0;

@@ -14,7 +14,7 @@ struct Chair {
   ChairDescription description{};
   SpineSweep sweep{description};
   SweepInput input{.wanted = true,
-                   .heights = {Millimetre(300.0), Millimetre(540.0)},
+                   .places = {.heights = {Millimetre(300.0), Millimetre(540.0)}},
                    .carriage = Millimetre(100.0),
                    .lateral = {Millimetre(-66.0), Millimetre(66.0)},
                    .depth_max = Millimetre(80.0)};
@@ -46,7 +46,7 @@ TEST(SpineSweep, feels_at_both_heights_outwards_and_ends_off_the_back_within_15_
     chair.step();
     const SweepView& view = chair.sweep.view();
     if (!view.feeling) continue;
-    EXPECT_NEAR(chair.input.carriage.value(), chair.input.heights[view.height].value(), 0.1);
+    EXPECT_NEAR(chair.input.carriage.value(), chair.input.places.heights[view.height].value(), 0.1);
     furthest[view.height] = std::max(furthest[view.height], chair.input.lateral[1]);
   }
   EXPECT_LT(chair.elapsed_s, 15.0);
@@ -115,7 +115,7 @@ TEST(SweepHasRoom, until_a_band_aside_leaves_the_arms_too_little_way) {
   EXPECT_FALSE(sweep_has_room(roller, leaning, heights)) << "one height is enough";
 }
 
-TEST(SpineSweep, carries_nothing_along_the_back) {
+TEST(SpineSweep, carries_nothing_along_the_back_where_it_has_no_rests) {
   Chair chair;
   Millimetre before = chair.input.carriage;
   while (!chair.sweep.view().done && chair.elapsed_s < 30.0) {
@@ -125,6 +125,91 @@ TEST(SpineSweep, carries_nothing_along_the_back) {
     }
     before = asked.carriage;
   }
+}
+
+/// Rests about a border, as `rest_heights` lays them out.
+constexpr RestHeights kRests{Millimetre(345.0), Millimetre(390.0), Millimetre(435.0)};
+
+TEST(SpineSweep, rests_in_touch_at_each_place_for_2_s_between_the_two_heights) {
+  Chair chair;
+  chair.input.places.rests = kRests;
+  std::array<double, kRests.size()> rested_s{};
+  bool upper = false;
+  while (!chair.sweep.view().done && chair.elapsed_s < 60.0) {
+    chair.step();
+    const SweepView& view = chair.sweep.view();
+    upper = upper || (view.feeling && view.height == 1);
+    if (!view.resting) continue;
+    EXPECT_FALSE(upper) << "from the lower height, before the upper";
+    EXPECT_FALSE(view.feeling);
+    EXPECT_NEAR(chair.input.carriage.value(), kRests[view.rest].value(), 0.1);
+    EXPECT_GE(chair.input.lateral[1], Millimetre(55.0)) << "beside the long muscles";
+    rested_s[view.rest] += chair.input.dt_s;
+  }
+  for (const double rested : rested_s) EXPECT_NEAR(rested, 2.0, 0.1);
+  EXPECT_TRUE(upper);
+  EXPECT_LT(chair.elapsed_s, 28.0);
+}
+
+TEST(SpineSweep, strokes_from_rest_to_rest_at_3_cm_a_second_and_less_across) {
+  Chair chair;
+  chair.input.places.rests = kRests;
+  SweepSetpoint before = chair.step();
+  double fastest_along = 0.0;
+  double fastest_inwards = 0.0;
+  while (!chair.sweep.view().done && chair.elapsed_s < 60.0) {
+    const SweepSetpoint asked = chair.step();
+    if (asked.force[0] > Newton(0.0)) {
+      EXPECT_LE(asked.force[0], Newton(5.0));
+      const auto along = abs(asked.carriage - before.carriage).value();
+      const auto inwards = (before.lateral[1] - asked.lateral[1]).value();
+      fastest_along = std::max(fastest_along, along / chair.input.dt_s);
+      fastest_inwards = std::max(fastest_inwards, inwards / chair.input.dt_s);
+    }
+    before = asked;
+  }
+  EXPECT_NEAR(fastest_along, 30.0, 0.5);
+  EXPECT_NEAR(fastest_inwards, 8.0, 0.5) << "inwards the back rises";
+}
+
+TEST(SpineSweep, gives_its_rests_up_and_goes_on_where_touch_is_lost) {
+  Chair chair;
+  chair.input.places.rests = kRests;
+  while (!(chair.sweep.view().resting && chair.sweep.view().rest == 1)) chair.step();
+  chair.somebody = false;
+  for (int i = 0; i < 400; ++i) chair.step();
+  EXPECT_EQ(chair.step().force[0], Newton(0.0));
+  chair.somebody = true;
+  bool upper = false;
+  while (!chair.sweep.view().done && chair.elapsed_s < 60.0) {
+    chair.step();
+    EXPECT_FALSE(chair.sweep.view().resting);
+    upper = upper || (chair.sweep.view().feeling && chair.sweep.view().height == 1);
+  }
+  EXPECT_TRUE(upper);
+}
+
+TEST(SpineSweep, rests_anew_from_the_first_place_when_it_begins_anew) {
+  Chair chair;
+  chair.input.places.rests = kRests;
+  while (!(chair.sweep.view().resting && chair.sweep.view().rest == 1)) chair.step();
+  chair.input.wanted = false;
+  for (int i = 0; i < 2000; ++i) chair.step();
+  EXPECT_FALSE(chair.input.in_contact[0] || chair.input.in_contact[1]);
+  chair.input.wanted = true;
+  while (!chair.sweep.view().resting && chair.elapsed_s < 60.0) chair.step();
+  EXPECT_EQ(chair.sweep.view().rest, 0U);
+}
+
+TEST(SpineSweep, keeps_clear_of_a_band_that_lies_aside_where_it_rests) {
+  Chair chair;
+  chair.input.places.rests = kRests;
+  chair.input.band.line.lateral[4] = Millimetre(55.0);
+  const Millimetre nearest =
+      clear_of_the_band(chair.description.roller, chair.input.band, kRests[1]);
+  ASSERT_GT(nearest, Millimetre(110.0)) << "further out than it rests otherwise";
+  while (!(chair.sweep.view().resting && chair.sweep.view().rest == 1)) chair.step();
+  EXPECT_GE(chair.input.lateral[1], nearest);
 }
 
 TEST(SpineSweep, ends_by_itself_where_there_is_no_back_to_touch) {

@@ -189,6 +189,19 @@ TEST(BodyScan, is_drawn_towards_what_the_rollers_felt_by_how_sure_they_are) {
   }
 }
 
+TEST(BodyScan, takes_the_lower_border_of_the_chest_from_who_felt_it_and_leaves_the_others) {
+  BodyScan body_scan = looked_at(Back{});
+  const RegionBorders told = body_scan.finding().borders;
+  body_scan.conclude(felt(0.0, 3.0));
+  EXPECT_EQ(body_scan.finding().borders.lumbar_thoracic, told.lumbar_thoracic) << "nothing felt";
+  body_scan = looked_at(Back{});
+  body_scan.conclude(felt(0.0, 3.0), told.lumbar_thoracic + Millimetre(12.0));
+  EXPECT_TRUE(body_scan.finding().found);
+  EXPECT_EQ(body_scan.finding().borders.lumbar_thoracic, told.lumbar_thoracic + Millimetre(12.0));
+  EXPECT_EQ(body_scan.finding().borders.sacral_lumbar, told.sacral_lumbar);
+  EXPECT_EQ(body_scan.finding().borders.thoracic_cervical, told.thoracic_cervical);
+}
+
 TEST(BodyScan, refuses_when_mat_and_rollers_contradict_one_another_or_the_rollers_felt_nothing) {
   BodyScan contradicted = looked_at(Back{});
   contradicted.conclude(felt(25.0, 3.0));

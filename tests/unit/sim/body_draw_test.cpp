@@ -40,6 +40,7 @@ TEST(BodyDraw, every_person_of_every_population_is_within_the_ranges_of_the_head
       for (double spine : body.spine_lateral_mm) expect_within(spine, -30, 30, "spine", seed);
       expect_within(body.breathing_amplitude_mm, 0.5, 1.5, "breath", seed);
       expect_within(body.breathing_rate_hz, 0.2, 0.35, "breathing rate", seed);
+      expect_within(body.loin_breathing, 0.4, 0.8, "breathing of the loin", seed);
       expect_within(body.guarding_gain, 1.2, 2.0, "guarding gain", seed);
       expect_within(body.guarding_rise_s, 0.1, 0.3, "guarding rise", seed);
       EXPECT_LE(body.guarding_activation_rise_s, body.guarding_rise_s);
