@@ -30,6 +30,10 @@ constexpr double kRoomShare = 0.08;
 /// 3 % below.
 constexpr double kMeetsCeiling_s = 0.03;
 
+/// A reference that is this far below a swing does not fall with it, nearer in proportion: after a
+/// touch it rises from nothing, and would be taken off the back again by each swing.
+constexpr double kJoinsWithin_n = 5.0;
+
 /// A falling ceiling is met where it will be when the drive has answered.
 constexpr double kForesight_s = 0.015;
 
@@ -55,8 +59,10 @@ void ForceReference::step(Newton setpoint, NewtonPerSecond setpoint_rate, Newton
   const Newton highest = std::max(Newton(0.0), working_ceiling(ceiling) - fall);
   limited_by_ = setpoint > highest ? Reason::zone_ceiling : Reason::none;
   const Newton goal = std::min(setpoint, highest);
-  const double known =
-      setpoint > highest ? std::max(0.0, setpoint_rate.value()) : setpoint_rate.value();
+  const double rate_n_s = setpoint_rate.value();
+  const double below = std::clamp((goal - force_).value() / kJoinsWithin_n, 0.0, 1.0);
+  const double falls = setpoint > highest ? 0.0 : std::min(0.0, rate_n_s) * (1.0 - below);
+  const double known = std::max(0.0, rate_n_s) + falls;
   const double to_ceiling = std::max(0.0, (highest - force_).value()) / kMeetsCeiling_s;
   own_rate_n_s_ = std::min({(goal - force_).value() / kArrives_s, kSoftRise.value(),
                             std::max(own_rate_n_s_, 0.0) + kRiseGrows_n_s2 * dt_s});

@@ -45,6 +45,9 @@ constexpr Newton kLight{5.0};
 constexpr NewtonPerSecond kForceFall{60.0};
 /// A swing or a half-stroke fades in and out over this time.
 constexpr double kFade_s = 0.35;
+/// A swing of force grows more slowly: what is believed of a back under 5 N may be a third of what
+/// it is under 40 N, and is learned by swinging. Assumed: two swings of kneading.
+constexpr double kSwingGrows_s = 1.0;
 /// Further from where it was sent than lag explains: the thing was held or moved by others.
 constexpr Millimetre kAstray{12.0};
 constexpr Millimetre kArmsPlaced{3.0};
@@ -179,7 +182,8 @@ void TechniquePlayer::fade_sine(const Move& move, double dt_s) noexcept {
   full_swing_n_ = std::max(full_swing_n_, swing_goal);
   full_amplitude_mm_ = std::max({full_amplitude_mm_, amplitude_goal, along_goal});
   const double share = dt_s / kFade_s;
-  swing_n_ = towards(swing_n_, swing_goal, full_swing_n_ * share);
+  const double swing_share = swing_goal > swing_n_ ? dt_s / kSwingGrows_s : share;
+  swing_n_ = towards(swing_n_, swing_goal, full_swing_n_ * swing_share);
   amplitude_mm_ = towards(amplitude_mm_, amplitude_goal, full_amplitude_mm_ * share);
   along_mm_ = towards(along_mm_, along_goal, full_amplitude_mm_ * share);
   angle_ = std::fmod(angle_ + kTwoPi * rate_hz_ * dt_s, kTwoPi);

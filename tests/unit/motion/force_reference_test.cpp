@@ -60,6 +60,22 @@ TEST(ForceReference, stays_below_the_ceiling_and_names_it) {
   EXPECT_EQ(reference.limited_by(), Reason::none);
 }
 
+TEST(ForceReference, joins_a_swing_from_a_touch_without_being_taken_off_the_back_by_it) {
+  ForceReference reference;
+  reference.start(Newton(1.5));
+  constexpr double kTurns = 12.566;  // 2 Hz
+  for (int i = 0; i < 3000; ++i) {
+    const double angle = kTurns * i * kDt;
+    const Newton asked(25.0 + 15.0 * std::cos(angle));
+    const Newton before = reference.force();
+    reference.step(asked, NewtonPerSecond(-15.0 * kTurns * std::sin(angle)), kCeiling, kDt);
+    const bool far_below = asked - before > Newton(5.0);
+    ASSERT_TRUE(!far_below || reference.force() >= before) << i;
+    const bool joined = abs(reference.force() - asked) <= Newton(0.3);
+    ASSERT_TRUE(i < 1000 || joined) << i;
+  }
+}
+
 TEST(ForceReference, meets_its_ceiling_softly_also_in_the_middle_of_a_swing) {
   ForceReference reference;
   reference.start(Newton(10.0));

@@ -208,6 +208,23 @@ TEST(TechniquePlayer, lets_one_arm_glide_when_the_other_is_dragged_away) {
   }
 }
 
+TEST(TechniquePlayer, lets_a_swing_grow_over_two_of_its_own_before_it_is_whole) {
+  const Phase kneading = phase_of(Technique::kneading);
+  const std::vector<Moment> moments = Stage().play(kneading, 30.0);
+  const auto over = [&](const Moment& m) { return (m.asked.force[0] - kneading.force).value(); };
+  const auto begins =
+      std::ranges::find_if(moments, [&](const Moment& m) { return over(m) > 0.05; });
+  ASSERT_NE(begins, moments.end());
+  double first = 0.0;
+  double later = 0.0;
+  for (auto m = begins; m != moments.end() && m->t_s < begins->t_s + 2.0; ++m) {
+    double& highest = m->t_s < begins->t_s + 0.75 ? first : later;
+    highest = std::max(highest, over(*m));
+  }
+  EXPECT_LE(first, 0.7 * kneading.swing.value());
+  EXPECT_GE(later, 0.99 * kneading.swing.value());
+}
+
 TEST(TechniquePlayer, lets_a_sine_fade_at_its_own_rate_when_the_next_phase_has_another) {
   Stage stage;
   Phase kneading = phase_of(Technique::kneading);
