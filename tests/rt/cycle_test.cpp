@@ -35,7 +35,7 @@ TEST(CycleUnderGuard, from_boot_through_start_scan_and_warm_up_takes_nothing_fro
     const GuardedSection section(Bite::count);
     chair->run(1s);
     chair->ask(RequestKind::start);
-    massaging = chair->reach(SessionState::massage, 30s);
+    massaging = chair->reach(SessionState::massage, 60s);
     chair->run(20s);
     seen = GuardedSection::violations();
   }
@@ -84,7 +84,7 @@ TEST(CycleUnderGuard, a_whole_session_of_every_technique_takes_nothing_from_the_
   const auto chair = std::make_unique<test::RunningChair>(every_technique());
   chair->run(1s);
   chair->ask(RequestKind::start);
-  ASSERT_TRUE(chair->reach(SessionState::massage, 30s));
+  ASSERT_TRUE(chair->reach(SessionState::massage, 60s));
   std::array<bool, kTechniques> played{};
   bool rested = false;
   const std::uint64_t before = chair->cycles();
@@ -113,7 +113,7 @@ TEST(CycleUnderGuard, ease_pain_resume_and_stop_take_nothing_from_the_heap) {
   const auto chair = std::make_unique<test::RunningChair>();
   chair->run(1s);
   chair->ask(RequestKind::start);
-  ASSERT_TRUE(chair->reach(SessionState::massage, 30s));
+  ASSERT_TRUE(chair->reach(SessionState::massage, 60s));
   bool paused = false;
   bool resumed = false;
   bool ended = false;
@@ -127,7 +127,7 @@ TEST(CycleUnderGuard, ease_pain_resume_and_stop_take_nothing_from_the_heap) {
     paused = chair->reach(SessionState::paused, 1s);
     chair->run(2s);
     chair->ask(RequestKind::resume);
-    resumed = chair->reach(SessionState::massage, 30s);
+    resumed = chair->reach(SessionState::massage, 60s);
     chair->ask(RequestKind::stop);
     ended = chair->reach(SessionState::ended, 1s);
     chair->run(500ms);
@@ -144,7 +144,7 @@ TEST(CycleUnderGuard, a_stale_sensor_and_an_estop_take_nothing_from_the_heap) {
   const auto chair = std::make_unique<test::RunningChair>();
   chair->run(1s);
   chair->ask(RequestKind::start);
-  ASSERT_TRUE(chair->reach(SessionState::massage, 30s));
+  ASSERT_TRUE(chair->reach(SessionState::massage, 60s));
   chair->run(1s);
   ASSERT_EQ(chair->record().gate.permission, Permission::permitted);
   Permission when_stale{};
