@@ -23,7 +23,7 @@ TEST(MovedTrunk, pauses_the_massage_within_five_seconds_and_the_next_scan_follow
   chair.person().set_spontaneous(false);
   chair.run(2s);
   chair.ask(RequestKind::start);
-  ASSERT_TRUE(chair.reach(SessionState::massage, 30s));
+  ASSERT_TRUE(chair.reach(SessionState::massage, 60s));
   const SpineLine before = chair.snapshot().scan.spine;
   chair.run(20s);
   ASSERT_EQ(chair.snapshot().state, SessionState::massage);
@@ -39,7 +39,7 @@ TEST(MovedTrunk, pauses_the_massage_within_five_seconds_and_the_next_scan_follow
   EXPECT_EQ(chair.person().truth().force[1], Newton(0.0));
 
   chair.ask(RequestKind::resume);
-  ASSERT_TRUE(chair.reach(SessionState::massage, 40s));
+  ASSERT_TRUE(chair.reach(SessionState::massage, 60s));
   const Millimetre shoulders = chair.snapshot().scan.shoulders_along;
   EXPECT_NEAR((chair.snapshot().scan.spine.at(shoulders) - before.at(shoulders)).value(), 15.0,
               5.0);
@@ -52,7 +52,7 @@ TEST(MovedTrunk, a_person_who_only_loads_one_side_more_is_massaged_on) {
   chair.person().set_spontaneous(false);
   chair.run(2s);
   chair.ask(RequestKind::start);
-  ASSERT_TRUE(chair.reach(SessionState::massage, 30s));
+  ASSERT_TRUE(chair.reach(SessionState::massage, 60s));
   chair.run(5s);
   chair.person().lean(0.04);
   chair.run(20s);

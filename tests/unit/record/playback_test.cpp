@@ -20,7 +20,7 @@ using test::RecordedSession;
 void an_eventful_session(RecordedSession& session) {
   session.run(500ms);
   session.ask(RequestKind::start);
-  ASSERT_TRUE(session.reach(SessionState::massage, 30s));
+  ASSERT_TRUE(session.reach(SessionState::massage, 60s));
   session.run(8s);
   session.cycle({}, 3);  // late
   session.person().guard(Side::left, 2s);
@@ -31,7 +31,7 @@ void an_eventful_session(RecordedSession& session) {
   session.ask(RequestKind::pain);
   session.run(2s);
   session.ask(RequestKind::resume);
-  ASSERT_TRUE(session.reach(SessionState::massage, 30s));
+  ASSERT_TRUE(session.reach(SessionState::massage, 60s));
   session.run(2s);
   const sim::Fault silent{.target = sim::FaultTarget::force_left, .kind = sim::FaultKind::drop_out};
   session.person().inject(silent);
