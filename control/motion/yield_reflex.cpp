@@ -20,10 +20,14 @@ constexpr NewtonPerSecond kUnexplainedRise{200.0};
 /// ms, a cough adds 3 to 4 % of the force in its first millisecond and 6 to 9 in its second on a
 /// back of more than 0.03 s/mm (243 coughs on the simulated chair), a slip 2 % at the most.
 constexpr double kCoughGrows_per_s = 30.0;
-/// A drive that stuck for some 10 ms while a swing rose brings what was meant since within 4 ms.
-constexpr double kOwed = 2.0;
 /// Eight spreads of the sensor's noise.
 constexpr NewtonPerSecond kCoughLeast{450.0};
+/// A drive that stuck for some 10 ms while a swing rose brings what was meant since within 4 ms.
+constexpr double kOwed = 2.0;
+/// Further below its reference than this a force that rises is on its way back: a damped back shows
+/// too little of it when a roller has just let go a little, and all of it again as the roller
+/// stops.
+constexpr Newton kOnItsWayBack{1.0};
 /// A touch may show 5 N at once (touch_memory.cpp) and is no surprise.
 constexpr Newton kOverReference{5.0};
 constexpr double kOverReferenceShare = 0.12;
@@ -48,7 +52,10 @@ bool YieldReflex::must_begin(const YieldInput& in) const noexcept {
   const double sudden_n_s = sudden_n_s_ - kOwed * meant_n_s_;
   const Newton soon = in.sudden_force + Newton(sudden_n_s * kLookAhead_s);
   const double cough_n_s = std::max(kCoughLeast.value(), kCoughGrows_per_s * in.force.value());
-  if (sudden_n_s > cough_n_s && soon > in.ceiling + kPredictedOverCeiling) return true;
+  const bool comes_back = in.sudden_force < in.reference - kOnItsWayBack;
+  if (!comes_back && sudden_n_s > cough_n_s && soon > in.ceiling + kPredictedOverCeiling) {
+    return true;
+  }
   const Newton surprising =
       in.reference + std::max(kOverReference, kOverReferenceShare * in.reference);
   return rise_n_s_ - meant_n_s_ > kUnexplainedRise.value() && in.force > surprising;

@@ -74,6 +74,18 @@ TEST(YieldReflex, is_not_taken_in_by_a_slip_that_brings_what_a_swing_owes) {
   }
 }
 
+TEST(YieldReflex, lets_a_force_come_back_to_its_reference) {
+  YieldInput lowered = quiet();
+  lowered.reference = Newton(11.35);
+  lowered.ceiling = Newton(14.58);
+  YieldReflex reflex;
+  for (const double felt : {8.22, 8.23, 8.27, 8.49, 8.74, 9.06, 9.48, 9.95, 10.36, 10.73}) {
+    lowered.sudden_force = Newton(felt);
+    lowered.force = Newton(8.8);
+    ASSERT_FALSE(reflex.step(lowered)) << felt;
+  }
+}
+
 TEST(YieldReflex, is_not_surprised_by_what_was_commanded) {
   YieldInput commanded = quiet();
   commanded.reference_rate = NewtonPerSecond(400.0);
