@@ -32,7 +32,7 @@ constexpr double kLiftWait_s = 1.0;
 /// While they touch: stroking, of 10 to 100 mm/s.
 constexpr MillimetrePerSecond kStrokeSpeed{30.0};
 /// Inwards the back rises by up to 0.6 mm per mm: the force loop must follow without 5 N.
-constexpr MillimetrePerSecond kInSpeed{8.0};
+constexpr MillimetrePerSecond kInSpeed{6.0};
 /// Beside the long muscles (55 mm and more), and well inside the narrowest trunk: over the ribs,
 /// where there are any.
 constexpr Millimetre kRestAside{110.0};

@@ -14,7 +14,7 @@ const fail = (words) => {
 };
 
 /** Long against anything that a loaded machine does, short against a test that hangs. */
-export const PATIENCE_MS = 30_000;
+export const PATIENCE_MS = 45_000;
 
 /** @param what is waited for: words, or what makes them when it is too late */
 export async function until(what, condition, patienceMs = PATIENCE_MS) {
