@@ -72,7 +72,6 @@ void Sensing::step(const SensorFrame& sensors, const SensingContext& context,
       .gives_way = context.gives_way,
       .hand = sensors.inputs.value.hand,
       .back_mat = &back_mat_.believed()};
-  for (std::size_t i = 0; i < kEmgChannels; ++i) hears.rest_power[i] = emg_.rest_power(i);
   distress_ = detector_.step(hears);
   for (std::size_t i = 0; i < kEmgChannels; ++i) {
     emg_view_[i].guarding = emg_view_[i].usable && distress_.guarding[index(chair_.emg[i].side)];

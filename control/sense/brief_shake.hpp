@@ -13,9 +13,9 @@ class BriefShake {
  public:
   void reset() noexcept { *this = BriefShake{}; }
 
-  /// One block: power over rest that all electrodes show above what is healthy.
-  void step(double all_show, double dt_s) noexcept {
-    smoothed_ += (all_show - smoothed_) * kSmoothing;
+  /// One block: power over rest that most electrodes show above what is healthy.
+  void step(double most_show, double dt_s) noexcept {
+    smoothed_ += (most_show - smoothed_) * kSmoothing;
     ended_ago_s_ += dt_s;
     lasts_s_ += dt_s;
     if (smoothed_ < kCalm) {
@@ -33,18 +33,17 @@ class BriefShake {
   [[nodiscard]] bool just_ended() const noexcept { return ended_ago_s_ < kCounts_s; }
 
  private:
-  static constexpr double kSmoothing = 0.3;  ///< of a block of 5 ms: 17 ms, spread 15 %
+  static constexpr double kSmoothing = 0.35;  ///< of a block of 5 ms: 12 ms
   /// Below this nothing shakes, over rest.
   static constexpr double kCalm = 1.0;
-  /// From here on a fall is told from chance, and a muscle's tension from a shake: guarding of both
-  /// sides shows a quarter at its far end, 1.2 at twice its usual strength.
-  static constexpr double kShaken = 10.0;
-  /// Leads that come to rest within 50 ms have lost so much of their power after 25 ms.
-  static constexpr double kFallen = 0.4;
-  /// A flinch takes 0.12 s and fades in 0.05 s; a knock at the chair is shorter, half a cough
-  /// longer. Assumed.
+  /// From here on a fall is told from chance. Guarding of both sides may show as much, and lasts.
+  static constexpr double kShaken = 5.0;
+  /// Leads that come to rest within 50 ms have lost so much of their power after 17 ms.
+  static constexpr double kFallen = 0.5;
+  /// A flinch takes 0.12 s and fades in 0.05 s; a knock at the chair is shorter. The trunk's
+  /// muscles let go some 0.2 s after a cough began. Assumed.
   static constexpr double kShortest_s = 0.08;
-  static constexpr double kLongest_s = 0.22;
+  static constexpr double kLongest_s = 0.18;
   static constexpr double kCounts_s = 0.2;
 
   double smoothed_ = 0.0;

@@ -33,7 +33,7 @@ void CommonCause::step(const Input& input, double dt_s) noexcept {
   int n = 0;
   for (std::size_t c = 0; c < kEmgChannels; ++c) {
     if (!input.usable[c]) continue;
-    mean += std::log(input.rest_power[c]);
+    mean += std::log(input.watches[c].rest_power());
     ++n;
   }
   if (n == 0) return;
@@ -41,14 +41,14 @@ void CommonCause::step(const Input& input, double dt_s) noexcept {
   for (std::size_t c = 0; c < kEmgChannels; ++c) {
     if (!input.usable[c]) continue;
     const MuscleWatch& watch = input.watches[c];
-    double added = kWeakestCommon * usual_rest / input.rest_power[c];
+    double added = kWeakestCommon * usual_rest / watch.rest_power();
     for (double& nats : common_) {
-      nats += watch.nats(input.moved[c], added);
+      nats += watch.disturbance_nats(input.moved[c], added);
       added *= kStep;
     }
     double strength = kWeakestGuarding;
     for (double& nats : guarding_[index(electrodes_[c].side)]) {
-      nats += watch.nats(input.moved[c], watch.guarding_adds(strength));
+      nats += watch.guarding_nats(input.moved[c], strength);
       strength *= kStep;
     }
   }

@@ -20,7 +20,6 @@ class CommonCause {
 
   struct Input {
     const std::array<MuscleWatch, kEmgChannels>& watches;  ///< have looked at the block
-    const std::array<double, kEmgChannels>& rest_power;    ///< of the blocks
     std::array<bool, kEmgChannels> usable{};
     std::array<double, kEmgChannels> moved{};  ///< what a movement still adds, over rest
   };

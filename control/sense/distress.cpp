@@ -9,10 +9,11 @@ namespace knead::sense {
 namespace {
 
 // -- when a side is suspect
-/// One false alarm of the sequential test in so long, over both sides, while its model holds: what
-/// a session may have. The limit's formula errs to the safe side by a factor of 2 to 10
-/// (side_suspicion_test), which is left to what the model does not know.
-constexpr double kSecondsPerFalseAlarm = 1800.0;
+/// One false alarm of the sequential test in so long, over both sides, while its model holds: half
+/// of what a session may have, the rest is left to movements. The limit's formula errs to the safe
+/// side by a factor of 2 to 10 (side_suspicion_test), which is left to what the model does not
+/// know.
+constexpr double kSecondsPerFalseAlarm = 3600.0;
 /// `guarding_residual` scales the limit about this value, the default.
 constexpr double kMiddlingResidual = 4.0;
 /// With fewer usable electrodes a side learns nothing of its answer.
@@ -94,7 +95,6 @@ void DistressDetector::judge_block(const DistressInput& input) noexcept {
   block_ = input.blocks.number;
   muscles_.judge({.blocks = input.blocks,
                   .emg = input.emg,
-                  .rest_power = input.rest_power,
                   .rollers = {.force = {input.contact[0].force, input.contact[1].force},
                               .lateral = input.lateral,
                               .carriage = input.carriage},

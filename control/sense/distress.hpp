@@ -25,7 +25,6 @@ struct DistressInput {
   double dt_s = 0.001;
   const std::array<EmgFeatures, kEmgChannels>& emg;
   const signal::EmgPowerBlocks& blocks;
-  std::array<double, kEmgChannels> rest_power{};  ///< of the blocks; 0 while not known
   std::array<ContactState, kSides> contact{};
   std::array<Newton, kSides> setpoint{};
   std::array<Millimetre, kSides> lateral{};  ///< of the arms

@@ -28,7 +28,6 @@ class MuscleSuspicion {
   struct Block {
     const signal::EmgPowerBlocks& blocks;
     const std::array<EmgFeatures, kEmgChannels>& emg;
-    const std::array<double, kEmgChannels>& rest_power;  ///< of the blocks; 0 while not known
     EmgLoads::Input rollers{};
     bool touched = false;      ///< some roller, ever
     bool arms_thrown = false;  ///< since the last block

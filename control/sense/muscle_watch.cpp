@@ -1,63 +1,85 @@
 #include "control/sense/muscle_watch.hpp"
 
-#include <algorithm>
 #include <cmath>
 
 namespace knead::sense {
 
 namespace {
 
-/// The guarding that the test looks for: an amplitude that grows by this much of rest at the
-/// roller, and by a share of it further along (a plateau of 6 dB grows by 1.0 where it is
+using signal::kMuscleBands;
+using signal::PerBand;
+using signal::PowerBlock;
+
+/// The guarding that the test looks for: an amplitude that grows by this much of the muscle's rest
+/// at the roller, and by a share of it further along (a plateau of 6 dB grows by 1.0 where it is
 /// strongest).
 constexpr double kSoughtAtRoller = 0.7;
 constexpr double kSoughtEverywhere = 0.25;
-/// One block says no more than this: a spike is not a contraction. Chosen on train seeds 2001 to
-/// 2072: with 3 half are found 2 ms and the slowest twentieth 3 ms later, with no fewer false
-/// reductions, with 2.5 another 7 ms.
-constexpr double kMostNats = 4.0;
 constexpr double kSmooth_s = 0.05;
 constexpr double kQuick_s = 0.01;
-/// Rest is the mean of so many blocks at most: 5 s.
-constexpr double kRemembered = 1000.0;
-/// With more rubbing than this, over rest, the scatter is not the muscle's.
-constexpr double kHardlyRubbed = 0.5;
 
 }  // namespace
 
-void MuscleWatch::rest(double power) noexcept {
-  rests_ = std::min(rests_ + 1.0, kRemembered);
-  rest_ += (power - rest_) / rests_;
+void MuscleWatch::rest(const PowerBlock& block) noexcept {
+  for (std::size_t b = 0; b < kMuscleBands; ++b) bands_[b].rest(block.power[b] / block.rest[b]);
 }
 
-void MuscleWatch::look(double over_rest, const EmgLoad& load, double dt_s) noexcept {
-  power_ = over_rest / own_rest();
-  answer_ = expected_.expect(load);
-  healthy_ = answer_.mean + answer_.doubt;
-  sought_ = kSoughtEverywhere + (kSoughtAtRoller - kSoughtEverywhere) * load.near;
-
-  surplus_ += (power_ / answer_.mean - 1.0 - surplus_) * dt_s / (dt_s + kSmooth_s);
+void MuscleWatch::look(const PowerBlock& block, const EmgLoad& load, double dt_s) noexcept {
+  const double sought = kSoughtEverywhere + (kSoughtAtRoller - kSoughtEverywhere) * load.near;
+  PerBand<double> rest{};
+  double inverse = 0.0;
+  for (std::size_t b = 0; b < kMuscleBands; ++b) {
+    rest[b] = block.rest[b] * bands_[b].own_rest();
+    inverse += 1.0 / rest[b];
+  }
+  rest_power_ = kMuscleBands / inverse;
+  double power = 0.0;
+  double mean = 0.0;
+  double doubt = 0.0;
+  double chance = 0.0;  // variance of a block's power
+  for (std::size_t b = 0; b < kMuscleBands; ++b) {
+    BandWatch& band = bands_[b];
+    band.look(block.power[b] / rest[b], block.muscle_share[b], sought, load);
+    disturbed_[b] = rest_power_ / rest[b];
+    const double expected = band.mean() / kMuscleBands;
+    power += band.power() / kMuscleBands;
+    mean += expected;
+    doubt += band.doubt() / kMuscleBands;
+    chance += 2.0 / band.freedom() * expected * expected;
+  }
+  healthy_ = mean + doubt;
+  surplus_ += (power / mean - 1.0 - surplus_) * dt_s / (dt_s + kSmooth_s);
   // A one-pole mean holds 2 kSmooth_s / dt_s blocks' worth.
-  const double chance = 2.0 / freedom_.value() * dt_s / (2.0 * kSmooth_s);
-  const double doubt = answer_.doubt / answer_.mean;
-  residual_ = surplus_ / std::sqrt(chance + doubt * doubt);
-  excess_ += (power_ - healthy_ - excess_) * dt_s / (dt_s + kQuick_s);
+  const double spread = chance * dt_s / (2.0 * kSmooth_s) + doubt * doubt;
+  residual_ = surplus_ * mean / std::sqrt(spread);
+  newest_excess_ = power - healthy_;
+  excess_ += (newest_excess_ - excess_) * dt_s / (dt_s + kQuick_s);
 }
 
-double MuscleWatch::nats(double moved, double added) const noexcept {
-  const double healthy = healthy_ + moved;
-  const double more = healthy + added;
-  // Mean squares of Gaussian noise go with chi-square: the log-likelihood of one variance over
-  // another.
-  return std::min(kMostNats, 0.5 * freedom_.value() *
-                                 (power_ / healthy - power_ / more - std::log(more / healthy)));
+double MuscleWatch::guarding_nats(double moved, double strength) const noexcept {
+  double sum = 0.0;
+  for (std::size_t b = 0; b < kMuscleBands; ++b) {
+    sum += bands_[b].nats(moved * disturbed_[b], bands_[b].guarding_adds(strength));
+  }
+  return sum;
+}
+
+double MuscleWatch::disturbance_nats(double moved, double added) const noexcept {
+  double sum = 0.0;
+  for (std::size_t b = 0; b < kMuscleBands; ++b) {
+    sum += bands_[b].nats(moved * disturbed_[b], added * disturbed_[b]);
+  }
+  return sum;
 }
 
 void MuscleWatch::learn(const EmgLoad& load, double dt_s) noexcept {
-  expected_.learn(power_, load, dt_s);
-  if (healthy_ - answer_.muscle < kHardlyRubbed) freedom_.learn(power_ / answer_.mean);
+  for (BandWatch& band : bands_) band.learn(load, dt_s);
 }
 
-void MuscleWatch::forget_now() noexcept { surplus_ = residual_ = excess_ = 0.0; }
+void MuscleWatch::skip(double dt_s) noexcept {
+  for (BandWatch& band : bands_) band.skip(dt_s);
+}
+
+void MuscleWatch::forget_now() noexcept { surplus_ = residual_ = newest_excess_ = excess_ = 0.0; }
 
 }  // namespace knead::sense

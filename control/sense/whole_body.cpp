@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace knead::sense {
 
@@ -38,7 +39,7 @@ double amplitude(double power_over_rest) { return std::sqrt(1.0 + power_over_res
 void WholeBody::reset() noexcept {
   still_for_s_ = kCalmAfter_s;
   shakes_ = false;
-  all_show_ = common_ = 0.0;
+  most_show_ = common_ = 0.0;
   share_.fill(1.0);
 }
 
@@ -56,12 +57,28 @@ void WholeBody::step(const Input& input, double dt_s) noexcept {
   }
   const bool comparable =
       static_cast<int>(n) >= kFewestToCompare && std::min(of_side[0], of_side[1]) >= kFewestOfASide;
-  all_show_ = !comparable ? 0.0 : common[static_cast<int>(n) >= kEnoughForSecond ? 1 : 0];
-  shakes_ = comparable && all_show_ > kMovesFrom &&
-            amplitude(all_show_) > kAlike * amplitude(common[n - 2]);
-  common_ = std::max(all_show_, common_ * std::exp(-dt_s / kFades_s));
+  const double all_show =
+      !comparable ? 0.0 : common[static_cast<int>(n) >= kEnoughForSecond ? 1 : 0];
+  shakes_ = comparable && all_show > kMovesFrom &&
+            amplitude(all_show) > kAlike * amplitude(common[n - 2]);
+  most_show_ = comparable ? middle_half(input) : 0.0;
+  common_ = std::max(all_show, common_ * std::exp(-dt_s / kFades_s));
   still_for_s_ = shakes_ || input.arms_thrown ? 0.0 : still_for_s_ + dt_s;
   if (moves()) learn_shares(input);
+}
+
+double WholeBody::middle_half(const Input& input) const noexcept {
+  std::array<double, kEmgChannels> shown;
+  shown.fill(std::numeric_limits<double>::infinity());  // comes last
+  std::size_t n = 0;
+  for (std::size_t c = 0; c < kEmgChannels; ++c) {
+    if (input.usable[c]) shown[n++] = input.newest[c] / share_[c];
+  }
+  std::ranges::sort(shown);
+  const std::size_t left_out = n / 4;
+  double sum = 0.0;
+  for (std::size_t i = left_out; i < n - left_out; ++i) sum += shown[i];
+  return std::max(0.0, sum / static_cast<double>(n - 2 * left_out));
 }
 
 void WholeBody::learn_shares(const Input& input) noexcept {

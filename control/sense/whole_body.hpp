@@ -21,6 +21,8 @@ class WholeBody {
   struct Input {
     /// Power above the healthy one, over rest, of the newest 15 ms. 0 where not usable.
     std::array<double, kEmgChannels> excess{};
+    /// The same of the newest block alone; may be below 0.
+    std::array<double, kEmgChannels> newest{};
     std::array<bool, kEmgChannels> usable{};
     bool arms_thrown = false;  ///< both, since the last block
   };
@@ -30,9 +32,9 @@ class WholeBody {
   [[nodiscard]] bool moves() const noexcept { return still_for_s_ == 0.0; }
   /// All leads shake now, whatever the arms do.
   [[nodiscard]] bool shakes() const noexcept { return shakes_; }
-  /// Power over rest that all electrodes but one show above the healthy now; 0 where too few can be
-  /// compared.
-  [[nodiscard]] double all_show() const noexcept { return all_show_; }
+  /// Power over rest that the middle half of the electrodes show above the healthy in the newest
+  /// block, on average: steadier than the weakest, and no older. 0 where too few can be compared.
+  [[nodiscard]] double most_show() const noexcept { return most_show_; }
   /// It moved a moment ago: muscles and leads may not be calm yet.
   [[nodiscard]] bool moved() const noexcept { return still_for_s_ < kCalmAfter_s; }
   /// Power over rest that the movement may still add to this electrode.
@@ -42,12 +44,13 @@ class WholeBody {
   /// A cough lasts half a second, and leads need a moment to come to rest. Assumed.
   static constexpr double kCalmAfter_s = 0.9;
 
+  [[nodiscard]] double middle_half(const Input& input) const noexcept;
   void learn_shares(const Input& input) noexcept;
 
   std::array<EmgElectrode, kEmgChannels> electrodes_;
   double still_for_s_ = 0.0;
   bool shakes_ = false;
-  double all_show_ = 0.0;
+  double most_show_ = 0.0;
   double common_ = 0.0;                       ///< power over rest that all electrodes show, fading
   std::array<double, kEmgChannels> share_{};  ///< of each electrode in a movement, about 1
 };

@@ -61,7 +61,7 @@ void EmgChain::push(const EmgBlock& block, const EmgContext& context) noexcept {
     }
     watch_.push(raw, conditioned);
     const Lanes<kChannels> above_heart = heart_filter_.step(conditioned);
-    blocks_.push(raw, above_heart);
+    blocks_.push(raw, conditioned);
     spectrum_.push(conditioned);
     if (envelope_.push(above_heart)) {
       update_features(context);
@@ -109,7 +109,10 @@ void EmgChain::update_features(const EmgContext& context) noexcept {
   spectrum_.mark_active(active);
   if (floors_.push(tones, context.at_rest)) {
     for (std::size_t c = 0; c < kEmgChannels; ++c) {
-      if (floors_.factor(c) != 1.0) baseline_[c].step_by(floors_.factor(c));
+      const double factor = floors_.factor(c);
+      if (factor == 1.0) continue;
+      baseline_[c].step_by(factor);
+      blocks_.step_rest(static_cast<int>(c), factor);
     }
   }
 }

@@ -43,12 +43,6 @@ class EmgChain {
   [[nodiscard]] const std::array<EmgFeatures, kEmgChannels>& features() const { return features_; }
   /// The newest 5 ms of every channel, for detectors that cannot wait for the envelope.
   [[nodiscard]] const EmgPowerBlocks& blocks() const { return blocks_.view(); }
-  /// Mean square above the heart's band at rest, in square volts, to compare a block's power with;
-  /// 0 while it is not known.
-  [[nodiscard]] double rest_power(std::size_t channel) const {
-    const RestBaseline& rest = baseline_[channel];
-    return rest.known() ? rest.value() * rest.value() : 0.0;
-  }
   /// Why a channel is not usable, as far as its signal tells, and the figures behind.
   [[nodiscard]] const ChannelWatch<static_cast<int>(kEmgChannels)>& watch() const { return watch_; }
   [[nodiscard]] std::optional<Hertz> mains() const { return conditioner_.mains(); }

@@ -1,9 +1,7 @@
-// The fast feature: how much power each channel had in the newest 5 ms above the heart's band, for
-// whoever integrates evidence himself (the robust envelope answers 70 ms late, a block at once),
-// with what the band below the muscle shows beside it. The power is that of the whitened signal: a
-// muscle's spectrum falls with frequency, so that plain power is mostly that of its lowest few
-// oscillations; whitened, 5 ms hold more independent values and say more. How far to whiten each
-// channel is learned from its rest (Whitening). Real-time safe, fixed memory.
+// The fast feature: how much power each channel had in the newest 5 ms in the muscle's two bands,
+// for whoever integrates evidence himself (the robust envelope answers 70 ms late, a block at
+// once), with what each band shows at rest and what the band below the muscle shows beside it.
+// Real-time safe, fixed memory.
 #pragma once
 
 #include <algorithm>
@@ -12,19 +10,20 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "control/signal/band_rest.hpp"
 #include "control/signal/biquad_cascade.hpp"
+#include "control/signal/muscle_bands.hpp"
 #include "control/signal/slow_band.hpp"
-#include "control/signal/whitening.hpp"
 #include "control/types/chair_description.hpp"
 
 namespace knead::signal {
 
 /// What one channel did in the newest block. Powers are mean squares, in the unit of the samples
-/// squared.
+/// squared, so scaled that a lead that is shaken shows the same in both bands.
 struct PowerBlock {
-  /// Above 100 Hz, where hardly any heart is left, whitened. Scaled so that the rest has about the
-  /// power that it would have without whitening.
-  double power = 0.0;
+  PerBand<double> power{};
+  PerBand<double> rest{};                  ///< of the same bands; 0 while not known
+  PerBand<double> muscle_share{1.0, 1.0};  ///< of the rest
   /// Newest value of the band of 8 to 30 Hz, in the unit of the samples, some 20 ms late: the
   /// heart, shaken leads and rubbed skin, with next to no muscle.
   double slow = 0.0;
@@ -44,62 +43,60 @@ class PowerBlocks {
 
   explicit PowerBlocks(Hertz rate) noexcept
       : block_length_(std::max(1, static_cast<int>(std::lround(rate.value() * kBlock_s)))),
-        learns_rest_(Whitening::knows(rate)),
+        bands_(rate),
         slow_band_(rate, block_length_) {}
 
   void notch_mains(std::optional<Hertz> mains) noexcept { slow_band_.notch_mains(mains); }
 
-  /// Takes the raw sample of every channel, and the same conditioned and above the heart's band.
-  void push(const Lanes<Channels>& raw, const Lanes<Channels>& above_heart) noexcept {
-    squares_ += above_heart.square();
-    products_ += above_heart * before_;
-    before_ = above_heart;
+  /// Takes the raw sample of every channel, and the same conditioned.
+  void push(const Lanes<Channels>& raw, const Lanes<Channels>& conditioned) noexcept {
+    const PerBand<Lanes<Channels>> heard = bands_.step(conditioned);
+    for (std::size_t b = 0; b < kMuscleBands; ++b) squares_[b] += heard[b].square();
     slow_band_.push(raw);
     if (++samples_ == block_length_) finish_block();
   }
 
   /// The newest block is this channel's rest.
   void learn_rest(int channel) noexcept {
-    if (!learns_rest_) return;
-    whitening_[static_cast<std::size_t>(channel)].learn(alike_(channel));
+    const auto c = static_cast<std::size_t>(channel);
+    rest_[c].learn(view_.channel[c].power, bands_.shapes());
+    if (rest_[c].known()) tell_rest(c);
+  }
+  /// This channel's floor has stepped: so many times the amplitude.
+  void step_rest(int channel, double factor) noexcept {
+    const auto c = static_cast<std::size_t>(channel);
+    rest_[c].step_by(factor * factor);
+    if (rest_[c].known()) tell_rest(c);
   }
 
   [[nodiscard]] const PowerBlocksView<Channels>& view() const noexcept { return view_; }
 
  private:
   void finish_block() noexcept {
-    const double samples = block_length_;
     const Lanes<Channels> slow = slow_band_.finish_block();
-    // Of the samples before, which are the block's own less the newest and with the one before it.
-    const Lanes<Channels> squares_before = squares_ + block_before_.square() - before_.square();
     for (int c = 0; c < Channels; ++c) {
-      PowerBlock& b = view_.channel[static_cast<std::size_t>(c)];
-      const Whitening& white = whitening_[static_cast<std::size_t>(c)];
-      const double share = white.share();
-      const double sum =
-          squares_(c) + share * share * squares_before(c) - 2.0 * share * products_(c);
-      b.power = std::max(0.0, sum) / (samples * white.left());
-      const double both = squares_(c) + squares_before(c);
-      alike_(c) = both > 0.0 ? 2.0 * products_(c) / both : 0.0;
-      b.slow = slow(c);
+      PowerBlock& block = view_.channel[static_cast<std::size_t>(c)];
+      for (std::size_t b = 0; b < kMuscleBands; ++b) {
+        block.power[b] = squares_[b](c) * bands_.scale()[b] / block_length_;
+      }
+      block.slow = slow(c);
     }
     ++view_.number;
-    squares_.setZero();
-    products_.setZero();
-    block_before_ = before_;
+    for (Lanes<Channels>& squares : squares_) squares.setZero();
     samples_ = 0;
+  }
+
+  void tell_rest(std::size_t c) noexcept {
+    view_.channel[c].rest = rest_[c].power();
+    view_.channel[c].muscle_share = rest_[c].muscle_share();
   }
 
   int block_length_;
   int samples_ = 0;
-  bool learns_rest_;
+  MuscleBands<Channels> bands_;
   SlowBand<Channels> slow_band_;
-  std::array<Whitening, static_cast<std::size_t>(Channels)> whitening_{};
-  Lanes<Channels> squares_ = Lanes<Channels>::Zero();
-  Lanes<Channels> products_ = Lanes<Channels>::Zero();      ///< of each sample with the one before
-  Lanes<Channels> before_ = Lanes<Channels>::Zero();        ///< the newest sample above the heart
-  Lanes<Channels> block_before_ = Lanes<Channels>::Zero();  ///< the newest of the block before
-  Lanes<Channels> alike_ = Lanes<Channels>::Zero();         ///< neighbours of the newest block
+  std::array<BandRest, static_cast<std::size_t>(Channels)> rest_{};
+  PerBand<Lanes<Channels>> squares_{Lanes<Channels>::Zero(), Lanes<Channels>::Zero()};
   PowerBlocksView<Channels> view_{};
 };
 

@@ -20,8 +20,9 @@ constexpr Hertz kRate{2000.0};
 constexpr int kCycles = 20'000;
 constexpr std::size_t kSamples = 2;
 /// What the chain runs at most: 4 of the band, 5 of the mains, 4 of a commanded rate, 2 above the
-/// heart. (The slow band's 4 run at a tenth of the rate and are the chain's to bear.)
-constexpr std::size_t kSections = 15;
+/// heart, 6 of the two bands of the fast blocks. (The slow band's 4 run at a tenth of the rate and
+/// are the chain's to bear.)
+constexpr std::size_t kSections = 21;
 constexpr double kChannelSamples = kCycles * kSamples * static_cast<double>(kEmgChannels);
 
 const std::vector<EmgBlock>& blocks() {

@@ -20,7 +20,7 @@ double learned(double freedom, double shared) {
 }
 
 TEST(BlockFreedom, starts_from_what_most_people_have) {
-  EXPECT_NEAR(BlockFreedom().value(), 3.0, 1e-9);
+  EXPECT_NEAR(BlockFreedom().value(), 2.0, 1e-9);
 }
 
 TEST(BlockFreedom, learns_how_many_independent_values_a_block_has) {
@@ -41,7 +41,7 @@ TEST(BlockFreedom, stays_bounded_whatever_it_is_taught) {
     loud.learn(i % 8 < 4 ? 0.0 : 1e9);
     still.learn(1.0);
   }
-  EXPECT_GE(loud.value(), 1.0);
+  EXPECT_GE(loud.value(), 0.5);
   EXPECT_LE(still.value(), 6.0);
 }
 

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <random>
 
 namespace knead::sense {
@@ -19,14 +20,18 @@ class Back {
   std::array<double, kEmgChannels> tensed{};     ///< amplitude over rest
   CommonCause cause{ChairDescription{}};
 
+  explicit Back(unsigned seed = 3) : engine_(seed) {}
   void run(int blocks) {
     for (int i = 0; i < blocks; ++i) {
-      CommonCause::Input input{.watches = watches_, .rest_power = rest_};
+      CommonCause::Input input{.watches = watches_};
       input.usable.fill(true);
       for (std::size_t c = 0; c < kEmgChannels; ++c) {
         const double muscle = (1.0 + tensed[c]) * (1.0 + tensed[c]);
-        watches_[c].look((muscle + added_uv2[c] / rest_[c]) * chance_(engine_),
-                         {.near = c < 4 ? 0.1 : 0.9}, kBlock_s);
+        signal::PowerBlock block{.rest = {rest_[c], rest_[c]}};
+        for (double& power : block.power) {
+          power = (muscle * rest_[c] + added_uv2[c]) * chance_(engine_);
+        }
+        watches_[c].look(block, {.near = c < 4 ? 0.1 : 0.9}, kBlock_s);
       }
       cause.step(input, kBlock_s);
     }
@@ -35,8 +40,8 @@ class Back {
  private:
   std::array<double, kEmgChannels> rest_{16, 32, 16, 32, 16, 32, 16, 32};
   std::array<MuscleWatch, kEmgChannels> watches_{};
-  std::mt19937 engine_{3};
-  std::gamma_distribution<double> chance_{1.5, 1.0 / 1.5};
+  std::mt19937 engine_;
+  std::gamma_distribution<double> chance_{1.0, 1.0};
 };
 
 TEST(CommonCause, muscles_of_one_side_or_of_both_about_the_rollers_stand_apart) {
@@ -57,13 +62,18 @@ TEST(CommonCause, muscles_of_one_side_or_of_both_about_the_rollers_stand_apart) 
 
 TEST(CommonCause, the_same_voltage_on_all_leads_does_not_whatever_its_strength) {
   for (double uv2 : {30.0, 100.0, 1000.0}) {
-    Back shaken;
-    shaken.run(20);
-    shaken.added_uv2.fill(uv2);
-    shaken.run(20);
-    for (std::size_t s = 0; s < kSides; ++s) {
-      EXPECT_LT(shaken.cause.guarding_over_common(s), kApart) << uv2;
+    int taken_for_guarding = 0;
+    for (unsigned seed = 1; seed <= 40; ++seed) {
+      Back shaken(seed);
+      shaken.run(20);
+      shaken.added_uv2.fill(uv2);
+      shaken.run(20);
+      taken_for_guarding += std::max(shaken.cause.guarding_over_common(0),
+                                     shaken.cause.guarding_over_common(1)) >= kApart
+                                ? 1
+                                : 0;
     }
+    EXPECT_LE(taken_for_guarding, 2) << uv2;
   }
 }
 

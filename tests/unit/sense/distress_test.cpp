@@ -39,8 +39,10 @@ class Bed {
       for (std::size_t c = 0; c < kEmgChannels; ++c) {
         const double d = (chair_.emg[c].along.value() - carriage_mm) / 70.0;
         const double uv = rest_uv[c] + uv_per_n * answered_n_ / (1.0 + d * d) + excess_uv[c];
-        blocks_.channel[c].power = (uv * uv + beside_uv2) * chance_(engine_) * 1e-12;
-        in_.rest_power[c] = rest_uv[c] * rest_uv[c] * 1e-12;
+        for (std::size_t b = 0; b < signal::kMuscleBands; ++b) {
+          blocks_.channel[c].power[b] = (uv * uv + beside_uv2) * chance_(engine_) * 1e-12;
+          blocks_.channel[c].rest[b] = rest_uv[c] * rest_uv[c] * 1e-12;
+        }
       }
     }
     in_.now = TimePoint(std::chrono::milliseconds(time_ms_++));

@@ -11,14 +11,23 @@ constexpr double kBlock_s = 0.005;
 constexpr EmgLoad kAtRoller{.pressed = 0.5, .rubbed = 0.0, .near = 1.0};
 constexpr EmgLoad kRubbed{.pressed = 0.5, .rubbed = 1.0, .near = 1.0};
 
+/// The same power over rest in both bands, or one for each.
+signal::PowerBlock block(double lower, double upper) {
+  return {.power = {lower, upper}, .rest = {1.0, 1.0}};
+}
+signal::PowerBlock block(double power) { return block(power, power); }
+
 /// One that has learned a muscle with power 2 under the roller, and rubbing with 50 beside it.
-MuscleWatch taught() {
+MuscleWatch taught(double upper_rubbed = 1.0) {
   MuscleWatch watch;
   std::mt19937 engine(6);
-  std::gamma_distribution<double> chance(1.5, 1.0 / 1.5);
+  std::gamma_distribution<double> chance(1.0, 1.0);
   for (int i = 0; i < 12'000; ++i) {
     const EmgLoad& load = i % 80 < 40 ? kAtRoller : kRubbed;
-    watch.look((2.0 + 50.0 * load.rubbed) * chance(engine), load, kBlock_s);
+    const double rubbed = 50.0 * load.rubbed;
+    watch.look(
+        block((2.0 + rubbed) * chance(engine), (2.0 + upper_rubbed * rubbed) * chance(engine)),
+        load, kBlock_s);
     watch.learn(load, kBlock_s);
   }
   return watch;
@@ -26,35 +35,75 @@ MuscleWatch taught() {
 
 TEST(MuscleWatch, twice_the_amplitude_speaks_for_guarding_and_the_healthy_answer_against) {
   MuscleWatch watch = taught();
-  watch.look(8.0, kAtRoller, kBlock_s);
-  EXPECT_GT(watch.nats(0.0), 0.7);
-  watch.look(2.0, kAtRoller, kBlock_s);
-  EXPECT_LT(watch.nats(0.0), 0.0);
+  watch.look(block(8.0), kAtRoller, kBlock_s);
+  EXPECT_GT(watch.guarding_nats(0.0), 0.7);
+  watch.look(block(2.0), kAtRoller, kBlock_s);
+  EXPECT_LT(watch.guarding_nats(0.0), 0.0);
 }
 
 TEST(MuscleWatch, an_electrode_drowned_in_rubbing_says_next_to_nothing) {
   MuscleWatch watch = taught();
-  watch.look(100.0, kRubbed, kBlock_s);
-  EXPECT_LT(watch.nats(0.0), 0.2);
-  watch.look(20.0, kRubbed, kBlock_s);
-  EXPECT_GT(watch.nats(0.0), -0.2);
+  watch.look(block(100.0), kRubbed, kBlock_s);
+  EXPECT_LT(watch.guarding_nats(0.0), 0.2);
+  watch.look(block(20.0), kRubbed, kBlock_s);
+  EXPECT_GT(watch.guarding_nats(0.0), -0.2);
+}
+
+TEST(MuscleWatch, where_rubbing_drowns_one_band_the_other_tells) {
+  MuscleWatch watch = taught(0.0);
+  watch.look(block(52.0, 8.0), kRubbed, kBlock_s);
+  EXPECT_GT(watch.guarding_nats(0.0), 0.4);
+}
+
+TEST(MuscleWatch, a_band_that_is_its_amplifiers_says_less_against_guarding) {
+  const auto says = [](double share) {
+    MuscleWatch watch;
+    signal::PowerBlock calm = block(1.0);
+    calm.muscle_share = {share, share};
+    watch.look(calm, kAtRoller, kBlock_s);
+    return watch.guarding_nats(0.0);
+  };
+  EXPECT_LT(says(1.0), 0.0);
+  EXPECT_GT(says(0.1), 0.5 * says(1.0));
 }
 
 TEST(MuscleWatch, what_a_movement_adds_is_no_guarding) {
   MuscleWatch watch = taught();
-  watch.look(12.0, kAtRoller, kBlock_s);
-  EXPECT_GT(watch.nats(0.0), 1.0);
-  EXPECT_LT(watch.nats(10.0), 0.1);
+  watch.look(block(12.0), kAtRoller, kBlock_s);
+  EXPECT_GT(watch.guarding_nats(0.0), 1.0);
+  EXPECT_LT(watch.guarding_nats(10.0), 0.1);
+}
+
+TEST(MuscleWatch, a_disturbance_shows_most_where_rest_is_least) {
+  MuscleWatch watch;
+  const signal::PowerBlock shaken{.power = {4.0 + 8.0, 1.0 + 8.0}, .rest = {4.0, 1.0}};
+  watch.look(shaken, {}, kBlock_s);
+  const double over_rest = 8.0 / watch.rest_power();
+  const signal::PowerBlock tense{.power = {12.0, 3.0}, .rest = {4.0, 1.0}};
+  MuscleWatch other;
+  other.look(tense, {}, kBlock_s);
+  EXPECT_GT(watch.disturbance_nats(0.0, over_rest), other.disturbance_nats(0.0, over_rest));
 }
 
 TEST(MuscleWatch, the_first_pass_of_a_roller_over_an_electrode_surprises_little) {
   MuscleWatch watch;
   for (int i = 0; i < 600; ++i) {
-    watch.look(1.0, {}, kBlock_s);
+    watch.look(block(1.0), {}, kBlock_s);
     watch.learn({}, kBlock_s);
   }
-  watch.look(60.0, kRubbed, kBlock_s);
-  EXPECT_LT(watch.nats(0.0), 0.1);
+  watch.look(block(60.0), kRubbed, kBlock_s);
+  EXPECT_LT(watch.guarding_nats(0.0), 0.1);
+}
+
+TEST(MuscleWatch, stands_out_and_is_forgotten_when_its_electrode_is_lost) {
+  MuscleWatch watch = taught();
+  for (int i = 0; i < 4; ++i) watch.look(block(20.0), kAtRoller, kBlock_s);
+  EXPECT_GT(watch.newest_excess(), 10.0);
+  EXPECT_GT(watch.stands_out(), 1.0);
+  EXPECT_GT(watch.residual(), 3.0);
+  watch.forget_now();
+  EXPECT_EQ(watch.excess(), 0.0);
+  EXPECT_EQ(watch.residual(), 0.0);
 }
 
 }  // namespace

@@ -69,6 +69,19 @@ TEST(WholeBody, what_is_common_fades_and_its_share_of_each_electrode_is_learned)
   EXPECT_EQ(body.adds(1), 0.0);
 }
 
+TEST(WholeBody, what_most_show_is_of_the_newest_block_and_of_no_single_electrode) {
+  WholeBody body{ChairDescription{}};
+  WholeBody::Input input = all(0.0);
+  input.newest.fill(6.0);
+  input.newest[3] = 900.0;
+  input.newest[4] = -1.0;
+  body.step(input, kBlock_s);
+  EXPECT_NEAR(body.most_show(), 6.0, 1e-9);
+  input.newest.fill(-1.0);
+  body.step(input, kBlock_s);
+  EXPECT_EQ(body.most_show(), 0.0);
+}
+
 TEST(WholeBody, one_side_alone_cannot_tell_a_movement) {
   WholeBody body{ChairDescription{}};
   WholeBody::Input left = all(20.0);

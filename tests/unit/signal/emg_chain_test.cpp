@@ -184,9 +184,9 @@ TEST(EmgChain, what_is_too_loud_to_be_rest_does_not_change_what_a_quiet_muscle_i
     constexpr int kMilliseconds = 4000;
     for (int i = 0; i < kMilliseconds; ++i) {
       bed.step();
-      sum += bed.chain.blocks().channel[0].power / kMilliseconds;
+      sum += bed.chain.blocks().channel[0].power[0] / kMilliseconds;
     }
-    return sum / bed.chain.rest_power(0);
+    return sum / bed.chain.blocks().channel[0].rest[0];
   };
   bed.run(15.0);
   const double before = calm();
