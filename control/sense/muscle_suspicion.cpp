@@ -53,6 +53,7 @@ void MuscleSuspicion::judge(const Block& block, double dt_s) noexcept {
   ShakenLeads::Input slow;
   for (std::size_t c = 0; c < kEmgChannels; ++c) {
     slow.slow[c] = block.blocks.channel[c].slow;
+    slow.excess[c] = watches_[c].excess();
     slow.usable[c] = block.emg[c].usable;
   }
   leads_.step(slow);

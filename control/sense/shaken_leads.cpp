@@ -83,16 +83,17 @@ void ShakenLeads::step(const Input& input) noexcept {
   const Vector next = together_ * heart_;
   const double length = next.norm();
   if (length > 0.0) heart_ = next / length;
-  compare(input.usable);
+  compare(input);
 }
 
-void ShakenLeads::compare(const std::array<bool, kEmgChannels>& usable) noexcept {
+void ShakenLeads::compare(const Input& input) noexcept {
   std::array<double, kEmgChannels> over;
   over.fill(2.0 * kMost);  // whoever has no word comes last
   std::size_t n = 0;
   for (int c = 0; c < kCount; ++c) {
-    if (!usable[static_cast<std::size_t>(c)] || !(usual_(c) > 0.0)) continue;
-    over[n++] = std::min(held_(c) / usual_(c), kMost);
+    const auto channel = static_cast<std::size_t>(c);
+    if (!input.usable[channel] || !(usual_(c) > 0.0)) continue;
+    over[n++] = std::min(held_(c) / (usual_(c) * (1.0 + input.excess[channel])), kMost);
   }
   common_ = 0.0;
   if (taken_ < kKnown || n < kFewest) return;

@@ -21,12 +21,15 @@ class ShakenLeads {
 
   struct Input {
     std::array<double, kEmgChannels> slow{};  ///< newest value of the slow band, in any one unit
+    /// Power above the healthy in the muscle's band, over rest: a muscle that tenses is a little
+    /// louder in the slow band too, in the same proportion.
+    std::array<double, kEmgChannels> excess{};
     std::array<bool, kEmgChannels> usable{};
   };
   /// Every 5 ms.
   void step(const Input& input) noexcept;
 
-  /// Power that is neither heart nor usual, over the usual: mean of the electrodes without the two
+  /// Power that is neither heart nor usual nor a tense muscle's, over the usual: mean of the electrodes without the two
   /// loudest (a roller may rub one of either side), each held for some 30 ms. At rest about 2; 0
   /// while too little is known, or with fewer than four electrodes.
   [[nodiscard]] double common() const noexcept { return common_; }
@@ -40,7 +43,7 @@ class ShakenLeads {
   /// How strongly the heart beats in this sample, by all electrodes but this one. An electrode that
   /// is far off what the others say counts less.
   [[nodiscard]] double beat_without(const Vector& sample, int left_out) const noexcept;
-  void compare(const std::array<bool, kEmgChannels>& usable) noexcept;
+  void compare(const Input& input) noexcept;
 
   Eigen::Matrix<double, kCount, kCount> together_;  ///< mean products of the electrodes
   Vector heart_;                                    ///< its share of each electrode; length 1

@@ -194,8 +194,9 @@ def delay_ms(episode, dice, rubbing, flinch, from_hz):
 VARIANTS = (
     ("nothing but the muscle, from 20 Hz", False, False, 20.0),
     ("nothing but the muscle, above the heart (100 Hz)", False, False, 100.0),
-    ("rubbing rollers", True, False, 100.0),
-    ("rubbing rollers and flinches", True, True, 100.0),
+    ("rubbing rollers, above the heart", True, False, 100.0),
+    ("rubbing rollers, from 60 Hz as the chair hears", True, False, 60.0),
+    ("rubbing rollers and flinches, from 60 Hz", True, True, 60.0),
 )
 
 
@@ -212,7 +213,7 @@ def chart(delays):
         return (left + (ms - x_ms[0]) / (x_ms[1] - x_ms[0]) * (width - left - 20),
                 top + (-np.log10(share)) / 3.0 * (height - top - 60))
 
-    colours = ("#7a7a7a", "#0b6fb8", "#c25d00", "#8b1a5c")
+    colours = ("#7a7a7a", "#0b6fb8", "#c25d00", "#2a7d3c", "#8b1a5c")
     out = [f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height + 80}" font-family="sans-serif" '
            'font-size="13"><rect width="100%" height="100%" fill="white"/>']
     for share, words in ((1.0, "all"), (0.1, "10 %"), (0.05, "5 %"), (0.01, "1 %"), (0.001, "0.1 %")):

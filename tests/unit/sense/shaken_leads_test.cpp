@@ -15,6 +15,7 @@ class Bed {
   ShakenLeads leads;
   double heart = 40.0;
   std::array<double, kEmgChannels> louder{};  ///< beside the usual spread of 1
+  double excess = 0.0;                        ///< of every muscle
   std::array<bool, kEmgChannels> usable{};
 
   Bed() { usable.fill(true); }
@@ -24,6 +25,7 @@ class Bed {
     for (int i = 0; i < static_cast<int>(seconds * 200.0); ++i, ++block_) {
       ShakenLeads::Input input;
       input.usable = usable;
+      input.excess.fill(excess);
       const double since_beat = static_cast<double>(block_ % 200) - 100.0;
       const double beat = heart * std::exp(-since_beat * since_beat / 18.0);
       for (std::size_t c = 0; c < kEmgChannels; ++c) {
@@ -65,6 +67,18 @@ TEST(ShakenLeads, all_leads_that_shake_are_seen_within_30_ms_and_forgotten_when_
   bed.louder.fill(0.0);
   bed.run(0.3);
   EXPECT_FALSE(bed.leads.shake());
+}
+
+TEST(ShakenLeads, muscles_that_tense_are_louder_there_too_and_shake_nothing) {
+  Bed bed;
+  bed.run(10.0);
+  bed.louder.fill(1.5);
+  bed.excess = 5.0;
+  bed.run(0.3);
+  EXPECT_FALSE(bed.leads.shake());
+  bed.excess = 0.0;
+  bed.run(0.1);
+  EXPECT_TRUE(bed.leads.shake());
 }
 
 TEST(ShakenLeads, electrodes_that_can_be_used_only_later_are_heard_too) {
