@@ -10,10 +10,10 @@ namespace {
 
 // -- when a side is suspect
 /// One false alarm of the sequential test in so long, over both sides, while its model holds: a
-/// quarter of what a session may have, the rest is left to movements. The limit's formula errs to
+/// sixth of what a session may have, the rest is left to movements. The limit's formula errs to
 /// the safe side by a factor of 2 to 10 (side_suspicion_test), which is left to what the model does
 /// not know.
-constexpr double kSecondsPerFalseAlarm = 7200.0;
+constexpr double kSecondsPerFalseAlarm = 10800.0;
 /// `guarding_residual` scales the limit about this value, the default.
 constexpr double kMiddlingResidual = 4.0;
 /// With fewer usable electrodes a side learns nothing of its answer.

@@ -138,9 +138,10 @@ TEST_P(Releases, lets_go_within_250_ms_in_every_other_state) {
     double at_s;
     double until_s;
   };
-  for (const Moment m : {Moment{"self_test", 0.7, 6.0}, Moment{"body_scan", 0.5, 8.0},
-                         Moment{"body_scan", 8.0, 16.0}, Moment{"light", 4.0, 30.0},
-                         Moment{"soft end", 3.0, 100.0}, Moment{"rest", 2.0, 110.0}}) {
+  for (const Moment m :
+       {Moment{"self_test", 0.7, 6.0}, Moment{"body_scan", 0.5, 8.0},
+        Moment{"body_scan", 8.0, 16.0}, Moment{"body_scan", 20.0, 30.0}, Moment{"light", 4.0, 45.0},
+        Moment{"soft end", 3.0, 115.0}, Moment{"rest", 2.0, 125.0}}) {
     const auto release = release_in(m.phase, m.at_s, m.until_s);
     ASSERT_TRUE(release) << m.phase;
     EXPECT_TRUE(release->finished) << m.phase;
