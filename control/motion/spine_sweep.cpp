@@ -150,6 +150,8 @@ void SpineSweep::choose_stage(const SweepInput& input) noexcept {
   untouched_s_ = both ? 0.0 : untouched_s_ + input.dt_s;
   stage_s_ += input.dt_s;
   if (!input.wanted && touches(stage_)) enter(Stage::lift);
+  const bool for_rests = stage_ == Stage::stroke || stage_ == Stage::rest;
+  if (for_rests && !input.places.rests) enter(Stage::lift);
   switch (stage_) {
     case Stage::place: {
       const Millimetre there = carriage_place(input);

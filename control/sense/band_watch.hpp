@@ -14,13 +14,15 @@ namespace knead::sense {
 
 class BandWatch {
  public:
-  /// Before anything touches: how the rest of this massage compares with the rest power that the
-  /// channel brought along (somebody else may have sat there, or nobody).
+  /// Before anything touches: this massage's own rest, mean square. What the channel brought along
+  /// is of longer ago, and goes on being learned: a person who sat down loudly is still in it.
   void rest(double power) noexcept {
     rests_ = std::min(rests_ + 1.0, kRemembered);
     rest_ += (power - rest_) / rests_;
   }
-  [[nodiscard]] double own_rest() const noexcept { return rests_ >= kKnown ? rest_ : 1.0; }
+  [[nodiscard]] double rest_or(double brought) const noexcept {
+    return rests_ >= kKnown && rest_ > 0.0 ? rest_ : brought;
+  }
 
   /// Takes the power of a block over its own rest. Nothing is learned here.
   void look(double power, double muscle_share, double sought, const EmgLoad& load) noexcept {
@@ -73,7 +75,7 @@ class BandWatch {
   /// twentieth 15 ms sooner, 1 a quarter fewer and 7 ms later (docs/signal-chain.md).
   static constexpr double kRubbedMore = 0.5;
 
-  double rest_ = 1.0;
+  double rest_ = 0.0;
   double rests_ = 0.0;  ///< blocks
   ExpectedEmg expected_{};
   BlockFreedom freedom_{};

@@ -146,6 +146,7 @@ std::optional<BreathBorder::Border> BreathBorder::border(Millimetre expected) co
     square += weight * off_mm(i) * off_mm(i);
   }
   mean /= sum;
+  if (!std::isfinite(mean)) return std::nullopt;
   return Border{expected + Millimetre(mean),
                 Millimetre(std::sqrt(std::max(0.0, square / sum - mean * mean)))};
 }

@@ -21,15 +21,17 @@ constexpr double kQuick_s = 0.01;
 }  // namespace
 
 void MuscleWatch::rest(const PowerBlock& block) noexcept {
-  for (std::size_t b = 0; b < kMuscleBands; ++b) bands_[b].rest(block.power[b] / block.rest[b]);
+  for (std::size_t b = 0; b < kMuscleBands; ++b) bands_[b].rest(block.power[b]);
+  floor_at_rest_ = block.floor;
 }
 
 void MuscleWatch::look(const PowerBlock& block, const EmgLoad& load, double dt_s) noexcept {
   const double sought = kSoughtEverywhere + (kSoughtAtRoller - kSoughtEverywhere) * load.near;
+  const double stepped = block.floor / floor_at_rest_;
   PerBand<double> rest{};
   double inverse = 0.0;
   for (std::size_t b = 0; b < kMuscleBands; ++b) {
-    rest[b] = block.rest[b] * bands_[b].own_rest();
+    rest[b] = stepped * bands_[b].rest_or(block.rest[b] / stepped);
     inverse += 1.0 / rest[b];
   }
   rest_power_ = kMuscleBands / inverse;

@@ -46,6 +46,7 @@ class MuscleWatch {
 
  private:
   signal::PerBand<BandWatch> bands_{};
+  double floor_at_rest_ = 1.0;  ///< PowerBlock::floor before anything touched
   // of the last look
   signal::PerBand<double> disturbed_{};  ///< what a disturbance of 1 adds over the band's own rest
   double rest_power_ = 1.0;

@@ -9,8 +9,8 @@ namespace {
 /// Assumed: three breaths' worth of looking at the mat; longer means that the person must move, not
 /// the chair wait.
 constexpr Duration kScanTimeout = 12s;
-/// With the rollers' part, some 15 s, and once more for a person who moved.
-constexpr Duration kScanLongest = 45s;
+/// With the rollers' part, some 27 s, and once more for a person who moved at its end.
+constexpr Duration kScanLongest = 75s;
 /// As long as the gate gives a seat that reads empty. A breath or a cough lifts no back off the
 /// mat.
 constexpr Duration kBackGone = 300ms;

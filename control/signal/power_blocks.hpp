@@ -24,6 +24,7 @@ struct PowerBlock {
   PerBand<double> power{};
   PerBand<double> rest{};                  ///< of the same bands; 0 while not known
   PerBand<double> muscle_share{1.0, 1.0};  ///< of the rest
+  double floor = 1.0;  ///< power that the channel's floor has stepped by in all, since ever
   /// Newest value of the band of 8 to 30 Hz, in the unit of the samples, some 20 ms late: the
   /// heart, shaken leads and rubbed skin, with next to no muscle.
   double slow = 0.0;
@@ -66,6 +67,7 @@ class PowerBlocks {
   void step_rest(int channel, double factor) noexcept {
     const auto c = static_cast<std::size_t>(channel);
     rest_[c].step_by(factor * factor);
+    view_.channel[c].floor *= factor * factor;
     if (rest_[c].known()) tell_rest(c);
   }
 

@@ -27,7 +27,8 @@ bool is_sign(const ReasonRow& reason) {
 }
 
 bool is_pain(Reason reason) {
-  return reason == Reason::wish_pain || reason == Reason::wish_severe_pain;
+  return reason == Reason::hand_pain || reason == Reason::wish_pain ||
+         reason == Reason::wish_severe_pain;
 }
 
 /// Places of one zone together, each by how sure it is.

@@ -17,11 +17,16 @@ std::optional<care::Day> day_in(const SQLite::Column& column) {
   return care::Day(std::chrono::days(column.getInt()));
 }
 
-// Which sessions count: care::kCountsFrom.
+// Which days count: care::kCountsFrom, all massages of the day together, and what hurt at once.
 constexpr const char* kCourses = R"sql(
-  SELECT c.id, c.began_day, c.kind, c.planned, c.given_up_day, COUNT(s.id), MAX(s.day)
+  SELECT c.id, c.began_day, c.kind, c.planned, c.given_up_day, COUNT(DISTINCT s.day), MAX(s.day)
   FROM course c LEFT JOIN session s ON s.course_id = c.id
-    AND (s.massage_s >= :counts_from OR s.massage_s > 0 AND s.outcome IN (:pain, :distress))
+    AND s.massage_s > 0 AND (
+      (SELECT SUM(d.massage_s) FROM session d WHERE d.course_id = c.id AND d.day = s.day) >=
+        :counts_from
+      OR s.outcome IN (:pain, :distress)
+      OR EXISTS (SELECT 1 FROM event e WHERE e.session_id = s.id AND e.reason IN (
+        :hand_pain, :wish_pain, :wish_severe_pain, :wish_discomfort, :distress_pause)))
   WHERE c.person_id = :person GROUP BY c.id ORDER BY c.id DESC)sql";
 
 void bind_courses_of(std::int64_t person, SQLite::Statement& row) {
@@ -29,6 +34,10 @@ void bind_courses_of(std::int64_t person, SQLite::Statement& row) {
   row.bind(":counts_from", std::int64_t{care::kCountsFrom.count()});
   row.bind(":pain", std::string(name(Outcome::ended_by_pain)));
   row.bind(":distress", std::string(name(Outcome::ended_by_distress)));
+  for (const Reason reason : {Reason::hand_pain, Reason::wish_pain, Reason::wish_severe_pain,
+                              Reason::wish_discomfort, Reason::distress_pause}) {
+    row.bind(fmt::format(":{}", name(reason)), std::string(name(reason)));
+  }
 }
 
 KeptCourse course_in(SQLite::Statement& row) {

@@ -188,21 +188,26 @@ TEST_F(Sessions, CR_40_a_course_counts_those_that_came_as_far_as_their_massage) 
 TEST_F(Sessions, CR_40_a_massage_that_ended_in_its_first_minute_does_not_use_up_the_day) {
   const auto course = begin_course(database_, person_, care::CourseKind::classic, 10, kToday);
   ASSERT_TRUE(course) << course.error().message();
-  const auto after = [&](double massage_s, Outcome outcome) {
-    SessionWriter session = begin(course->id);
+  const auto after = [&](int day, double massage_s, Outcome outcome, const char* felt = nullptr) {
+    SessionWriter session = begin(course->id, kToday + std::chrono::days(day));
     EXPECT_TRUE(session.dose(std::vector<KeptDose>{{Region::lumbar, Side::left, 30.0, 0.0}}));
+    if (felt != nullptr) {
+      EXPECT_TRUE(session.events(std::vector<KeptEvent>{{.reason = felt, .channel = "person"}}));
+    }
     EXPECT_TRUE(session.end({.massage_s = massage_s}, outcome, 2'000));
     return (*newest_course(database_, person_))->course.done;
   };
-  EXPECT_EQ(after(59.0, Outcome::stopped_by_person), 0);
-  EXPECT_EQ(after(59.0, Outcome::ended_by_fault), 0);
+  EXPECT_EQ(after(0, 30.0, Outcome::stopped_by_person), 0);
+  EXPECT_EQ(after(0, 25.0, Outcome::ended_by_fault), 0);
   EXPECT_FALSE((*newest_course(database_, person_))->course.last);
-  EXPECT_EQ(after(1.0, Outcome::ended_by_pain), 1) << "CR-15: what hurt is not begun again";
-  EXPECT_EQ(after(1.0, Outcome::ended_by_distress), 2);
-  EXPECT_EQ(after(60.0, Outcome::stopped_by_person), 3);
+  EXPECT_EQ(after(0, 5.0, Outcome::stopped_by_person), 1) << "CR-19: a day's minutes add up";
+  EXPECT_EQ(after(1, 1.0, Outcome::ended_by_pain), 2) << "CR-15: what hurt is not begun again";
+  EXPECT_EQ(after(2, 30.0, Outcome::stopped_by_person, "wish_pain"), 3)
+      << "nor what hurt once and was then stopped by hand";
+  EXPECT_EQ(after(3, 1.0, Outcome::ended_by_distress), 4);
   const auto given = dose_since(database_, person_, 0);
   ASSERT_TRUE(given);
-  EXPECT_EQ((*given)[index(Zone{Region::lumbar, Side::left})].rollers, NewtonSecond(150.0))
+  EXPECT_EQ((*given)[index(Zone{Region::lumbar, Side::left})].rollers, NewtonSecond(180.0))
       << "what was given stays given";
 }
 

@@ -151,6 +151,18 @@ TEST(SpineSweep, rests_in_touch_at_each_place_for_2_s_between_the_two_heights) {
   EXPECT_LT(chair.elapsed_s, 28.0);
 }
 
+TEST(SpineSweep, lifts_when_there_is_nowhere_left_to_rest) {
+  Chair chair;
+  chair.input.places.rests = kRests;
+  while (!chair.sweep.view().resting && chair.elapsed_s < 60.0) chair.step();
+  ASSERT_TRUE(chair.sweep.view().resting);
+  chair.input.places.rests.reset();
+  chair.step();
+  EXPECT_FALSE(chair.sweep.view().resting);
+  while (!chair.sweep.view().done && chair.elapsed_s < 60.0) chair.step();
+  EXPECT_TRUE(chair.sweep.view().done) << "the upper height is felt all the same";
+}
+
 TEST(SpineSweep, strokes_from_rest_to_rest_at_3_cm_a_second_and_less_across) {
   Chair chair;
   chair.input.places.rests = kRests;

@@ -106,5 +106,27 @@ TEST(MuscleWatch, stands_out_and_is_forgotten_when_its_electrode_is_lost) {
   EXPECT_EQ(watch.residual(), 0.0);
 }
 
+/// Rest as this massage began it, and what the channel makes of its rest later.
+double excess_of_calm(double rest_brought, double rest_later, double floor_later = 1.0) {
+  MuscleWatch watch;
+  for (int i = 0; i < 200; ++i) {
+    watch.rest({.power = {1.0, 1.0}, .rest = {rest_brought, rest_brought}});
+  }
+  for (int i = 0; i < 20; ++i) {
+    watch.look({.power = {floor_later, floor_later},
+                .rest = {rest_later, rest_later},
+                .floor = floor_later},
+               {}, kBlock_s);
+  }
+  return watch.excess();
+}
+
+TEST(MuscleWatch, a_channel_that_forgets_a_loud_beginning_makes_no_muscle_louder) {
+  EXPECT_LT(excess_of_calm(13.0, 1.3), 0.1);
+  EXPECT_LT(excess_of_calm(1.0, 1.0), 0.1);
+}
+
+TEST(MuscleWatch, a_floor_that_steps_is_rest) { EXPECT_LT(excess_of_calm(1.0, 9.0, 9.0), 0.1); }
+
 }  // namespace
 }  // namespace knead::sense
