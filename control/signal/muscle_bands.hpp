@@ -74,7 +74,9 @@ class MuscleBands {
       return power;
     };
     PerBand<double> shaken{};
-    for (double hz = 1.0; hz < 0.5 * rate.value(); hz += 1.0) {
+    const int half_rate = static_cast<int>(0.5 * rate.value());
+    for (int whole_hz = 1; whole_hz < half_rate; ++whole_hz) {
+      const double hz = whole_hz;
       const Hertz at(hz);
       const double turn = 2.0 * std::numbers::pi * (at / rate);
       const double levelled =
