@@ -340,7 +340,7 @@ TEST(Session, waits_for_the_rollers_longer_than_for_the_mat_but_not_for_ever) {
   s.scan_found = false;
   s.sweeping = true;
   ASSERT_EQ(s.start(), Refusal::none);
-  s.run(30s, 10ms);
+  s.run(60s, 10ms);
   EXPECT_EQ(s.session.state(), SessionState::body_scan);
   s.run(20s, 10ms);
   EXPECT_EQ(s.session.outcome(), Outcome::refused);
