@@ -52,8 +52,8 @@ Where the literature is silent the product decides, on the side of care:
 
 - A massage that ended within its first minute does not use up the day's massage of the course: it was nothing but the
   lightest stroking of a warm-up that has at least three (CR-10), and whoever sat badly may begin again. What it gave
-  stays in the day's dose, and one that pain or distress ended counts from its first second (CR-15). `kCountsFrom` in
-  [control/care/course](../control/care/course.hpp).
+  stays in the day's dose. One in which pain, discomfort or distress was counts from its first second (CR-15), and several
+  of a day add up (CR-19). `kCountsFrom` in [control/care/course](../control/care/course.hpp).
 - Pregnancy and implants (a pacemaker, another device, metal in the spine) forbid a massage by machine: vibration, warmth and
   pressure were tried on neither. With an implant a doctor may allow it; the question says so. Medicine against clotting is
   asked by itself, for it bleeds as a disease of the blood does (CR-02).
