@@ -40,9 +40,9 @@ struct Course {
 };
 
 /// A session counts in its course, and is the day's, once it has massaged for so long, or where
-/// pain, discomfort or distress was in it (CR-15). Assumed: within the first minute of a warm-up of three or
-/// more (CR-10) nothing but the lightest stroking was felt, so whoever sat badly may begin again.
-/// Its dose counts all the same.
+/// pain, discomfort or distress was in it (CR-15). Assumed: within the first minute of a warm-up of
+/// three or more (CR-10) nothing but the lightest stroking was felt, so whoever sat badly may begin
+/// again. Its dose counts all the same.
 inline constexpr std::chrono::seconds kCountsFrom{60};
 
 /// CARE_RULES "assumed": weeks of rest after a course.

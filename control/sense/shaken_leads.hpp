@@ -29,9 +29,9 @@ class ShakenLeads {
   /// Every 5 ms.
   void step(const Input& input) noexcept;
 
-  /// Power that is neither heart nor usual nor a tense muscle's, over the usual: mean of the electrodes without the two
-  /// loudest (a roller may rub one of either side), each held for some 30 ms. At rest about 2; 0
-  /// while too little is known, or with fewer than four electrodes.
+  /// Power that is neither heart nor usual nor a tense muscle's, over the usual: mean of the
+  /// electrodes without the two loudest (a roller may rub one of either side), each held for some
+  /// 30 ms. At rest about 2; 0 while too little is known, or with fewer than four electrodes.
   [[nodiscard]] double common() const noexcept { return common_; }
   /// Chosen on train seeds 2001 to 2072: with 5 a tenth more false reductions and none sooner.
   [[nodiscard]] bool shake() const noexcept { return common_ > 3.0; }

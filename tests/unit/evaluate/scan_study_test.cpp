@@ -45,7 +45,8 @@ TEST(ScanStudy, a_person_who_sits_as_asked_is_found_by_mat_and_rollers_at_a_ligh
   EXPECT_TRUE(scan.swept);
   EXPECT_LT(scan.spine_error.value(), 8.0);
   EXPECT_LT(scan.strongest_touch.value(), 5.0);
-  EXPECT_LT(abs(scan.border_error[1]).value(), 8.0) << "this chest begins 16 mm from where others do";
+  EXPECT_LT(abs(scan.border_error[1]).value(), 8.0)
+      << "this chest begins 16 mm from where others do";
   EXPECT_LT(scan.seconds, 30.0);
   EXPECT_FALSE(scan.wrong_accepted());
 }
