@@ -33,6 +33,9 @@ constexpr double kAfterLoss_s = 0.5;
 /// lost. What lowers the force does not lower this care: 8 N that a sign of the body left of 15
 /// were met at 16 mm/s by who sat back, with 8 N in 50 ms.
 constexpr Newton kLossCounts{5.0};
+/// Where a back came on as it was met, a roller comes again with this share of its speed: so that
+/// one that rests and is as hard as none drawn is met after all. Assumed.
+constexpr double kWaryShare = 0.5;
 /// Met nobody where the back should be: clear of it for so long before the next try. Assumed.
 constexpr double kAfterMiss_s = 2.0;
 
@@ -52,6 +55,7 @@ void RollerForceLoop::reset(Millimetre depth_measured) noexcept {
   depth_ = depth_measured;
   force_.reset();
   reflex_.reset();
+  oncoming_.reset();
   touch_.forget();
   budget_.restart(depth_measured);
   without_contact_s_ = 0.0;
@@ -80,6 +84,7 @@ void RollerForceLoop::start_hold(const RollerLoopInput& input) noexcept {
   force_.start(std::min(input.contact.force, target(input)));
   without_contact_s_ = 0.0;
   held_back_ = false;
+  oncoming_.met();
 }
 
 void RollerForceLoop::choose_mode(const RollerLoopInput& input) noexcept {
@@ -105,7 +110,13 @@ void RollerForceLoop::choose_mode(const RollerLoopInput& input) noexcept {
   if (mode_ == Mode::approach && !contact && depth_ >= touch_.farthest()) missed_s_ = kAfterMiss_s;
   lost_s_ = std::max(0.0, lost_s_ - input.dt_s);
   const bool worked = std::max(target(input), input.meant) > kLossCounts;
-  if (mode_ == Mode::hold && without_contact_s_ > kContactGone_s && worked) lost_s_ = kAfterLoss_s;
+  const bool lost = mode_ == Mode::hold && without_contact_s_ > kContactGone_s && worked;
+  const bool comes_on = oncoming_.step({.force = input.contact.sudden_force,
+                                        .reference = force_.reference(),
+                                        .reference_rate = force_.reference_rate(),
+                                        .on_its_way = mode_ == Mode::approach,
+                                        .dt_s = input.dt_s});
+  if (lost || comes_on) lost_s_ = kAfterLoss_s;
   const bool may_sit_back = lost_s_ > 0.0 || (input.back_left && !contact && mode_ != Mode::hold);
   if (target(input) < kLeastWork || missed_s_ > 0.0 || may_sit_back) {
     if (mode_ != Mode::away) force_.start(Newton(0.0));
@@ -131,7 +142,7 @@ MillimetrePerSecond RollerForceLoop::wanted_velocity(const RollerLoopInput& inpu
     case Mode::away:
       return retract_to(input.left_out ? Millimetre(0.0) : touch_.clear_depth(), input.dt_s);
     case Mode::approach:
-      return touch_.approach_speed(depth_);
+      return touch_.approach_speed(depth_) * (oncoming_.wary() ? kWaryShare : 1.0);
     case Mode::hold:
       return force_.step({.contact = input.contact,
                           .setpoint = input.setpoint,

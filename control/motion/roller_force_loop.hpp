@@ -9,6 +9,7 @@
 
 #include "control/motion/advance_budget.hpp"
 #include "control/motion/force_hold.hpp"
+#include "control/motion/oncoming_back.hpp"
 #include "control/motion/touch_memory.hpp"
 #include "control/motion/yield_reflex.hpp"
 #include "control/sense/contact.hpp"
@@ -30,7 +31,7 @@ struct RollerLoopInput {
   /// How far it swings; unsaid, its slope tells.
   Newton swing{std::numeric_limits<double>::infinity()};
   bool guarding = false;   ///< believed under this roller: nothing is learned from it
-  bool back_left = false;  ///< the other roller has just lost the back, which is one
+  bool back_left = false;  ///< the other roller clears the way for the back, which is one
   bool left_out = false;   ///< nothing may touch here: kept clear of a cough too
   Millimetre depth_max{};  ///< from the envelope
   bool powered = false;    ///< the drive has enable; false resets the loop
@@ -48,17 +49,17 @@ class RollerForceLoop {
   RollerForceLoop(const ChairDescription& chair, const ControlConfig& config);
   void reset(Millimetre depth_measured) noexcept;
   [[nodiscard]] RollerLoopOutput step(const RollerLoopInput& input) noexcept;
-  /// The back has just left it: it clears the way for who sits back.
+  /// The back has just left it or comes at it: it clears the way for who sits back.
   [[nodiscard]] bool clears_the_way() const { return lost_s_ > 0.0; }
 
  private:
   /// away: keeps clear of the back, fully retracted where it is left out. Entered at reset and when
   ///   no force is asked; left to approach.
   /// approach: advances until touch. Entered from away, and from hold when the back has gone; left
-  ///   to hold at contact, and to away for a while where the back should long have been or has just
-  ///   left the other roller.
+  ///   to hold at contact, and to away for a while where the back should long have been, has just
+  ///   left the other roller, or comes on as it is met.
   /// hold: the force loop. Left to yield by the reflex, and to away for a moment when the back
-  ///   leaves (to approach where hardly any force was).
+  ///   leaves (to approach where hardly any force was), or comes on as it has just been met.
   /// yield: retracts at the drive's full speed. Left to hold once relieved, starting afresh.
   enum class Mode : std::uint8_t { away, approach, hold, yield };
 
@@ -79,12 +80,13 @@ class RollerForceLoop {
   Millimetre depth_{};  ///< the set-point's own integrator
   double without_contact_s_ = 0.0;
   double missed_s_ = 0.0;    ///< left of the time that a roller stays clear after a miss
-  double lost_s_ = 0.0;      ///< the same after the back has left it
+  double lost_s_ = 0.0;      ///< the same after the back has left it or come at it
   Millimetre usual_lead_{};  ///< of the set-point over the measured depth, beyond lag
   bool held_back_ = false;   ///< a limit kept the last set-point from advancing
   ForceHold force_;
   AdvanceBudget budget_;
   YieldReflex reflex_;
+  OncomingBack oncoming_;
   TouchMemory touch_;
 };
 
