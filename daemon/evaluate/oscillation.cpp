@@ -76,6 +76,41 @@ double usual_rms(std::span<const double> values, double rate_hz) {
   return *usual;
 }
 
+struct Tone {
+  double amplitude_n = 0.0;
+  double hz = 0.0;
+};
+
+/// Near a harmonic of the command, where an error of tracking lies?
+bool beside_a_harmonic(double hz, Hertz commanded, double bin_hz) {
+  const double harmonic = std::round(hz / commanded.value());
+  const bool beside = std::abs(hz - harmonic * commanded.value()) <= kLobe_bins * bin_hz;
+  return harmonic >= 1.0 && harmonic <= kHarmonics && beside;
+}
+
+/// The strongest tone, under a Hann window, that is beside no harmonic of the command.
+Tone strongest_tone(std::span<const double> signal, double rate_hz,
+                    std::optional<Hertz> commanded) {
+  const auto n = static_cast<double>(signal.size());
+  const double bin_hz = rate_hz / n;
+  std::vector<double> weights(signal.size());
+  for (std::size_t i = 0; i < weights.size(); ++i) {
+    weights[i] = 0.5 - 0.5 * std::cos(kTwoPi * (static_cast<double>(i) + 0.5) / n);
+  }
+  Tone strongest;
+  const double step_hz = kBinShare * bin_hz;
+  const auto steps = static_cast<int>((kHighestTone_hz - kLowestTone_hz) / step_hz);
+  for (int i = 0; i <= steps; ++i) {
+    const double hz = kLowestTone_hz + i * step_hz;
+    if (commanded && beside_a_harmonic(hz, *commanded, bin_hz)) continue;
+    const double amplitude_n =
+        std::abs(projection(signal, hz / rate_hz, [&](std::size_t at) { return weights[at]; })) *
+        4.0 / n;
+    if (amplitude_n > strongest.amplitude_n) strongest = {.amplitude_n = amplitude_n, .hz = hz};
+  }
+  return strongest;
+}
+
 }  // namespace
 
 Oscillation oscillation(std::span<const double> error, Hertz rate, std::optional<Hertz> commanded) {
@@ -87,33 +122,14 @@ Oscillation oscillation(std::span<const double> error, Hertz rate, std::optional
   Oscillation found;
   const std::vector<double> quick = without_slow(signal, rate_hz);
   const std::size_t half = quick.size() / 2;
+  const std::span<const double> late = std::span(quick).subspan(half);
   found.early_n = usual_rms(std::span(quick).first(half), rate_hz);
-  found.late_n = usual_rms(std::span(quick).subspan(half), rate_hz);
+  found.late_n = usual_rms(late, rate_hz);
+  if (!commanded) found.late_tone_n = strongest_tone(late, rate_hz, std::nullopt).amplitude_n;
 
-  const auto n = static_cast<double>(signal.size());
-  const double bin_hz = rate_hz / n;
-  const auto hann = [&](std::size_t i) {
-    return 0.5 - 0.5 * std::cos(kTwoPi * (static_cast<double>(i) + 0.5) / n);
-  };
-  std::vector<double> weights(signal.size());
-  for (std::size_t i = 0; i < weights.size(); ++i) weights[i] = hann(i);
-  const double step_hz = kBinShare * bin_hz;
-  const auto steps = static_cast<int>((kHighestTone_hz - kLowestTone_hz) / step_hz);
-  for (int i = 0; i <= steps; ++i) {
-    const double hz = kLowestTone_hz + i * step_hz;
-    if (commanded) {
-      const double harmonic = std::round(hz / commanded->value());
-      const bool beside = std::abs(hz - harmonic * commanded->value()) <= kLobe_bins * bin_hz;
-      if (harmonic >= 1.0 && harmonic <= kHarmonics && beside) continue;
-    }
-    const double tone =
-        std::abs(projection(signal, hz / rate_hz, [&](std::size_t at) { return weights[at]; })) *
-        4.0 / n;
-    if (tone > found.tone_n) {
-      found.tone_n = tone;
-      found.tone_hz = hz;
-    }
-  }
+  const Tone tone = strongest_tone(signal, rate_hz, commanded);
+  found.tone_n = tone.amplitude_n;
+  found.tone_hz = tone.hz;
   return found;
 }
 

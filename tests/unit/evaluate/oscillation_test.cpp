@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <cstdint>
 #include <numbers>
 #include <vector>
 
@@ -73,6 +74,57 @@ TEST(Oscillation, of_a_drive_that_slips_once_is_no_growth) {
     const auto slip = static_cast<std::size_t>(at_s * kRate_hz);
     for (std::size_t i = slip; i < slip + 10; ++i) error[i] += 5.0;
     EXPECT_FALSE(oscillation(error, OscillationWatch::kRate).grows()) << at_s;
+  }
+}
+
+TEST(Oscillation, that_grows_tenfold_in_a_second_is_found) {
+  for (const double hz : {5.0, 9.0, 19.0, 41.0}) {
+    std::vector<double> error = quiet_hold();
+    for (std::size_t i = 0; i < kSamples; ++i) {
+      error[i] += tone(hz, 3.5 * std::exp(2.3 * (static_cast<double>(i) / kRate_hz - 4.0)), i);
+    }
+    EXPECT_TRUE(oscillation(error, OscillationWatch::kRate).grows()) << hz;
+  }
+}
+
+TEST(Oscillation, that_grows_is_found_although_its_rate_wanders) {
+  std::vector<double> error = quiet_hold();
+  double turns = 0.0;
+  for (std::size_t i = 0; i < kSamples; ++i) {
+    const double at_s = static_cast<double>(i) / kRate_hz;
+    turns += (12.0 + std::sin(1.7 * at_s)) / kRate_hz;
+    error[i] += 0.06 * std::exp(0.7 * at_s) * std::sin(2.0 * std::numbers::pi * turns);
+  }
+  EXPECT_TRUE(oscillation(error, OscillationWatch::kRate).grows());
+}
+
+/// A drive that hardly moves, as a breath turns in the second half of a window: it sticks for 15 to
+/// 80 ms, never the same, and slips with 0.6 to 1.5 N for 10 ms. As of simulated elderly people.
+TEST(Oscillation, of_a_drive_that_sticks_and_slips_at_no_rate_of_its_own_is_no_growth) {
+  for (const std::uint64_t seed : {1U, 2U, 3U, 4U, 5U, 6U, 7U, 8U}) {
+    sim::Random dice(seed, sim::Stream::sensors);
+    std::vector<double> error = quiet_hold();
+    std::size_t slips_at = kSamples / 2;
+    while (slips_at + 1 < kSamples) {
+      const double slips_n = dice.uniform(0.6, 1.5) * (dice.uniform(-1.0, 1.0) < 0.0 ? -1.0 : 1.0);
+      error[slips_at] += slips_n;
+      error[slips_at + 1] += slips_n;
+      slips_at += 2 + static_cast<std::size_t>(dice.uniform(0.015, 0.08) * kRate_hz);
+    }
+    const Oscillation found = oscillation(error, OscillationWatch::kRate);
+    EXPECT_GT(found.late_n, Oscillation::kGrown_n) << "seed " << seed;
+    EXPECT_GT(found.late_n, Oscillation::kGrowth * found.early_n) << "seed " << seed;
+    EXPECT_FALSE(found.grows()) << "seed " << seed << ": " << found.late_tone_n.value_or(0.0);
+  }
+}
+
+TEST(Oscillation, that_grows_beside_kneading_is_found) {
+  for (const double hz : {7.0, 11.0, 19.0}) {
+    std::vector<double> error = kneaded();
+    for (std::size_t i = 0; i < kSamples; ++i) {
+      error[i] += tone(hz, 0.06 * std::exp(0.7 * static_cast<double>(i) / kRate_hz), i);
+    }
+    EXPECT_TRUE(oscillation(error, OscillationWatch::kRate, Hertz(2.0)).grows()) << hz;
   }
 }
 
