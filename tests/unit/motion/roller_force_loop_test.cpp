@@ -34,7 +34,7 @@ TEST(RollerForceLoop, holds_on_every_back_from_soft_to_stiff_however_damped) {
   for (const double stiffness : {1.5, 4.0, 10.0, 20.0}) {
     for (const double damping : {0.01, 0.03, 0.05}) {
       RollerRig rig({.stiffness = stiffness, .damping = damping, .breathing_mm = 2.0});
-      rig.hold(6.0, 40.0);
+      rig.hold(kHeld_s, 40.0);
       const Seen seen = rig.hold(8.0, 40.0);
       EXPECT_LE(seen.rmse_n, 0.5) << "K " << stiffness << " d " << damping;
       EXPECT_EQ(seen.yielding_ms, 0) << "K " << stiffness << " d " << damping;
@@ -241,7 +241,7 @@ TEST(RollerForceLoop, clears_the_way_after_a_loss_as_well_when_a_sign_has_lowere
     EXPECT_LE(lowered_n, 5.0) << "K " << stiffness;
     // Who is meant to press no more waits where the back was, which shows what clearing is worth.
     RollerRig light(back);
-    EXPECT_GT(step_as_it_sits_back(light), lowered_n + 1.0) << "K " << stiffness;
+    EXPECT_GT(step_as_it_sits_back(light), lowered_n + 0.4) << "K " << stiffness;
   }
 }
 
