@@ -10,6 +10,7 @@
 #include "control/care/prescription.hpp"
 #include "control/types/programme.hpp"
 #include "daemon/history/database.hpp"
+#include "daemon/history/intakes.hpp"
 #include "knead/v1/care.pb.h"
 
 namespace knead::daemon {
@@ -33,6 +34,10 @@ struct CareRoom {
   std::optional<RunningSession> running{};
   std::vector<std::int64_t> in_the_chair{};     ///< people whose session runs, or is about to
   std::optional<std::int64_t> answered_anew{};  ///< set by the answer: whose intake it has kept
+
+  [[nodiscard]] history::Now now() const {
+    return {.today = today, .boot = boot, .clock_synchronised = clock_synchronised};
+  }
 };
 
 /// Fills in refusal and words of what the history says against something.

@@ -11,7 +11,7 @@ constexpr std::size_t kPeopleInAnAnswer = 150;
 
 bool asked_today(CareRoom& room, std::int64_t person) {
   const auto intake = history::newest_intake(room.database, person);
-  return intake && PersonToday{.intake = *intake}.asked_today(room);
+  return intake && *intake && (*intake)->of_today(room.now());
 }
 
 void tell(const history::Person& person, CareRoom& room, v1::Person& message) {

@@ -26,14 +26,7 @@ struct PersonToday {
     return course;
   }
   [[nodiscard]] bool asked_today(const CareRoom& room) const {
-    return intake && intake->day == room.today && intake->version == care::kIntakeVersion &&
-           !intake->restored && !day_in_doubt(room);
-  }
-  /// CR-01: it was given before the board was started anew, and nobody has told the board the time
-  /// since. It may have come up with the time of yesterday. A start without a name is another one.
-  [[nodiscard]] bool day_in_doubt(const CareRoom& room) const {
-    return intake && (intake->boot.empty() || intake->boot != room.boot) &&
-           !room.clock_synchronised;
+    return intake && intake->of_today(room.now());
   }
 };
 

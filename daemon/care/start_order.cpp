@@ -51,7 +51,7 @@ v1::Answer refusal(const care::Objection& objection) {
 
 v1::Answer no_intake(const PersonToday& who, const CareRoom& room) {
   v1::Answer answer = refusal(v1::REFUSAL_NO_INTAKE, Rule::cr01);
-  if (who.intake && who.intake->day == room.today && who.day_in_doubt(room)) {
+  if (who.intake && who.intake->day == room.today && who.intake->day_in_doubt(room.now())) {
     answer.set_against(v1::AGAINST_CLOCK);
     answer.set_text(
         "You answered before the chair was started anew, and nobody has told it the time since: it "

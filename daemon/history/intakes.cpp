@@ -36,6 +36,14 @@ Intake intake_of(SQLite::Database& sql, SQLite::Statement& row) {
 
 }  // namespace
 
+bool Intake::of_today(const Now& now) const {
+  return day == now.today && version == care::kIntakeVersion && !restored && !day_in_doubt(now);
+}
+
+bool Intake::day_in_doubt(const Now& now) const {
+  return (boot.empty() || boot != now.boot) && !now.clock_synchronised;
+}
+
 Result<Intake> keep_intake(Database& database, std::int64_t person, const care::Answers& answers,
                            care::Day day, const std::string& boot) {
   return database.change("keep an intake", [&](SQLite::Database& sql) {

@@ -11,6 +11,7 @@
 #include <ctime>
 
 #include "control/care/day_text.hpp"
+#include "daemon/history/boot.hpp"
 #include "daemon/history/demo_name.hpp"
 #include "daemon/history/usual_file.hpp"
 
@@ -79,6 +80,12 @@ care::Day local_today() {
   return std::chrono::year_month_day(std::chrono::year(local.tm_year + kFirstYear),
                                      std::chrono::month(static_cast<unsigned>(local.tm_mon) + 1U),
                                      std::chrono::day(static_cast<unsigned>(local.tm_mday)));
+}
+
+history::Now local_now() {
+  return {.today = local_today(),
+          .boot = history::boot_id(),
+          .clock_synchronised = history::clock_is_synchronised()};
 }
 
 std::int64_t unix_now_ms() {

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "control/care/day.hpp"
+#include "daemon/history/intakes.hpp"
 #include "daemon/history/people.hpp"
 
 namespace knead::ctl {
@@ -35,6 +36,8 @@ void add_person_option(CLI::App& command, HistoryOptions& options);
 
 /// By the clock and the time zone of this machine.
 [[nodiscard]] care::Day local_today();
+/// The same, and whether it may be believed.
+[[nodiscard]] history::Now local_now();
 /// Milliseconds since 1970 UTC.
 [[nodiscard]] std::int64_t unix_now_ms();
 /// "2026-03-02".

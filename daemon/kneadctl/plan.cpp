@@ -24,7 +24,7 @@ int show(const PlanOptions& options, history::Database& database, const history:
   if (!newest) return complain_here(newest.error());
   const auto intake = history::newest_intake(database, person.id);
   if (!intake) return complain_here(intake.error());
-  const Plan plan = make_plan(*newest, *intake, local_today());
+  const Plan plan = make_plan(*newest, *intake, local_now());
   if (options.json) {
     std::cout << boost::json::serialize(plan_json(plan)) << '\n';
   } else {

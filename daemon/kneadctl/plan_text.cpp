@@ -118,7 +118,8 @@ json::object reminder_json(const care::Reminder& reminder) {
 }  // namespace
 
 Plan make_plan(const std::optional<history::KeptCourse>& newest,
-               const std::optional<history::Intake>& intake, care::Day today) {
+               const std::optional<history::Intake>& intake, const history::Now& now) {
+  const care::Day today = now.today;
   const care::Answers answers = intake ? intake->answers : care::Answers{};
   const care::Course course = history::course_of(newest, today);
   return {.kept = newest,
@@ -128,7 +129,7 @@ Plan make_plan(const std::optional<history::KeptCourse>& newest,
               answers, care::prescribe(answers, course, compiled_chair_caps(), today), course,
               newest ? newest->began : today, today),
           .day = today,
-          .asked_today = intake && intake->day == today};
+          .asked_today = intake && intake->of_today(now)};
 }
 
 std::string plan_text(const Plan& plan, const std::string& person) {

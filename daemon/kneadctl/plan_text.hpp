@@ -22,7 +22,7 @@ struct Plan {
 };
 
 [[nodiscard]] Plan make_plan(const std::optional<history::KeptCourse>& newest,
-                             const std::optional<history::Intake>& intake, care::Day today);
+                             const std::optional<history::Intake>& intake, const history::Now& now);
 
 /// `person`: whose it is, for the commands that it names.
 [[nodiscard]] std::string plan_text(const Plan& plan, const std::string& person);

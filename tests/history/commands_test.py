@@ -183,6 +183,20 @@ class Commands(PrivateHistory):
         again = self.kneadctl("plan", "begin", code=REFUSED)
         self.assertIn(str(TODAY + datetime.timedelta(days=21)), again)
 
+    def test_a_plan_believes_no_intake_that_kneadd_would_not_CR_01(self):
+        self.kneadctl("user", "add", "Ada")
+        self.kneadctl("intake", "--answers", SOURCE / "config/answers/well.toml")
+        self.assertTrue(self.document("plan", "show")["intake_today"])
+        for made, undone in (("day = day - 1", "day = day + 1"), ("version = version - 1", "version = version + 1"),
+                             ("restored = 1", "restored = 0")):
+            with sqlite3.connect(self.history) as sql:
+                sql.execute(f"UPDATE intake SET {made}")
+            self.assertFalse(self.document("plan", "show")["intake_today"], made)
+            self.assertTrue(self.kneadctl("plan", "show").startswith("first answer the questions of today"), made)
+            with sqlite3.connect(self.history) as sql:
+                sql.execute(f"UPDATE intake SET {undone}")
+        self.assertTrue(self.document("plan", "show")["intake_today"])
+
     def test_an_exacerbation_withholds_every_remedy(self):
         self.kneadctl("user", "add", "Ada")
         self.kneadctl("intake", "--answers", self.answers(acute_stage='"yes"'), code=REFUSED)

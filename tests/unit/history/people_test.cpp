@@ -75,6 +75,24 @@ TEST_F(People, CR_01_intakes_are_kept_as_they_were_given) {
   EXPECT_FALSE((*newest)->answers.given(care::Question::skin));
 }
 
+TEST_F(People, CR_01_an_intake_is_of_today_by_day_version_and_a_clock_to_be_believed) {
+  const Now now{.today = kToday, .boot = "one start"};
+  const Intake given = *keep_intake(database_, add("Ada").id, {}, kToday, "one start");
+  EXPECT_TRUE(given.of_today(now));
+  const auto but = [&](auto change) {
+    Intake other = given;
+    change(other);
+    return other;
+  };
+  EXPECT_FALSE(but([](Intake& i) { i.day -= std::chrono::days(1); }).of_today(now));
+  EXPECT_FALSE(but([](Intake& i) { --i.version; }).of_today(now));
+  EXPECT_FALSE(but([](Intake& i) { i.restored = true; }).of_today(now));
+  const Intake before = but([](Intake& i) { i.boot = "another"; });
+  EXPECT_FALSE(before.of_today(now));
+  EXPECT_TRUE(before.day_in_doubt(now));
+  EXPECT_TRUE(before.of_today({.today = kToday, .boot = "one start", .clock_synchronised = true}));
+}
+
 TEST_F(People, an_answer_to_a_question_that_is_no_more_is_open_again) {
   const Person ada = add("Ada");
   const auto kept = keep_intake(database_, ada.id, {}, kToday);
