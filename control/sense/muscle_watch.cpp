@@ -1,5 +1,6 @@
 #include "control/sense/muscle_watch.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 namespace knead::sense {
@@ -18,6 +19,14 @@ constexpr double kSoughtEverywhere = 0.25;
 constexpr double kSmooth_s = 0.05;
 constexpr double kQuick_s = 0.01;
 
+/// What this massage's `own` rest has become since the floor stepped by so much. A step is believed
+/// 3 to 30 s late (FloorSteps): one that had come before the massage's rest was learned is in it,
+/// wholly or in part, and must not count twice. What the channel makes of its own rest now, with
+/// the step, says how much of it is missing.
+double rest_now(double own, double stepped, double channels) noexcept {
+  return std::clamp(channels, std::min(own, stepped * own), std::max(own, stepped * own));
+}
+
 }  // namespace
 
 void MuscleWatch::rest(const PowerBlock& block) noexcept {
@@ -31,7 +40,7 @@ void MuscleWatch::look(const PowerBlock& block, const EmgLoad& load, double dt_s
   PerBand<double> rest{};
   double inverse = 0.0;
   for (std::size_t b = 0; b < kMuscleBands; ++b) {
-    rest[b] = stepped * bands_[b].rest_or(block.rest[b] / stepped);
+    rest[b] = rest_now(bands_[b].rest_or(block.rest[b]), stepped, block.rest[b]);
     inverse += 1.0 / rest[b];
   }
   rest_power_ = kMuscleBands / inverse;

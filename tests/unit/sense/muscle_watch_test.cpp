@@ -128,5 +128,35 @@ TEST(MuscleWatch, a_channel_that_forgets_a_loud_beginning_makes_no_muscle_louder
 
 TEST(MuscleWatch, a_floor_that_steps_is_rest) { EXPECT_LT(excess_of_calm(1.0, 9.0, 9.0), 0.1); }
 
+/// The floor stepped by so much power, of which this massage's rest had heard `heard` already, and
+/// is believed only when the massage has begun.
+MuscleWatch believed_late(double stepped, double heard) {
+  MuscleWatch watch;
+  for (int i = 0; i < 200; ++i) watch.rest({.power = {heard, heard}, .rest = {1.0, 1.0}});
+  for (int i = 0; i < 20; ++i) {
+    watch.look({.power = {stepped, stepped}, .rest = {stepped, stepped}, .floor = stepped}, {},
+               kBlock_s);
+  }
+  return watch;
+}
+
+TEST(MuscleWatch, a_floor_that_stepped_before_the_massages_rest_counts_once) {
+  for (const double stepped : {0.1, 0.25, 4.0, 9.0}) {
+    for (const double heard : {1.0, std::sqrt(stepped), stepped}) {
+      const MuscleWatch watch = believed_late(stepped, heard);
+      EXPECT_NEAR(watch.rest_power(), stepped, 1e-9) << heard << " heard of " << stepped;
+      EXPECT_LT(watch.excess(), 0.1) << heard << " heard of " << stepped;
+    }
+  }
+}
+
+TEST(MuscleWatch, a_step_makes_a_rest_no_louder_than_both_tell) {
+  // The channel still has a loud beginning in its rest, of which the massage's own knows nothing.
+  MuscleWatch watch;
+  for (int i = 0; i < 200; ++i) watch.rest({.power = {1.0, 1.0}, .rest = {3.0, 3.0}});
+  watch.look({.power = {4.0, 4.0}, .rest = {12.0, 12.0}, .floor = 4.0}, {}, kBlock_s);
+  EXPECT_NEAR(watch.rest_power(), 4.0, 1e-9);
+}
+
 }  // namespace
 }  // namespace knead::sense
