@@ -52,6 +52,14 @@ std::string other_course_runs(const std::optional<care::Course>& running,
       name(kind), name(running->kind), running->done, running->planned);
 }
 
+std::string no_massage(const Programme& programme) {
+  if (programme.method != Method::technician) return {};
+  return fmt::format(
+      "\"{}\" is a technician's measurement and no massage for anybody. Choose another programme; "
+      "a technician starts it on a simulated chair, for nobody by name.",
+      view(programme.name));
+}
+
 std::string words_of(const care::Objection& objection) {
   std::string words;
   if (objection.unanswered && objection.question) {

@@ -41,6 +41,10 @@ struct PersonToday {
 [[nodiscard]] std::string other_course_runs(const std::optional<care::Course>& running,
                                             const Programme& programme);
 
+/// A technician's programme measures the chair and keeps none of the rules of a massage: nobody is
+/// prescribed it. What to do instead, or empty: it is a massage.
+[[nodiscard]] std::string no_massage(const Programme& programme);
+
 /// The first objection as a sentence to the person: which answer, and from when it is possible.
 [[nodiscard]] std::string words_of(const care::Objection& objection);
 

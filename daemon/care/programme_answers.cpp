@@ -88,6 +88,9 @@ void tell(const care::SessionPlan& plan, const ForWhom& whom, bool timeline,
 void refuse_offer(const Programme& programme, const ForWhom& whom, Refusal refusal,
                   v1::CareAnswer& answer, v1::ProgrammeOffer& message) {
   message.set_refused(true);
+  if (std::string words = no_massage(programme); !words.empty()) {
+    return message.set_refused_text(std::move(words));
+  }
   if (whom.objection) {
     message.set_refused_rule(cite(whom.objection->rule, answer));
     message.set_refused_text(words_of(*whom.objection));
@@ -140,7 +143,8 @@ void tell(const Programme& programme, const ForWhom& whom, bool timeline, v1::Ca
   const care::PlanResult planned = care::plan_session(
       programme, whom.envelope.value_or(care::envelope_for(Condition::healthy)), 0.0);
   const bool other_course = !other_course_runs(whom.running, programme).empty();
-  if (whom.objection || other_course || planned.refusal != Refusal::none) {
+  const bool bench = whom.envelope && !no_massage(programme).empty();
+  if (bench || whom.objection || other_course || planned.refusal != Refusal::none) {
     return refuse_offer(programme, whom, planned.refusal, answer, message);
   }
   tell(planned.plan, whom, timeline, message);

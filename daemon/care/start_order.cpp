@@ -83,6 +83,12 @@ tl::expected<StartOrder, v1::Answer> order_start(const v1::Start& start, const R
   }
   auto who = demo ? demo_person_today(room) : person_today(room, start.person());
   if (!who) return tl::unexpected(refusal(who.error()));
+  const Programme& programme = room.programmes[request.programme];
+  if (const std::string words = no_massage(programme); !demo && !words.empty()) {
+    v1::Answer bench = refusal(v1::REFUSAL_UNKNOWN_PROGRAMME);
+    bench.set_text(words);
+    return tl::unexpected(bench);
+  }
   if (!who->asked_today(room)) {
     return tl::unexpected(no_intake(*who, room));
   }
@@ -90,7 +96,6 @@ tl::expected<StartOrder, v1::Answer> order_start(const v1::Start& start, const R
   if (demo || start.condition() != v1::CONDITION_UNSPECIFIED) {
     heed_condition(request.condition, who->intake->answers);
   }
-  const Programme& programme = room.programmes[request.programme];
   if (who->begins_course) {
     const care::CourseKind kind = care::row(programme.method).course;
     who->course = {.kind = kind, .planned = care::range_of(kind).least};

@@ -36,9 +36,17 @@ struct ProgrammesOptions {
 };
 
 int tell_running(bool json) {
-  const Result<client::Client> kneadd = call_kneadd("programmes", false);
+  Result<client::Client> kneadd = call_kneadd("programmes", false);
   if (!kneadd) return complain(kneadd.error());
-  std::cout << (json ? json_of(kneadd->hello()) + "\n" : programmes_text(kneadd->hello()));
+  if (json) {
+    std::cout << json_of(kneadd->hello()) << '\n';
+    return kDone;
+  }
+  v1::CareRequest list;
+  list.mutable_list_programmes();
+  const auto offered = kneadd->ask(std::move(list));
+  if (!offered) return complain(offered.error());
+  std::cout << programmes_text(kneadd->hello(), offered->programmes());
   return kDone;
 }
 
@@ -62,8 +70,10 @@ int list(const ProgrammesOptions& options) {
                                          {"rule", row(rule).id},
                                          {"default_minutes", programme.default_minutes}});
     } else {
-      std::cout << fmt::format("{:<22} {:<6} {:>3.0f} min  {}\n", view(programme.name),
-                               row(rule).id, programme.default_minutes, view(programme.title));
+      std::cout << fmt::format(
+          "{:<22} {:<6} {:>3.0f} min  {}{}\n", view(programme.name), row(rule).id,
+          programme.default_minutes, view(programme.title),
+          programme.method == Method::technician ? kTechnicians : std::string_view());
     }
   }
   if (options.json) std::cout << boost::json::serialize(rows) << '\n';

@@ -138,11 +138,17 @@ std::string status_line(const Snapshot& s) {
       most_used(s, Side::right), name(last.reason), s.cycle.late);
 }
 
-std::string programmes_text(const v1::ServerHello& hello) {
+std::string programmes_text(const v1::ServerHello& hello, const v1::ProgrammeOffers& offers) {
+  const auto technicians = [&](const std::string& name) {
+    return std::ranges::any_of(offers.programmes(), [&](const v1::ProgrammeOffer& offer) {
+      return offer.name() == name && offer.technicians();
+    });
+  };
   std::string text;
   for (const v1::Programme& p : hello.programmes()) {
-    text += fmt::format("{:<12} {}, {:.0f} minutes and {:.0f} of rest\n", p.name(), p.title(),
-                        p.default_minutes(), p.rest_minutes());
+    text += fmt::format("{:<12} {}, {:.0f} minutes and {:.0f} of rest{}\n", p.name(), p.title(),
+                        p.default_minutes(), p.rest_minutes(),
+                        technicians(p.name()) ? kTechnicians : "");
     for (const v1::Phase& phase : p.phases()) {
       text += fmt::format("{:12}   {}{}\n", "", phase.name(),
                           phase.force_n() > 0 ? fmt::format(", {:.0f} N", phase.force_n()) : "");

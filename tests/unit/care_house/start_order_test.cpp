@@ -18,6 +18,7 @@ using care::CourseKind;
 constexpr care::Day kToday{std::chrono::days(20'000)};
 constexpr std::uint8_t kClassic = 0;
 constexpr std::uint8_t kAcupressure = 1;
+constexpr std::uint8_t kBench = 2;
 
 ProgrammeList one_of_each_kind() {
   ProgrammeList list = test::only_classic();
@@ -26,6 +27,10 @@ ProgrammeList one_of_each_kind() {
   points.name = short_name("acupressure");
   points.method = Method::acupressure;
   list.push(points);
+  Programme bench = test::classic();
+  bench.name = short_name("bench");
+  bench.method = Method::technician;
+  list.push(bench);
   return list;
 }
 
@@ -116,11 +121,24 @@ TEST_F(StartOrders, CR_40_what_would_be_refused_at_the_start_is_not_offered) {
   request.mutable_list_programmes()->set_person("Ada");
   CareRoom now = room();
   const v1::CareAnswer offered = answer_care(request, now);
-  ASSERT_EQ(offered.programmes().programmes_size(), 2);
+  ASSERT_EQ(offered.programmes().programmes_size(), 3);
   EXPECT_FALSE(offered.programmes().programmes(kClassic).refused());
   EXPECT_EQ(offered.programmes().programmes(kAcupressure).refused_rule(), "CR-40");
   EXPECT_FALSE(offered.programmes().programmes(kAcupressure).refused_text().empty());
   EXPECT_EQ(offered.programmes().programmes(kAcupressure).against(), v1::AGAINST_OTHER_COURSE);
+  EXPECT_TRUE(offered.programmes().programmes(kBench).refused());
+  EXPECT_FALSE(offered.programmes().programmes(kBench).refused_text().empty());
+}
+
+TEST_F(StartOrders, a_technicians_programme_is_nobodys_by_name) {
+  for (const bool simulated : {false, true}) {
+    const auto order = start(kBench, simulated);
+    ASSERT_FALSE(order) << simulated;
+    EXPECT_EQ(order.error().refusal(), v1::REFUSAL_UNKNOWN_PROGRAMME);
+    EXPECT_NE(order.error().text().find("Choose another programme"), std::string::npos);
+  }
+  EXPECT_TRUE(start(kBench, true, ""));
+  EXPECT_FALSE(start(kBench, false, "")) << "somebody may sit there";
 }
 
 TEST_F(StartOrders, CR_01_a_clock_that_has_gone_back_is_refused_with_the_cure) {

@@ -30,5 +30,20 @@ TEST(StatusText, tells_how_stiff_each_place_is_and_which_is_not_known) {
             "stiffness left 2.0 ? 4.0; right ? 12.5 ?  (N/mm, from the pelvis up; ? = not known)");
 }
 
+TEST(ProgrammesText, marks_what_is_a_technicians) {
+  v1::ServerHello hello;
+  v1::ProgrammeOffers offers;
+  for (const char* name : {"classic", "hold"}) {
+    hello.add_programmes()->set_name(name);
+    offers.add_programmes()->set_name(name);
+  }
+  offers.mutable_programmes(1)->set_technicians(true);
+  const std::string text = programmes_text(hello, offers);
+  const std::size_t hold = text.find("hold");
+  ASSERT_NE(hold, std::string::npos);
+  EXPECT_EQ(text.find(kTechnicians), text.find(kTechnicians, hold)) << text;
+  EXPECT_NE(text.find(kTechnicians, hold), std::string::npos) << text;
+}
+
 }  // namespace
 }  // namespace knead::ctl
