@@ -183,7 +183,7 @@ class Commands(PrivateHistory):
         again = self.kneadctl("plan", "begin", code=REFUSED)
         self.assertIn(str(TODAY + datetime.timedelta(days=21)), again)
 
-    def test_a_plan_believes_no_intake_that_kneadd_would_not_CR_01(self):
+    def test_a_plan_believes_no_intake_that_kneadd_would_not(self):
         self.kneadctl("user", "add", "Ada")
         self.kneadctl("intake", "--answers", SOURCE / "config/answers/well.toml")
         self.assertTrue(self.document("plan", "show")["intake_today"])
