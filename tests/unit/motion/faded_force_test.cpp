@@ -24,11 +24,19 @@ TEST(FadedForce, remembers_what_was_held_when_the_force_falls) {
   EXPECT_NEAR(faded.held(Newton(5.0)).value(), 0.7 * 17.9, 0.1);
 }
 
-TEST(FadedForce, forgets_within_a_minute_and_at_once_when_told) {
+TEST(FadedForce, forgets_most_within_a_minute_and_no_sooner) {
   FadedForce faded;
   hold(faded, Newton(30.0), 30'000);
-  hold(faded, Newton(5.0), 120'000);
+  hold(faded, Newton(5.0), 10'000);
+  EXPECT_GT(faded.held(Newton(5.0)), Newton(9.5));
+  hold(faded, Newton(5.0), 50'000);
+  EXPECT_LT(faded.held(Newton(5.0)), Newton(6.0));
+  hold(faded, Newton(5.0), 60'000);
   EXPECT_NEAR(faded.held(Newton(5.0)).value(), 5.0, 0.2);
+}
+
+TEST(FadedForce, forgets_at_once_when_told) {
+  FadedForce faded;
   hold(faded, Newton(30.0), 30'000);
   faded.forget();
   EXPECT_EQ(faded.held(Newton(5.0)), Newton(5.0));

@@ -39,6 +39,9 @@ struct Chair {
   }
 };
 
+/// Rests about a border, as `rest_heights` lays them out.
+constexpr RestHeights kRests{Millimetre(345.0), Millimetre(390.0), Millimetre(435.0)};
+
 TEST(SpineSweep, feels_at_both_heights_outwards_and_ends_off_the_back_within_15_s) {
   Chair chair;
   std::array<Millimetre, kSweepHeights> furthest{};
@@ -65,6 +68,39 @@ TEST(SpineSweep, never_asks_more_than_a_touch_nor_for_a_place_inside_the_band) {
       EXPECT_GT(asked.lateral[index(side)] * lateral_sign(side), nearest);
     }
     EXPECT_EQ(asked.lateral[0], -asked.lateral[1]);
+  }
+}
+
+TEST(SpineSweep, moves_outwards_only_once_both_rollers_have_rested_on_the_back) {
+  Chair chair;
+  double rested_s = 0.0;
+  while (!chair.sweep.view().feeling && chair.elapsed_s < 30.0) {
+    if (chair.input.in_contact[0] && chair.input.in_contact[1]) rested_s += chair.input.dt_s;
+    chair.step();
+  }
+  EXPECT_NEAR(rested_s, 0.4, 0.01);
+}
+
+TEST(SpineSweep, neither_feels_nor_rests_while_one_roller_alone_touches) {
+  Chair chair;
+  chair.input.places.rests = kRests;
+  while (!chair.sweep.view().feeling && chair.elapsed_s < 60.0) chair.step();
+  chair.input.in_contact[1] = false;
+  chair.step();
+  EXPECT_FALSE(chair.sweep.view().feeling);
+  while (!chair.sweep.view().resting && chair.elapsed_s < 60.0) chair.step();
+  ASSERT_TRUE(chair.sweep.view().resting);
+  chair.input.in_contact[0] = false;
+  chair.step();
+  EXPECT_FALSE(chair.sweep.view().resting);
+}
+
+TEST(SpineSweep, begins_from_the_arm_that_is_further_out) {
+  for (const Side side : kBothSides) {
+    Chair chair;
+    chair.input.lateral[index(side)] = Millimetre(90.0) * lateral_sign(side);
+    chair.sweep.begin(chair.input.carriage, chair.input.lateral);
+    EXPECT_NEAR(abs(chair.step().lateral[index(side)]).value(), 90.0, 0.1);
   }
 }
 
@@ -126,9 +162,6 @@ TEST(SpineSweep, carries_nothing_along_the_back_where_it_has_no_rests) {
     before = asked.carriage;
   }
 }
-
-/// Rests about a border, as `rest_heights` lays them out.
-constexpr RestHeights kRests{Millimetre(345.0), Millimetre(390.0), Millimetre(435.0)};
 
 TEST(SpineSweep, rests_in_touch_at_each_place_for_2_s_between_the_two_heights) {
   Chair chair;

@@ -61,7 +61,18 @@ TEST(BandRest, is_known_after_a_third_of_a_second_and_one_knock_moves_it_little)
   EXPECT_TRUE(lead.channel.known());
   const double before = lead.channel.power()[0];
   lead.channel.learn({1e6, 1e6}, Lead::shapes());
-  EXPECT_LT(lead.channel.power()[0], 1.05 * before);
+  EXPECT_LT(lead.channel.power()[0], 1.05 * before) << "is no rest";
+  lead.channel.learn({7.0 * before, 0.0}, Lead::shapes());
+  EXPECT_LT(lead.channel.power()[0], 1.05 * before) << "is one of hundreds";
+}
+
+TEST(BandRest, a_muscle_is_never_quite_gone) {
+  Lead lead(0.0, 5.0);
+  lead.rest(1000);
+  for (const double share : lead.channel.muscle_share()) {
+    EXPECT_GE(share, 0.05);
+    EXPECT_LT(share, 0.2);
+  }
 }
 
 TEST(BandRest, a_floor_that_steps_takes_both_bands_along) {
