@@ -24,6 +24,9 @@ class BandWatch {
     return rests_ >= kKnown && rest_ > 0.0 ? rest_ : brought;
   }
 
+  /// The channel's floor has stepped, and its rest with it: by so much in power.
+  void step_rest(double factor) noexcept { expected_.step_rest(factor); }
+
   /// Takes the power of a block over its own rest. Nothing is learned here.
   void look(double power, double muscle_share, double sought, const EmgLoad& load) noexcept {
     power_ = power;

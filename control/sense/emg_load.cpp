@@ -17,10 +17,14 @@ constexpr Millimetre kGuardingReach{180.0};
 constexpr double kOtherSide = 0.15;
 /// The answer's own lag: reflex and build-up. Assumed.
 constexpr double kAnswerLag_s = 0.06;
+/// A force that jumps moves the skin at once, and what that shows rings in the filters before the
+/// muscle's bands: by e in its power in so long (the mains notches are slower, and weaker).
+constexpr double kRinging_s = 0.025;
 constexpr Newton kReferenceForce{20.0};
 constexpr double kReferenceSpeed_mm_s = 30.0;
-/// Positions have 0.05 mm of noise at 1 kHz: over this time 1 mm/s of it is left.
-constexpr double kSpeedFilter_s = 0.03;
+/// Means of 5 ms of positions have 0.02 mm of noise: over this time 2 mm/s of it is left. Longer
+/// comes late at the turning points of rubbing, where the skin is dragged before that is known.
+constexpr double kSpeedFilter_s = 0.01;
 /// A driven roller rolls, and still drags the skin by some of its speed. Assumed.
 constexpr double kRollingDrag = 0.3;
 
@@ -48,14 +52,18 @@ void EmgLoads::step(const Input& input, double dt_s) noexcept {
   along_.step(input.carriage, !started_, dt_s);
   std::array<double, kSides> force{};
   std::array<double, kSides> dragged{};
+  std::array<double, kSides> jumped{};
   for (std::size_t s = 0; s < kSides; ++s) {
     across_[s].step(input.lateral[s], !started_, dt_s);
     force[s] = std::max(0.0, input.force[s] / kReferenceForce);
+    jumped[s] = started_ ? force[s] - force_before_[s] : 0.0;
+    force_before_[s] = force[s];
     const double skin =
         std::hypot(along_.mm_s, across_[s].mm_s) + kRollingDrag * std::abs(along_.mm_s);
     dragged[s] = force[s] * skin / kReferenceSpeed_mm_s;
   }
   started_ = true;
+  const double rings_on = std::exp(-dt_s / kRinging_s);
   const double pole = dt_s / (dt_s + kAnswerLag_s);
   for (std::size_t c = 0; c < kEmgChannels; ++c) {
     const std::size_t same = index(electrodes_[c].side);
@@ -67,10 +75,14 @@ void EmgLoads::step(const Input& input, double dt_s) noexcept {
     load.pressed += (answered - load.pressed) * pole;
     load.near = near(along2, kGuardingReach);
     load.rubbed = 0.0;
+    double jump = 0.0;
     for (std::size_t s = 0; s < kSides; ++s) {
       const double across = (electrodes_[c].lateral - input.lateral[s]).value();
-      load.rubbed += dragged[s] * near(along2 + across * across, kRubReach);
+      const double felt = near(along2 + across * across, kRubReach);
+      load.rubbed += dragged[s] * felt;
+      jump += jumped[s] * felt;
     }
+    load.jolted = rings_on * load.jolted + jump * jump;
   }
 }
 

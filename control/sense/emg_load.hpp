@@ -14,6 +14,7 @@ namespace knead::sense {
 struct EmgLoad {
   double pressed = 0.0;  ///< force near by over 20 N, weighted by distance, as late as the answer
   double rubbed = 0.0;   ///< force times skin speed near by, over 20 N and 30 mm/s
+  double jolted = 0.0;   ///< squared jumps of force near by over 20 N, while they ring
   double near = 0.0;     ///< how near the carriage stands along the spine: 1 there, towards 0
 };
 
@@ -21,8 +22,8 @@ class EmgLoads {
  public:
   struct Input {
     std::array<Newton, kSides> force{};
-    std::array<Millimetre, kSides> lateral{};  ///< of the arms, as measured
-    Millimetre carriage{};
+    std::array<Millimetre, kSides> lateral{};  ///< of the arms, as measured; mean since last time
+    Millimetre carriage{};                     ///< likewise
   };
 
   explicit EmgLoads(const ChairDescription& chair) : electrodes_(chair.emg) {}
@@ -42,6 +43,7 @@ class EmgLoads {
   std::array<EmgElectrode, kEmgChannels> electrodes_;
   std::array<EmgLoad, kEmgChannels> loads_{};
   std::array<Speed, kSides> across_{};
+  std::array<double, kSides> force_before_{};  ///< over 20 N
   Speed along_{};
   bool started_ = false;
 };

@@ -48,6 +48,15 @@ void ExpectedEmg::learn(double power, const EmgLoad& load, double dt_s) noexcept
   gains_ = gains_.cwiseMax(kLeastGains).cwiseMin(kMostGains);
 }
 
+void ExpectedEmg::step_rest(double factor) noexcept {
+  gains_ /= factor;
+  gains_(0) = kPriorGains(0);
+  gains_ = gains_.cwiseMax(kLeastGains).cwiseMin(kMostGains);
+  uncertainty_.row(0).setZero();
+  uncertainty_.col(0).setZero();
+  uncertainty_(0, 0) = kPriorSpread(0) * kPriorSpread(0);
+}
+
 void ExpectedEmg::skip(double dt_s) noexcept {
   for (int i = 0; i < 4; ++i) {
     const double most = kPriorSpread(i) * kPriorSpread(i);

@@ -27,6 +27,10 @@ class ExpectedEmg {
 
   /// Learns from one block that is not under suspicion; `dt_s` since the last learn or skip.
   void learn(double power, const EmgLoad& load, double dt_s) noexcept;
+  /// The rest that powers are told over is now `factor` times what it was, because what the channel
+  /// shows at rest has changed. It has been learned as a gain in the meantime, or was too much to
+  /// be learned: either way it is now 1, and nobody sees a change where the unit has changed.
+  void step_rest(double factor) noexcept;
   /// Time passes while nothing may be learned: the uncertainty grows back towards the prior's.
   void skip(double dt_s) noexcept;
 
@@ -34,8 +38,14 @@ class ExpectedEmg {
   using Vector = Eigen::Matrix<double, 4, 1>;
   using Matrix = Eigen::Matrix<double, 4, 4>;
   [[nodiscard]] static Vector basis(const EmgLoad& load) noexcept {
-    return {1.0, load.pressed, load.pressed * load.pressed, load.rubbed * load.rubbed};
+    const double shaken = load.rubbed * load.rubbed + kJoltOverRubbing * load.jolted;
+    return {1.0, load.pressed, load.pressed * load.pressed, shaken};
   }
+
+  /// Power that a jump of force shows in the muscle's bands over that of rubbing as strong: a step
+  /// is spread over all frequencies, what is rubbed is slow. Assumed, by the simulated person's
+  /// loudest (train seeds 274, 297).
+  static constexpr double kJoltOverRubbing = 5.0;
 
   Vector gains_;
   Matrix uncertainty_;

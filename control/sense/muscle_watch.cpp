@@ -30,18 +30,24 @@ double rest_now(double own, double stepped, double channels) noexcept {
 }  // namespace
 
 void MuscleWatch::rest(const PowerBlock& block) noexcept {
-  for (std::size_t b = 0; b < kMuscleBands; ++b) bands_[b].rest(block.power[b]);
-  floor_at_rest_ = block.floor;
+  for (std::size_t b = 0; b < kMuscleBands; ++b) {
+    bands_[b].rest(block.power[b]);
+    rest_[b] = bands_[b].rest_or(block.rest[b]);
+  }
+  floor_at_rest_ = floor_ = block.floor;
 }
 
 void MuscleWatch::look(const PowerBlock& block, const EmgLoad& load, double dt_s) noexcept {
   const double sought = kSoughtEverywhere + (kSoughtAtRoller - kSoughtEverywhere) * load.near;
   const double stepped = block.floor / floor_at_rest_;
-  PerBand<double> rest{};
+  const bool steps = block.floor != floor_;
+  floor_ = block.floor;
   double inverse = 0.0;
   for (std::size_t b = 0; b < kMuscleBands; ++b) {
-    rest[b] = rest_now(bands_[b].rest_or(block.rest[b]), stepped, block.rest[b]);
-    inverse += 1.0 / rest[b];
+    const double rest = rest_now(bands_[b].rest_or(block.rest[b]), stepped, block.rest[b]);
+    if (steps && rest != rest_[b]) bands_[b].step_rest(rest / rest_[b]);
+    rest_[b] = rest;
+    inverse += 1.0 / rest;
   }
   rest_power_ = kMuscleBands / inverse;
   double power = 0.0;
@@ -50,8 +56,8 @@ void MuscleWatch::look(const PowerBlock& block, const EmgLoad& load, double dt_s
   double chance = 0.0;  // variance of a block's power
   for (std::size_t b = 0; b < kMuscleBands; ++b) {
     BandWatch& band = bands_[b];
-    band.look(block.power[b] / rest[b], block.muscle_share[b], sought, load);
-    disturbed_[b] = rest_power_ / rest[b];
+    band.look(block.power[b] / rest_[b], block.muscle_share[b], sought, load);
+    disturbed_[b] = rest_power_ / rest_[b];
     const double expected = band.mean() / kMuscleBands;
     power += band.power() / kMuscleBands;
     mean += expected;

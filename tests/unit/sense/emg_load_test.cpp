@@ -46,5 +46,37 @@ TEST(EmgLoads, the_answer_lags_as_the_muscle_does) {
   EXPECT_NEAR(loads.at(kL4Left).pressed, 0.63, 0.05);
 }
 
+TEST(EmgLoads, a_force_that_jumps_jolts_the_skin_near_by_and_rings_off) {
+  EmgLoads loads{ChairDescription{}};
+  EmgLoads::Input pressed{.force = {Newton(20.0), Newton(0.0)},
+                          .lateral = {Millimetre(-35.0), Millimetre(35.0)},
+                          .carriage = Millimetre(250.0)};
+  loads.step(pressed, 0.005);
+  EXPECT_EQ(loads.at(kL4Left).jolted, 0.0) << "a first look is no jump";
+  pressed.force[0] = Newton(0.0);
+  loads.step(pressed, 0.005);
+  EXPECT_NEAR(loads.at(kL4Left).jolted, 1.0, 0.05);
+  EXPECT_LT(loads.at(kTrapeziusLeft).jolted, 0.001);
+  for (int i = 0; i < 20; ++i) loads.step(pressed, 0.005);
+  EXPECT_LT(loads.at(kL4Left).jolted, 0.03);
+}
+
+TEST(EmgLoads, an_arm_that_turns_round_rubs_as_fast_as_it_goes_again) {
+  EmgLoads loads{ChairDescription{}};
+  double lateral_mm = -35.0;
+  const auto go = [&](double mm_s, int blocks) {
+    for (int i = 0; i < blocks; ++i) {
+      lateral_mm += mm_s * 0.005;
+      loads.step({.force = {Newton(20.0), Newton(0.0)},
+                  .lateral = {Millimetre(lateral_mm), Millimetre(120.0)},
+                  .carriage = Millimetre(250.0)},
+                 0.005);
+    }
+  };
+  go(0.0, 20);
+  go(30.0, 5);
+  EXPECT_GT(loads.at(kL4Left).rubbed, 0.75) << "25 ms later";
+}
+
 }  // namespace
 }  // namespace knead::sense

@@ -40,6 +40,29 @@ TEST(ExpectedEmg, tells_rubbing_from_the_answer_to_force) {
   EXPECT_NEAR(line.expect({.pressed = 1.0, .rubbed = 0.0}).mean, 2.25, 0.5);
 }
 
+TEST(ExpectedEmg, expects_of_a_jolt_what_rubbing_taught_of_this_electrode) {
+  ExpectedEmg line;
+  for (int i = 0; i < 2'000; ++i) {
+    const EmgLoad load{.rubbed = i % 60 < 20 ? 1.0 : 0.0};
+    line.learn(1.0 + 100.0 * load.rubbed, load, 0.005);
+  }
+  EXPECT_GT(line.expect({.jolted = 0.2}).mean, 50.0);
+  EXPECT_NEAR(line.expect({.jolted = 0.2}).muscle, 1.0, 0.2);
+}
+
+TEST(ExpectedEmg, a_rest_that_steps_changes_its_unit_and_not_what_is_expected) {
+  // The muscle's tone had sunk to half of its power, and was learned, when its channel believed
+  // that its floor had stepped by as much.
+  ExpectedEmg line;
+  for (int i = 0; i < 4'000; ++i) line.learn(0.5, {}, 0.005);
+  EXPECT_NEAR(line.expect({}).mean, 0.5, 0.02);
+  line.step_rest(0.5);
+  EXPECT_NEAR(line.expect({}).mean, 1.0, 0.02);
+  // A floor nine times as loud was too much to be learned.
+  line.step_rest(9.0);
+  EXPECT_NEAR(line.expect({}).mean, 1.0, 0.02);
+}
+
 TEST(ExpectedEmg, stays_bounded_whatever_it_is_taught) {
   ExpectedEmg line;
   std::mt19937 engine(4);

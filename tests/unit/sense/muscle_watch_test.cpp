@@ -150,6 +150,22 @@ TEST(MuscleWatch, a_floor_that_stepped_before_the_massages_rest_counts_once) {
   }
 }
 
+TEST(MuscleWatch, a_tone_that_sank_and_was_taken_for_a_step_makes_no_guarding) {
+  // Learned as this person's answer for a minute, and then believed as the channel's new rest.
+  MuscleWatch watch;
+  for (int i = 0; i < 200; ++i) watch.rest({.power = {1.0, 1.0}, .rest = {1.0, 1.0}});
+  const auto hear = [&](double rest) {
+    watch.look({.power = {0.5, 0.5}, .rest = {rest, rest}, .floor = rest}, {}, kBlock_s);
+  };
+  for (int i = 0; i < 12'000; ++i) {
+    hear(1.0);
+    watch.learn({}, kBlock_s);
+  }
+  hear(0.5);
+  EXPECT_LT(watch.guarding_nats(0.0), 0.0);
+  EXPECT_LT(watch.excess(), 0.1);
+}
+
 TEST(MuscleWatch, a_step_makes_a_rest_no_louder_than_both_tell) {
   // The channel still has a loud beginning in its rest, of which the massage's own knows nothing.
   MuscleWatch watch;
