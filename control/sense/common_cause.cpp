@@ -9,7 +9,7 @@ namespace {
 
 /// Power over the mean rest from the weakest that matters up in doublings, to 90 times.
 constexpr double kWeakestCommon = 0.35;
-/// Of the guarding that is sought, in doublings: up to four times.
+/// Of the guarding that is sought, in doublings: up to 16 times.
 constexpr double kWeakestGuarding = 0.5;
 constexpr double kStep = 2.0;
 /// The blocks in which a suspicion grows to its limit. With 0.04 and 0.1 s the same within chance

@@ -32,7 +32,7 @@ class CommonCause {
 
  private:
   static constexpr std::size_t kCommonStrengths = 9;
-  static constexpr std::size_t kGuardingStrengths = 4;
+  static constexpr std::size_t kGuardingStrengths = 6;
 
   std::array<EmgElectrode, kEmgChannels> electrodes_;
   std::array<double, kCommonStrengths> common_{};  ///< nats, fading

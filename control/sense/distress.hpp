@@ -68,6 +68,9 @@ class DistressDetector {
   std::uint32_t block_ = 0;
   std::uint32_t mat_frame_ = 0;
   bool thrown_since_block_ = false;
+  std::array<Millimetre, kSides> lateral_sum_{};  ///< of the cycles since the last block
+  Millimetre carriage_sum_{};
+  int cycles_ = 0;
   std::array<bool, kSides> suspected_{};
   double suspected_for_s_ = 0.0;
   double looked_for_s_ = 0.0;  ///< at guarding that may be a movement

@@ -12,7 +12,9 @@ constexpr Millimetre kPullsAway{1.5};
 /// When all leads shake at once, as in a flinch, less shows that it is one: a cough comes towards
 /// the rollers, and somebody who shifts in the seat moves by half of it. On train seeds 1 to 120,
 /// before anybody shifted, 2 of 569 episodes were missed with this, none with 0.4 mm.
-constexpr Millimetre kPullsAwayShaking{0.7};
+constexpr Millimetre kPullsAwayShaking{0.45};
+/// A flinch is over so soon after its leads began to shake, felt force included.
+constexpr double kFlinches_s = 0.16;
 constexpr double kCounts_s = 0.4;
 /// The back came towards all rollers that touch by this much in 100 ms: twice what breath and
 /// travel make. Assumed.
@@ -78,7 +80,8 @@ void RollerSigns::step(const Input& input, double dt_s) noexcept {
   }
   const bool touches = least_away < kNone;
   came_ago_s_ = thrown_ || (touches && least_towards > kComes) ? 0.0 : came_ago_s_ + dt_s;
-  const Millimetre enough = input.leads_shake ? kPullsAwayShaking : kPullsAway;
+  const bool just_shaken = input.leads_shake_for_s > 0.0 && input.leads_shake_for_s < kFlinches_s;
+  const Millimetre enough = just_shaken ? kPullsAwayShaking : kPullsAway;
   pulls_away = pulls_away || (touches && (left || least_away >= enough));
   pulled_away_ago_s_ = pulls_away ? 0.0 : pulled_away_ago_s_ + dt_s;
 }

@@ -21,7 +21,7 @@ class RollerSigns {
     std::array<Millimetre, kSides> lateral{};  ///< of the arms
     Millimetre carriage{};
     std::array<bool, kSides> gives_way{};  ///< the reflex or the gate takes the roller back
-    bool leads_shake = false;              ///< all electrodes' at once
+    double leads_shake_for_s = 0.0;        ///< all electrodes' at once; 0: they do not
   };
 
   RollerSigns() noexcept { reset(); }

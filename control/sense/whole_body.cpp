@@ -39,6 +39,7 @@ double amplitude(double power_over_rest) { return std::sqrt(1.0 + power_over_res
 void WholeBody::reset() noexcept {
   still_for_s_ = kCalmAfter_s;
   shakes_ = false;
+  shakes_for_s_ = shaken_ago_s_ = 0.0;
   most_show_ = common_ = 0.0;
   share_.fill(1.0);
 }
@@ -61,6 +62,9 @@ void WholeBody::step(const Input& input, double dt_s) noexcept {
       !comparable ? 0.0 : common[static_cast<int>(n) >= kEnoughForSecond ? 1 : 0];
   shakes_ = comparable && all_show > kMovesFrom &&
             amplitude(all_show) > kAlike * amplitude(common[n - 2]);
+  shaken_ago_s_ = shakes_ ? 0.0 : shaken_ago_s_ + dt_s;
+  shakes_for_s_ =
+      shakes_ || (shakes_for_s_ > 0.0 && shaken_ago_s_ < kFades_s) ? shakes_for_s_ + dt_s : 0.0;
   most_show_ = comparable ? middle_half(input) : 0.0;
   common_ = std::max(all_show, common_ * std::exp(-dt_s / kFades_s));
   still_for_s_ = shakes_ || input.arms_thrown ? 0.0 : still_for_s_ + dt_s;

@@ -32,6 +32,8 @@ class WholeBody {
   [[nodiscard]] bool moves() const noexcept { return still_for_s_ == 0.0; }
   /// All leads shake now, whatever the arms do.
   [[nodiscard]] bool shakes() const noexcept { return shakes_; }
+  /// For how long they have shaken; a block that is low by chance does not end it. 0 when calm.
+  [[nodiscard]] double shakes_for_s() const noexcept { return shakes_for_s_; }
   /// Power over rest that the middle half of the electrodes show above the healthy in the newest
   /// block, on average: steadier than the weakest, and no older. 0 where too few can be compared.
   [[nodiscard]] double most_show() const noexcept { return most_show_; }
@@ -50,6 +52,8 @@ class WholeBody {
   std::array<EmgElectrode, kEmgChannels> electrodes_;
   double still_for_s_ = 0.0;
   bool shakes_ = false;
+  double shakes_for_s_ = 0.0;
+  double shaken_ago_s_ = 0.0;
   double most_show_ = 0.0;
   double common_ = 0.0;                       ///< power over rest that all electrodes show, fading
   std::array<double, kEmgChannels> share_{};  ///< of each electrode in a movement, about 1

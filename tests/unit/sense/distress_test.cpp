@@ -27,7 +27,7 @@ class Bed {
   std::array<bool, kSides> touches{true, true};
   HandSwitch hand{};
 
-  Bed() {
+  explicit Bed(unsigned seed = 17) : engine_(seed) {
     usable.fill(true);
     rest_uv.fill(5.0);
   }
@@ -96,7 +96,7 @@ class Bed {
   DistressInput in_{.emg = emg_, .blocks = blocks_};
   int time_ms_ = 0;
   double answered_n_ = 20.0;
-  std::mt19937 engine_{17};
+  std::mt19937 engine_;
   /// Chi-square over its degrees of freedom.
   std::gamma_distribution<double> chance_{kFreedom / 2.0, 2.0 / kFreedom};
 };
@@ -182,6 +182,33 @@ TEST(Distress, what_disturbs_all_leads_alike_for_a_moment_is_hardly_ever_believe
     bed.run(2.0);
   }
   EXPECT_LE(believed, 10) << "28 without the look for a common cause";
+}
+
+TEST(Distress, what_disturbs_all_leads_alike_for_a_second_is_a_shift_and_no_guarding) {
+  Bed bed;
+  bed.rest_uv = {4.0, 4.0, 4.0, 4.0, 15.0, 15.0, 4.0, 4.0};
+  bed.run(20.0);
+  int believed = 0;
+  for (int time = 0; time < 20; ++time) {
+    bed.beside_uv2 = 60.0;
+    believed += bed.worst(1.0) != DistressLevel::none ? 1 : 0;
+    bed.beside_uv2 = 0.0;
+    bed.run(2.0);
+  }
+  EXPECT_LE(believed, 4) << "with a look of 0.1 s whatever explains it 20";
+}
+
+TEST(Distress, guarding_of_both_sides_that_explains_it_far_better_is_not_looked_at) {
+  int late = 0;
+  for (int time = 0; time < 20; ++time) {
+    Bed bed(17U + static_cast<unsigned>(time));
+    bed.run(20.0);
+    bed.guard(Side::left, 15.0);
+    bed.guard(Side::right, 9.0);
+    const int ms = bed.until_ease(400);
+    late += ms < 0 || ms > 35 ? 1 : 0;
+  }
+  EXPECT_LE(late, 4) << "all of them with a look of 30 ms";
 }
 
 TEST(Distress, one_roller_thrown_back_is_no_cough_that_hides_its_side_guarding) {

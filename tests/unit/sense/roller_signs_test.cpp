@@ -26,13 +26,15 @@ class Pressed {
         c.in_contact = c.force > Newton(1.0);
       }
       input.setpoint.fill(Newton(20.0));
-      input.leads_shake = leads_shake;
+      shaken_for_s = leads_shake ? shaken_for_s + 0.001 : 0.0;
+      input.leads_shake_for_s = shaken_for_s;
       input.gives_way.fill(give_way);
       signs.step(input, 0.001);
       thrown_once = thrown_once || signs.thrown();
     }
   }
   bool thrown_once = false;
+  double shaken_for_s = 0.0;
 
  private:
   double surface_mm_ = 20.0;
@@ -48,14 +50,22 @@ TEST(RollerSigns, a_back_that_leaves_both_rollers_pulls_away_for_a_moment) {
   EXPECT_FALSE(back.signs.pulled_away());
 }
 
-TEST(RollerSigns, breath_does_not_and_less_is_enough_while_all_leads_shake) {
+TEST(RollerSigns, breath_does_not_and_less_is_enough_when_all_leads_have_begun_to_shake) {
   Pressed calm;
   calm.run(100, 10.0);
   EXPECT_FALSE(calm.signs.pulled_away());
   Pressed shaken;
   shaken.leads_shake = true;
-  shaken.run(100, 10.0);
+  shaken.run(70, 10.0);
   EXPECT_TRUE(shaken.signs.pulled_away());
+}
+
+TEST(RollerSigns, who_has_shaken_for_longer_than_a_flinch_shifts_in_the_seat) {
+  Pressed shifts;
+  shifts.leads_shake = true;
+  shifts.run(200, 0.0);
+  shifts.run(100, 10.0);
+  EXPECT_FALSE(shifts.signs.pulled_away());
 }
 
 TEST(RollerSigns, a_back_that_comes_back_from_a_cough_does_not_pull_away) {

@@ -43,6 +43,15 @@ TEST(WholeBody, guarding_of_one_side_or_of_both_near_the_roller_is_none) {
   }
 }
 
+TEST(WholeBody, tells_for_how_long_all_leads_have_shaken_across_a_block_low_by_chance) {
+  WholeBody body{ChairDescription{}};
+  EXPECT_EQ(body.shakes_for_s(), 0.0);
+  for (int i = 0; i < 20; ++i) body.step(all(i == 10 ? 0.0 : 20.0), kBlock_s);
+  EXPECT_NEAR(body.shakes_for_s(), 0.1, 1e-9);
+  for (int i = 0; i < 8; ++i) body.step(all(0.0), kBlock_s);
+  EXPECT_EQ(body.shakes_for_s(), 0.0);
+}
+
 TEST(WholeBody, arms_thrown_back_are_a_movement_whatever_the_electrodes_say) {
   WholeBody body{ChairDescription{}};
   WholeBody::Input thrown = all(0.0);
