@@ -1,7 +1,9 @@
 // Does a channel stand still, or meet the rails of its converter: a signal that is free to move
 // rarely comes back to exactly its extreme, however often it comes near. How rarely depends on the
 // smallest step that the converter was ever seen to make, so that no unit and no converter's data
-// are needed. Judged over the newest 50 ms. Real-time safe, fixed memory.
+// are needed. Judged over the newest 50 ms and over the newest
+// 100: within the first a loud past is soon forgotten, within the second a rail is told that cuts
+// the tops off only now and then. Real-time safe, fixed memory.
 #pragma once
 
 #include <algorithm>
@@ -25,15 +27,18 @@ class RailWatch {
   /// Call after each 10 ms, with the RMS of the changes from sample to sample over the newest 50.
   void finish_block(const Lanes<Channels>& typical_change) noexcept {
     blocks_[newest_] = counted();
-    Block all = blocks_[newest_];
-    for (std::size_t age = 1; age < kBlocks; ++age)
-      all = joined(all, blocks_[(newest_ + age) % kBlocks]);
-    newest_ = (newest_ + 1) % kBlocks;
+    Block recent = blocks_[newest_];
+    for (std::size_t age = 1; age < kBlocks; ++age) recent = joined(recent, past(age));
+    Block all = recent;
+    for (std::size_t age = kBlocks; age < kRemembered; ++age) all = joined(all, past(age));
+    newest_ = (newest_ + 1) % kRemembered;
     filled_ = std::min(filled_ + 1, kBlocks);
     if (filled_ < kBlocks) return;
-    for (int c = 0; c < Channels; ++c) judge(static_cast<std::size_t>(c), all, typical_change(c));
-    highest_ = highest_.max(all.high);
-    lowest_ = lowest_.min(all.low);
+    for (int c = 0; c < Channels; ++c) {
+      judge(static_cast<std::size_t>(c), recent, all, typical_change(c));
+    }
+    highest_ = highest_.max(recent.high);
+    lowest_ = lowest_.min(recent.low);
   }
 
   /// Nothing has moved for 50 ms.
@@ -52,13 +57,14 @@ class RailWatch {
  private:
   static constexpr double kBlock_s = 0.010;
   static constexpr std::size_t kBlocks = 5;
+  static constexpr std::size_t kRemembered = 10;
   static constexpr std::size_t kMostInBlock = 512;  ///< 10 ms at 50 kHz, the fastest recording
   static constexpr double kInfinity = std::numeric_limits<double>::infinity();
   /// Chance that a free signal's next sample lies within a step of its extreme, over step /
   /// typical change: it changes least around its peaks. Held by rail_watch_test for muscles of 50
   /// to 110 Hz and converters from fine to coarse.
   static constexpr double kCrowdedAtPeaks = 10.0;
-  /// ln of 1e8: with 360,000 windows an hour, once in 200 channel-hours if each stood alone.
+  /// ln of 1e8: with 720,000 windows an hour, once in 100 channel-hours if each stood alone.
   static constexpr double kCertain_nats = 18.0;
 
   struct Block {
@@ -105,22 +111,32 @@ class RailWatch {
     return both;
   }
 
-  void judge(std::size_t i, const Block& all, double typical_change) noexcept {
+  /// So many blocks before the newest.
+  [[nodiscard]] const Block& past(std::size_t age) const noexcept {
+    return blocks_[(newest_ + kRemembered - age) % kRemembered];
+  }
+
+  void judge(std::size_t i, const Block& recent, const Block& all, double typical_change) noexcept {
     const auto c = static_cast<int>(i);
-    farthest_[i] = all.high(c) > -all.low(c) ? all.high(c) : all.low(c);
-    const bool still = !(all.high(c) > all.low(c));
+    farthest_[i] = recent.high(c) > -recent.low(c) ? recent.high(c) : recent.low(c);
+    const bool still = !(recent.high(c) > recent.low(c));
     still_s_[i] = !still ? 0.0 : still_s_[i] > 0.0 ? still_s_[i] + kBlock_s : kStill_s;
     const bool moved_once = highest_(c) > lowest_(c);
-    at_end_[i] = still && moved_once && (all.high(c) >= highest_(c) || all.low(c) <= lowest_(c));
-    const double returns = all.at_high(c) + all.at_low(c) - 2.0;
+    at_end_[i] =
+        still && moved_once && (recent.high(c) >= highest_(c) || recent.low(c) <= lowest_(c));
     const double chance = kCrowdedAtPeaks * step_(c) / typical_change;
-    clipped_[i] =
-        !still && returns > 1.0 && chance < 1.0 && -returns * std::log(chance) > kCertain_nats;
+    clipped_[i] = !still && (cut_off(recent, c, chance) || cut_off(all, c, chance));
+  }
+
+  /// Comes back to its extremes more often than by chance.
+  [[nodiscard]] static bool cut_off(const Block& block, int channel, double chance) noexcept {
+    const double returns = block.at_high(channel) + block.at_low(channel) - 2.0;
+    return returns > 1.0 && chance < 1.0 && -returns * std::log(chance) > kCertain_nats;
   }
 
   std::array<Lanes<Channels>, kMostInBlock> rows_ = no_rows();
   std::size_t count_ = 0;
-  std::array<Block, kBlocks> blocks_{};
+  std::array<Block, kRemembered> blocks_{};
   std::size_t newest_ = 0;
   std::size_t filled_ = 0;
   Lanes<Channels> step_ = Lanes<Channels>::Constant(kInfinity);  ///< smallest seen: one count
