@@ -17,11 +17,12 @@ signal::PowerBlock block(double lower, double upper) {
 }
 signal::PowerBlock block(double power) { return block(power, power); }
 
-/// One that has learned a muscle with power 2 under the roller, and rubbing with 50 beside it.
-MuscleWatch taught(double upper_rubbed = 1.0) {
+/// One that has learned a muscle with power 2 under the roller, and rubbing with 50 beside it. A
+/// block holds so many independent values.
+MuscleWatch taught(double upper_rubbed = 1.0, double values = 2.0) {
   MuscleWatch watch;
   std::mt19937 engine(6);
-  std::gamma_distribution<double> chance(1.0, 1.0);
+  std::gamma_distribution<double> chance(0.5 * values, 2.0 / values);
   for (int i = 0; i < 12'000; ++i) {
     const EmgLoad& load = i % 80 < 40 ? kAtRoller : kRubbed;
     const double rubbed = 50.0 * load.rubbed;
@@ -38,7 +39,15 @@ TEST(MuscleWatch, twice_the_amplitude_speaks_for_guarding_and_the_healthy_answer
   watch.look(block(8.0), kAtRoller, kBlock_s);
   EXPECT_GT(watch.guarding_nats(0.0), 0.7);
   watch.look(block(2.0), kAtRoller, kBlock_s);
-  EXPECT_LT(watch.guarding_nats(0.0), 0.0);
+  EXPECT_LT(watch.guarding_nats(0.0), -0.3) << "guarding is added to a muscle that works already";
+}
+
+TEST(MuscleWatch, the_steadier_a_lead_the_more_a_block_of_it_says) {
+  MuscleWatch wild = taught(1.0, 1.0);
+  MuscleWatch steady = taught(1.0, 4.0);
+  wild.look(block(8.0), kAtRoller, kBlock_s);
+  steady.look(block(8.0), kAtRoller, kBlock_s);
+  EXPECT_GT(steady.guarding_nats(0.0), 2.0 * wild.guarding_nats(0.0));
 }
 
 TEST(MuscleWatch, an_electrode_drowned_in_rubbing_says_next_to_nothing) {
@@ -64,7 +73,7 @@ TEST(MuscleWatch, a_band_that_is_its_amplifiers_says_less_against_guarding) {
     return watch.guarding_nats(0.0);
   };
   EXPECT_LT(says(1.0), 0.0);
-  EXPECT_GT(says(0.1), 0.5 * says(1.0));
+  EXPECT_GT(says(0.1), 0.3 * says(1.0));
 }
 
 TEST(MuscleWatch, what_a_movement_adds_is_no_guarding) {
@@ -75,14 +84,15 @@ TEST(MuscleWatch, what_a_movement_adds_is_no_guarding) {
 }
 
 TEST(MuscleWatch, a_disturbance_shows_most_where_rest_is_least) {
-  MuscleWatch watch;
-  const signal::PowerBlock shaken{.power = {4.0 + 8.0, 1.0 + 8.0}, .rest = {4.0, 1.0}};
-  watch.look(shaken, {}, kBlock_s);
-  const double over_rest = 8.0 / watch.rest_power();
-  const signal::PowerBlock tense{.power = {12.0, 3.0}, .rest = {4.0, 1.0}};
-  MuscleWatch other;
-  other.look(tense, {}, kBlock_s);
-  EXPECT_GT(watch.disturbance_nats(0.0, over_rest), other.disturbance_nats(0.0, over_rest));
+  const auto says = [](double lower_over_rest, double upper_over_rest) {
+    const signal::PowerBlock heard{.power = {16.0 * lower_over_rest, upper_over_rest},
+                                   .rest = {16.0, 1.0}};
+    MuscleWatch watch;
+    watch.look(heard, {}, kBlock_s);
+    return watch.disturbance_nats(0.0, 16.0 / watch.rest_power());
+  };
+  EXPECT_GT(says(2.0, 17.0), 0.0);
+  EXPECT_GT(says(2.0, 17.0), 1.5 * says(17.0, 2.0)) << "as much over rest, in the wrong band";
 }
 
 TEST(MuscleWatch, the_first_pass_of_a_roller_over_an_electrode_surprises_little) {

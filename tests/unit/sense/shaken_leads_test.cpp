@@ -101,6 +101,19 @@ TEST(ShakenLeads, two_electrodes_that_a_roller_rubs_are_no_shaking) {
   EXPECT_LT(bed.leads.common(), 3.0);
 }
 
+TEST(ShakenLeads, a_knock_counts_for_no_more_than_a_shaking_and_deafens_nothing) {
+  Bed bed;
+  bed.run(10.0);
+  bed.louder.fill(1000.0);
+  EXPECT_LT(bed.run(0.02), 51.0);
+  bed.louder.fill(0.0);
+  bed.run(1.0);
+  EXPECT_FALSE(bed.leads.shake());
+  bed.louder.fill(6.0);
+  bed.run(0.03);
+  EXPECT_TRUE(bed.leads.shake());
+}
+
 TEST(ShakenLeads, says_nothing_before_a_second_nor_by_three_electrodes) {
   Bed early;
   EXPECT_EQ(early.run(0.9), 0.0);

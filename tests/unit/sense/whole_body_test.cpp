@@ -27,19 +27,22 @@ TEST(WholeBody, guarding_of_one_side_or_of_both_near_the_roller_is_none) {
   // Power of guarding that adds four times rest at the roller and a quarter of it far away; of the
   // other side 0.6 of that. Channels go left, right, from the neck down.
   const auto power = [](double amplitude) { return (1.0 + amplitude) * (1.0 + amplitude) - 1.0; };
-  WholeBody one{ChairDescription{}};
-  WholeBody both{ChairDescription{}};
-  WholeBody::Input left = all(0.0);
-  for (std::size_t c = 0; c < kEmgChannels; c += 2) left.excess[c] = power(c < 4 ? 1.0 : 4.0);
-  WholeBody::Input weaker_right = left;
-  for (std::size_t c = 1; c < kEmgChannels; c += 2) {
-    weaker_right.excess[c] = power(0.6 * (c < 4 ? 1.0 : 4.0));
-  }
-  for (int i = 0; i < 40; ++i) {
-    one.step(left, kBlock_s);
-    both.step(weaker_right, kBlock_s);
-    ASSERT_FALSE(one.moves());
-    ASSERT_FALSE(both.moves());
+  for (const double strength : {1.0, 2.25}) {
+    WholeBody one{ChairDescription{}};
+    WholeBody both{ChairDescription{}};
+    WholeBody::Input left = all(0.0);
+    const auto guards = [&](std::size_t c) { return strength * (c < 4 ? 1.0 : 4.0); };
+    for (std::size_t c = 0; c < kEmgChannels; c += 2) left.excess[c] = power(guards(c));
+    WholeBody::Input weaker_right = left;
+    for (std::size_t c = 1; c < kEmgChannels; c += 2) {
+      weaker_right.excess[c] = power(0.6 * guards(c));
+    }
+    for (int i = 0; i < 40; ++i) {
+      one.step(left, kBlock_s);
+      both.step(weaker_right, kBlock_s);
+      ASSERT_FALSE(one.moves()) << strength;
+      ASSERT_FALSE(both.moves()) << strength;
+    }
   }
 }
 
@@ -50,6 +53,18 @@ TEST(WholeBody, tells_for_how_long_all_leads_have_shaken_across_a_block_low_by_c
   EXPECT_NEAR(body.shakes_for_s(), 0.1, 1e-9);
   for (int i = 0; i < 8; ++i) body.step(all(0.0), kBlock_s);
   EXPECT_EQ(body.shakes_for_s(), 0.0);
+}
+
+TEST(WholeBody, one_electrode_that_hears_nothing_hides_no_movement_among_six) {
+  WholeBody body{ChairDescription{}};
+  WholeBody::Input cough = all(20.0);
+  cough.excess[5] = 0.0;
+  body.step(cough, kBlock_s);
+  EXPECT_TRUE(body.moves());
+  for (const std::size_t lost : {0U, 1U, 2U}) cough.usable[lost] = false;
+  WholeBody few{ChairDescription{}};
+  few.step(cough, kBlock_s);
+  EXPECT_FALSE(few.moves()) << "of five each has its say";
 }
 
 TEST(WholeBody, arms_thrown_back_are_a_movement_whatever_the_electrodes_say) {
