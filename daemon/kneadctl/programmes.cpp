@@ -12,6 +12,7 @@
 #include "config/programme.hpp"
 #include "control/care/method.hpp"
 #include "control/care/prescribed_envelope.hpp"
+#include "daemon/kneadctl/choices.hpp"
 #include "daemon/kneadctl/commands.hpp"
 #include "daemon/kneadctl/complaints.hpp"
 #include "daemon/kneadctl/programme_timeline.hpp"
@@ -148,15 +149,6 @@ int show(const ProgrammesOptions& options) {
   std::cout << (options.json ? boost::json::serialize(timeline_json(timeline)) + "\n"
                              : timeline_text(timeline));
   return kDone;
-}
-
-std::vector<std::string> condition_names() {
-  std::vector<std::string> names;
-  names.reserve(kConditions);
-  for (std::size_t i = 0; i < kConditions; ++i) {
-    names.emplace_back(name(static_cast<Condition>(i)));
-  }
-  return names;
 }
 
 void add_folder(CLI::App& command, ProgrammesOptions& options) {

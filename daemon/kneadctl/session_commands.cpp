@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "daemon/kneadctl/choices.hpp"
 #include "daemon/kneadctl/commands.hpp"
 #include "daemon/kneadctl/status_text.hpp"
 #include "daemon/kneadctl/talk.hpp"
@@ -59,15 +60,6 @@ int tell_status(bool json) {
   }
   std::cout << status_text(snapshot, kneadd->hello());
   return kDone;
-}
-
-std::vector<std::string> condition_names() {
-  std::vector<std::string> names;
-  names.reserve(kConditions);
-  for (std::size_t i = 0; i < kConditions; ++i) {
-    names.emplace_back(name(static_cast<Condition>(i)));
-  }
-  return names;
 }
 
 void fill_start(const Words& words, v1::Request& request) {
