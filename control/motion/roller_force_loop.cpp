@@ -116,7 +116,7 @@ void RollerForceLoop::choose_mode(const RollerLoopInput& input) noexcept {
                                         .reference_rate = force_.reference_rate(),
                                         .on_its_way = mode_ == Mode::approach,
                                         .dt_s = input.dt_s});
-  if (lost || comes_on) lost_s_ = kAfterLoss_s;
+  if (lost || (comes_on && worked)) lost_s_ = kAfterLoss_s;
   const bool may_sit_back = lost_s_ > 0.0 || (input.back_left && !contact && mode_ != Mode::hold);
   if (target(input) < kLeastWork || missed_s_ > 0.0 || may_sit_back) {
     if (mode_ != Mode::away) force_.start(Newton(0.0));

@@ -14,7 +14,7 @@ namespace knead::test {
 namespace {
 
 constexpr Back kNominal{.breathing_mm = 2.0};
-/// Until any back is held: the hardest, which has nothing soft over it here, is met twice.
+/// Until any back is held: the hardest is met twice.
 constexpr double kHeld_s = 8.0;
 
 TEST(RollerForceLoop, holds_40_n_within_0_4_n_rms_on_the_nominal_breathing_back) {
@@ -174,14 +174,12 @@ TEST(RollerForceLoop, meets_a_back_that_left_and_sits_back_without_a_step_of_mor
 }
 
 /// The largest rise of force within 50 ms as somebody leans forward by 14 mm in 100 ms, while a
-/// roller has been on its way to them for `under_way_s`, and sits back in half a second. Here the
-/// back lies `nearer_mm` nearer than where it was last met.
-double step_as_it_meets_a_roller_under_way(const Back& back, double under_way_s, double nearer_mm) {
+/// roller has been on its way to them for `under_way_s`, and sits back in half a second.
+double step_as_it_meets_a_roller_under_way(const Back& back, double under_way_s) {
   RollerRig rig(back);
   rig.hold(kHeld_s, 15.0);
   rig.hold(1.0, 0.0);
-  const auto lies = [&](double) { rig.plant.push_surface(nearer_mm); };
-  rig.run(under_way_s, [](double) { return 15.0; }, lies);
+  rig.hold(under_way_s, 15.0);
   std::array<double, 50> recent{};
   recent.fill(rig.plant.force());
   double step_n = 0.0;
@@ -189,7 +187,7 @@ double step_as_it_meets_a_roller_under_way(const Back& back, double under_way_s,
       5.0, [](double) { return 15.0; },
       [&, i = std::size_t{0}](double t) mutable {
         const double away = t < 0.1 ? t / 0.1 : std::max(0.0, 1.0 - (t - 0.1) / 0.5);
-        rig.plant.push_surface(nearer_mm - 7.0 * (1.0 - std::cos(std::numbers::pi * away)));
+        rig.plant.push_surface(-7.0 * (1.0 - std::cos(std::numbers::pi * away)));
         step_n = std::max(step_n, rig.plant.force() - *std::ranges::min_element(recent));
         recent[i++ % recent.size()] = rig.plant.force();
       });
@@ -201,12 +199,9 @@ TEST(RollerForceLoop, on_its_way_is_met_by_who_sits_back_without_a_step_of_more_
   for (const double stiffness : {1.5, 4.0, 6.0, 10.0}) {
     for (const double damping : {0.01, 0.03, 0.05}) {
       for (double under_way_s = 0.0; under_way_s < 1.2; under_way_s += 0.1) {
-        for (const double nearer_mm : {0.0, 10.0}) {
-          const Back back{.stiffness = stiffness, .damping = damping, .breathing_mm = 1.5};
-          EXPECT_LE(step_as_it_meets_a_roller_under_way(back, under_way_s, nearer_mm), 5.0)
-              << "K " << stiffness << " d " << damping << ", under way for " << under_way_s
-              << ", nearer by " << nearer_mm;
-        }
+        const Back back{.stiffness = stiffness, .damping = damping, .breathing_mm = 1.5};
+        EXPECT_LE(step_as_it_meets_a_roller_under_way(back, under_way_s), 5.0)
+            << "K " << stiffness << " d " << damping << ", under way for " << under_way_s;
       }
     }
   }
@@ -241,7 +236,7 @@ TEST(RollerForceLoop, clears_the_way_after_a_loss_as_well_when_a_sign_has_lowere
     EXPECT_LE(lowered_n, 5.0) << "K " << stiffness;
     // Who is meant to press no more waits where the back was, which shows what clearing is worth.
     RollerRig light(back);
-    EXPECT_GT(step_as_it_sits_back(light), lowered_n + 0.4) << "K " << stiffness;
+    EXPECT_GT(step_as_it_sits_back(light), lowered_n + 1.0) << "K " << stiffness;
   }
 }
 
