@@ -42,9 +42,11 @@ void tell(const PersonToday& who, const CareRoom& room, v1::CareAnswer& answer) 
   plan.set_next_session(static_cast<std::uint32_t>(today.session));
   plan.set_force_share(today.force_share);
   if (today.massage_time) plan.set_minutes(seconds(*today.massage_time) / 60.0);
-  for (const care::Reminder& reminder : care::home_care(
-           who.intake ? who.intake->answers : care::Answers{}, prescription_of(who, room),
-           who.course, who.begins_course ? room.today : who.kept->began, room.today)) {
+  // What was answered on another day begins no massage, and withholds a remedy at home still.
+  const care::Answers answers = who.intake ? who.intake->answers : care::Answers{};
+  for (const care::Reminder& reminder :
+       care::home_care(answers, care::prescribe(answers, who.course, room.chair, room.today),
+                       who.course, who.begins_course ? room.today : who.kept->began, room.today)) {
     tell(reminder, answer, *plan.add_reminders());
   }
   for (const care::Tip& one : care::tips()) {
