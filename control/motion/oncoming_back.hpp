@@ -23,7 +23,7 @@ class OncomingBack {
   void met() noexcept;
   /// Every cycle. True where the back that was met comes on.
   [[nodiscard]] bool step(const OncomingInput& input) noexcept;
-  /// The last touch was of a back that came on, or is too young to tell.
+  /// The last touch was of a back that came on; after it one that rests, too, while it is young.
   [[nodiscard]] bool wary() const { return wary_; }
 
  private:

@@ -84,7 +84,6 @@ void RollerForceLoop::start_hold(const RollerLoopInput& input) noexcept {
   force_.start(std::min(input.contact.force, target(input)));
   without_contact_s_ = 0.0;
   held_back_ = false;
-  oncoming_.met();
 }
 
 void RollerForceLoop::choose_mode(const RollerLoopInput& input) noexcept {
@@ -118,12 +117,15 @@ void RollerForceLoop::choose_mode(const RollerLoopInput& input) noexcept {
                                         .dt_s = input.dt_s});
   if (lost || (comes_on && worked)) lost_s_ = kAfterLoss_s;
   const bool may_sit_back = lost_s_ > 0.0 || (input.back_left && !contact && mode_ != Mode::hold);
-  if (target(input) < kLeastWork || missed_s_ > 0.0 || may_sit_back) {
+  const bool sits_back = lost_s_ > 0.0 && contact;
+  if (target(input) < kLeastWork || missed_s_ > 0.0 || (may_sit_back && !sits_back)) {
     if (mode_ != Mode::away) force_.start(Newton(0.0));
     mode_ = Mode::away;
-  } else if (yielding && mode_ != Mode::away) {
+  } else if (sits_back || (yielding && mode_ != Mode::away)) {
+    if (sits_back) force_.start(Newton(0.0));
     mode_ = Mode::yield;
   } else if (contact) {
+    if (mode_ == Mode::approach) oncoming_.met();
     if (mode_ != Mode::hold) start_hold(input);
   } else if (mode_ != Mode::hold || without_contact_s_ > kContactGone_s) {
     if (mode_ != Mode::approach) depth_ = std::min(depth_, input.depth_measured);

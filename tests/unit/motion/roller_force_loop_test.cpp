@@ -207,6 +207,22 @@ TEST(RollerForceLoop, on_its_way_is_met_by_who_sits_back_without_a_step_of_more_
   }
 }
 
+TEST(RollerForceLoop, says_that_it_gives_way_to_a_back_that_comes_on) {
+  RollerRig rig({.stiffness = 10.0, .damping = 0.05, .breathing_mm = 1.5});
+  rig.hold(kHeld_s, 15.0);
+  rig.hold(1.0, 0.0);
+  bool said = false;
+  const Seen met = rig.run(
+      1.0, [](double) { return 15.0; },
+      [&](double t) {
+        const double away = t < 0.1 ? t / 0.1 : std::max(0.0, 1.0 - (t - 0.1) / 0.5);
+        rig.plant.push_surface(-7.0 * (1.0 - std::cos(std::numbers::pi * away)));
+        said = said || rig.output.limited_by == Reason::force_yield;
+      });
+  EXPECT_LT(met.highest_n, 5.0) << "below what the reflex begins at";
+  EXPECT_TRUE(said);
+}
+
 /// A back that leaves a roller held with 4 N; the largest rise of force within 50 ms afterwards.
 double step_as_it_sits_back(RollerRig& rig) {
   const auto lean = [&](double t) {
