@@ -35,10 +35,12 @@ struct Oscillation {
   /// a window was breathed through quickly (4 of 180 simulated elderly people, 2026-11), is gone
   /// without the drive's friction and nearly as large with 0.4 of the loop's gain.
   static constexpr double kSwings = 0.7;
+  /// More than any drive that sticks and slips made there: 0.40 N. What grows beyond is no slip.
+  static constexpr double kMostSlips_n = 0.6;
 
   [[nodiscard]] bool limit_cycle() const { return tone_n > kTone_n; }
   [[nodiscard]] bool grows() const {
-    const bool swings = !late_tone_n || *late_tone_n > kSwings * late_n;
+    const bool swings = !late_tone_n || *late_tone_n > kSwings * late_n || late_n > kMostSlips_n;
     return late_n > kGrown_n && late_n > kGrowth * early_n && swings;
   }
 };

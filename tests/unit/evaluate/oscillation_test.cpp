@@ -118,6 +118,18 @@ TEST(Oscillation, of_a_drive_that_sticks_and_slips_at_no_rate_of_its_own_is_no_g
   }
 }
 
+TEST(Oscillation, that_grows_beyond_any_slip_is_found_although_it_has_no_tone) {
+  // Of every rate at once.
+  std::vector<double> error = quiet_hold();
+  sim::Random dice(4, sim::Stream::sensors);
+  for (std::size_t i = kSamples / 2; i < kSamples; ++i) {
+    error[i] += dice.uniform(-2.0, 2.0);
+  }
+  const Oscillation found = oscillation(error, OscillationWatch::kRate);
+  EXPECT_LT(found.late_tone_n.value_or(0.0), Oscillation::kSwings * found.late_n);
+  EXPECT_TRUE(found.grows());
+}
+
 TEST(Oscillation, that_grows_beside_kneading_is_found) {
   for (const double hz : {7.0, 11.0, 19.0}) {
     std::vector<double> error = kneaded();
