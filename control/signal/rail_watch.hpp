@@ -34,8 +34,11 @@ class RailWatch {
     newest_ = (newest_ + 1) % kRemembered;
     filled_ = std::min(filled_ + 1, kBlocks);
     if (filled_ < kBlocks) return;
+    // Over 100 ms the calmer of both halves says how often a free signal comes back.
+    const Lanes<Channels> calmer = typical_change.min(change_before_[newest_ % kBlocks]);
+    change_before_[newest_ % kBlocks] = typical_change;
     for (int c = 0; c < Channels; ++c) {
-      judge(static_cast<std::size_t>(c), recent, all, typical_change(c));
+      judge(static_cast<std::size_t>(c), recent, all, {typical_change(c), calmer(c)});
     }
     highest_ = highest_.max(recent.high);
     lowest_ = lowest_.min(recent.low);
@@ -116,7 +119,13 @@ class RailWatch {
     return blocks_[(newest_ + kRemembered - age) % kRemembered];
   }
 
-  void judge(std::size_t i, const Block& recent, const Block& all, double typical_change) noexcept {
+  /// Change from sample to sample over the newest 50 ms, and the smaller one of both halves of 100.
+  struct Changes {
+    double recent;
+    double calmer;
+  };
+
+  void judge(std::size_t i, const Block& recent, const Block& all, Changes change) noexcept {
     const auto c = static_cast<int>(i);
     farthest_[i] = recent.high(c) > -recent.low(c) ? recent.high(c) : recent.low(c);
     const bool still = !(recent.high(c) > recent.low(c));
@@ -124,8 +133,9 @@ class RailWatch {
     const bool moved_once = highest_(c) > lowest_(c);
     at_end_[i] =
         still && moved_once && (recent.high(c) >= highest_(c) || recent.low(c) <= lowest_(c));
-    const double chance = kCrowdedAtPeaks * step_(c) / typical_change;
-    clipped_[i] = !still && (cut_off(recent, c, chance) || cut_off(all, c, chance));
+    const double at_peaks = kCrowdedAtPeaks * step_(c);
+    clipped_[i] = !still && (cut_off(recent, c, at_peaks / change.recent) ||
+                             cut_off(all, c, at_peaks / change.calmer));
   }
 
   /// Comes back to its extremes more often than by chance.
@@ -137,6 +147,7 @@ class RailWatch {
   std::array<Lanes<Channels>, kMostInBlock> rows_ = no_rows();
   std::size_t count_ = 0;
   std::array<Block, kRemembered> blocks_{};
+  std::array<Lanes<Channels>, kBlocks> change_before_ = no_changes();
   std::size_t newest_ = 0;
   std::size_t filled_ = 0;
   Lanes<Channels> step_ = Lanes<Channels>::Constant(kInfinity);  ///< smallest seen: one count
@@ -147,6 +158,11 @@ class RailWatch {
   std::array<bool, Channels> at_end_{};
   std::array<bool, Channels> clipped_{};
 
+  static std::array<Lanes<Channels>, kBlocks> no_changes() {
+    std::array<Lanes<Channels>, kBlocks> none;
+    for (auto& lanes : none) lanes.setConstant(kInfinity);
+    return none;
+  }
   static std::array<Lanes<Channels>, kMostInBlock> no_rows() {
     std::array<Lanes<Channels>, kMostInBlock> z;
     for (auto& lanes : z) lanes.setZero();
