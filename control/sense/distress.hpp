@@ -51,6 +51,8 @@ class DistressDetector {
 
  private:
   void feel(const DistressInput& input) noexcept;
+  void add_positions(const DistressInput& input) noexcept;
+  void forget_positions() noexcept;
   void judge_block(const DistressInput& input) noexcept;
   void learn_force(const DistressInput& input) noexcept;
   void believe(const DistressInput& input) noexcept;

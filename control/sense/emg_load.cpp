@@ -25,6 +25,9 @@ constexpr double kReferenceSpeed_mm_s = 30.0;
 /// Means of 5 ms of positions have 0.02 mm of noise: over this time 2 mm/s of it is left. Longer
 /// comes late at the turning points of rubbing, where the skin is dragged before that is known.
 constexpr double kSpeedFilter_s = 0.01;
+/// No arm is so far ahead of its smoothed place (100 mm/s: 1.5 mm): it was not looked at in
+/// between.
+constexpr double kElsewhere_mm = 5.0;
 /// A driven roller rolls, and still drags the skin by some of its speed. Assumed.
 constexpr double kRollingDrag = 0.3;
 
@@ -38,7 +41,8 @@ double near(double square_mm2, Millimetre reach) {
 }  // namespace
 
 void EmgLoads::Speed::step(Millimetre position, bool first, double dt_s) noexcept {
-  if (first) smoothed_mm = position.value();
+  const bool elsewhere = std::abs(position.value() - smoothed_mm) > kElsewhere_mm;
+  if (first || elsewhere) smoothed_mm = position.value();
   mm_s = (position.value() - smoothed_mm) / (kSpeedFilter_s + dt_s);
   smoothed_mm += mm_s * dt_s;
 }

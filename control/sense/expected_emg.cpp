@@ -30,13 +30,16 @@ ExpectedEmg::ExpectedEmg() noexcept
 
 ExpectedEmg::Power ExpectedEmg::expect(const EmgLoad& load) const noexcept {
   const Vector x = basis(load);
-  return {.mean = std::max(kLeastGains(0), gains_.dot(x)),
+  // Without doubt: before rubbing is learned a jolt would deafen the electrode to who starts up.
+  const double jolt = gains_(3) * kJoltOverRubbing * load.jolted;
+  return {.mean = std::max(kLeastGains(0), gains_.dot(x)) + jolt,
           .muscle = std::max(kLeastGains(0), gains_.head<3>().dot(x.head<3>())),
           .doubt = std::sqrt(std::max(0.0, x.dot(uncertainty_ * x)))};
 }
 
 void ExpectedEmg::learn(double power, const EmgLoad& load, double dt_s) noexcept {
   skip(dt_s);
+  if (load.jolted > kCalmSkin) return;
   const Vector x = basis(load);
   const double expected = std::max(kLeastGains(0), gains_.dot(x));
   const double noise = 2.0 / kFreedom * expected * expected;
@@ -52,6 +55,14 @@ void ExpectedEmg::step_rest(double factor) noexcept {
   gains_ /= factor;
   gains_(0) = kPriorGains(0);
   gains_ = gains_.cwiseMax(kLeastGains).cwiseMin(kMostGains);
+  // As a spread of the gains: told over the new unit, and no larger than before anything is
+  // learned.
+  Vector scale = Vector::Constant(1.0 / factor);
+  for (int i = 1; i < 4; ++i) {
+    const double spread = std::sqrt(std::max(uncertainty_(i, i), 1e-12)) / factor;
+    scale(i) *= std::min(1.0, kPriorSpread(i) / spread);
+  }
+  uncertainty_ = scale.asDiagonal() * uncertainty_ * scale.asDiagonal();
   uncertainty_.row(0).setZero();
   uncertainty_.col(0).setZero();
   uncertainty_(0, 0) = kPriorSpread(0) * kPriorSpread(0);

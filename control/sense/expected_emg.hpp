@@ -38,14 +38,15 @@ class ExpectedEmg {
   using Vector = Eigen::Matrix<double, 4, 1>;
   using Matrix = Eigen::Matrix<double, 4, 4>;
   [[nodiscard]] static Vector basis(const EmgLoad& load) noexcept {
-    const double shaken = load.rubbed * load.rubbed + kJoltOverRubbing * load.jolted;
-    return {1.0, load.pressed, load.pressed * load.pressed, shaken};
+    return {1.0, load.pressed, load.pressed * load.pressed, load.rubbed * load.rubbed};
   }
 
   /// Power that a jump of force shows in the muscle's bands over that of rubbing as strong: a step
   /// is spread over all frequencies, what is rubbed is slow. Assumed, by the simulated person's
   /// loudest (train seeds 274, 297).
   static constexpr double kJoltOverRubbing = 5.0;
+  /// Nothing is learned of a jolted electrode: what jolts it may be the person who guards.
+  static constexpr double kCalmSkin = 1e-4;
 
   Vector gains_;
   Matrix uncertainty_;

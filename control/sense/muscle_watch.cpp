@@ -45,7 +45,7 @@ void MuscleWatch::look(const PowerBlock& block, const EmgLoad& load, double dt_s
   double inverse = 0.0;
   for (std::size_t b = 0; b < kMuscleBands; ++b) {
     const double rest = rest_now(bands_[b].rest_or(block.rest[b]), stepped, block.rest[b]);
-    if (steps && rest != rest_[b]) bands_[b].step_rest(rest / rest_[b]);
+    if (steps && rest_[b] > 0.0 && rest != rest_[b]) bands_[b].step_rest(rest / rest_[b]);
     rest_[b] = rest;
     inverse += 1.0 / rest;
   }

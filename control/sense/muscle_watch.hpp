@@ -46,9 +46,9 @@ class MuscleWatch {
 
  private:
   signal::PerBand<BandWatch> bands_{};
-  double floor_at_rest_ = 1.0;              ///< PowerBlock::floor before anything touched
-  double floor_ = 1.0;                      ///< of the newest block
-  signal::PerBand<double> rest_{1.0, 1.0};  ///< mean square that powers are told over
+  double floor_at_rest_ = 1.0;      ///< PowerBlock::floor before anything touched
+  double floor_ = 1.0;              ///< of the newest block
+  signal::PerBand<double> rest_{};  ///< mean square that powers are told over; 0: none yet
   // of the last look
   signal::PerBand<double> disturbed_{};  ///< what a disturbance of 1 adds over the band's own rest
   double rest_power_ = 1.0;

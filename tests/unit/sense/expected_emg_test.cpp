@@ -50,6 +50,30 @@ TEST(ExpectedEmg, expects_of_a_jolt_what_rubbing_taught_of_this_electrode) {
   EXPECT_NEAR(line.expect({.jolted = 0.2}).muscle, 1.0, 0.2);
 }
 
+TEST(ExpectedEmg, a_jolt_deafens_no_electrode_before_rubbing_is_learned_and_teaches_nothing) {
+  // 4 N in 5 ms right on the electrode: perhaps the back of who starts up.
+  const EmgLoad jolt{.jolted = 0.04};
+  ExpectedEmg line;
+  const ExpectedEmg::Power calm = line.expect({});
+  EXPECT_EQ(line.expect(jolt).doubt, calm.doubt);
+  EXPECT_LT(line.expect(jolt).mean, 2.0);
+  for (int i = 0; i < 10; ++i) line.learn(30.0, jolt, 0.005);
+  EXPECT_EQ(line.expect({.rubbed = 1.0}).mean, ExpectedEmg{}.expect({.rubbed = 1.0}).mean);
+}
+
+TEST(ExpectedEmg, a_rest_that_steps_tells_the_learned_answer_in_its_new_unit) {
+  ExpectedEmg line;
+  for (int i = 0; i < 8'000; ++i) {
+    const EmgLoad load{.pressed = i % 800 < 400 ? 0.0 : 2.0};
+    line.learn(load.pressed > 0.0 ? 9.0 : 1.0, load, 0.005);
+  }
+  const ExpectedEmg::Power before = line.expect({.pressed = 2.0});
+  line.step_rest(4.0);
+  const ExpectedEmg::Power after = line.expect({.pressed = 2.0});
+  EXPECT_NEAR(after.mean - 1.0, (before.mean - 1.0) / 4.0, 0.1);
+  EXPECT_LT(after.doubt, 0.5) << "of the answer little, of the new rest the prior's";
+}
+
 TEST(ExpectedEmg, a_rest_that_steps_changes_its_unit_and_not_what_is_expected) {
   // The muscle's tone had sunk to half of its power, and was learned, when its channel believed
   // that its floor had stepped by as much.

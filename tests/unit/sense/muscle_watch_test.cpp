@@ -176,6 +176,19 @@ TEST(MuscleWatch, a_tone_that_sank_and_was_taken_for_a_step_makes_no_guarding) {
   EXPECT_LT(watch.excess(), 0.1);
 }
 
+TEST(MuscleWatch, a_channel_first_heard_in_the_massage_brings_its_rest_and_no_step) {
+  // Its floor stepped long ago; its rest is 1e-10 V^2 and no ratio.
+  MuscleWatch watch;
+  MuscleWatch usual;
+  const auto hear = [](MuscleWatch& here, double floor) {
+    here.look({.power = {1e-10, 1e-10}, .rest = {1e-10, 1e-10}, .floor = floor}, {.pressed = 1.0},
+              kBlock_s);
+  };
+  hear(usual, 1.0);
+  hear(watch, 4.0);
+  EXPECT_EQ(watch.guarding_nats(0.0), usual.guarding_nats(0.0));
+}
+
 TEST(MuscleWatch, a_step_makes_a_rest_no_louder_than_both_tell) {
   // The channel still has a loud beginning in its rest, of which the massage's own knows nothing.
   MuscleWatch watch;
