@@ -1,105 +1,9 @@
-#include "control/sense/distress.hpp"
-
 #include <gtest/gtest.h>
 
-#include <functional>
-#include <random>
+#include "tests/unit/sense/distress_bed.hpp"
 
 namespace knead::sense {
 namespace {
-
-/// Independent values in a block, as drawn muscles have them.
-constexpr double kFreedom = 3.0;
-
-/// A detector over a back that answers force in proportion; tests add excess to channels and move
-/// the force. Rest is 5 uV in every channel; powers come every 5 ms, as mean squares of noise do.
-class Bed {
- public:
-  double force_n = 20.0;
-  double setpoint_n = 20.0;
-  double depth_mm = 35.0;
-  double uv_per_n = 0.1;
-  double carriage_mm = 310.0;
-  std::array<double, kEmgChannels> excess_uv{};
-  double beside_uv2 = 0.0;  ///< power of every lead that is no muscle's
-  std::array<double, kEmgChannels> rest_uv;
-  std::array<bool, kEmgChannels> usable;
-  std::array<bool, kSides> touches{true, true};
-  HandSwitch hand{};
-
-  explicit Bed(unsigned seed = 17) : engine_(seed) {
-    usable.fill(true);
-    rest_uv.fill(5.0);
-  }
-
-  const DistressFinding& step() {
-    answered_n_ += (force_n - answered_n_) * 0.016;  // the muscle's 60 ms
-    if (time_ms_ % 5 == 0) {
-      ++blocks_.number;
-      for (std::size_t c = 0; c < kEmgChannels; ++c) {
-        const double d = (chair_.emg[c].along.value() - carriage_mm) / 70.0;
-        const double uv = rest_uv[c] + uv_per_n * answered_n_ / (1.0 + d * d) + excess_uv[c];
-        for (std::size_t b = 0; b < signal::kMuscleBands; ++b) {
-          blocks_.channel[c].power[b] = (uv * uv + beside_uv2) * chance_(engine_) * 1e-12;
-          blocks_.channel[c].rest[b] = rest_uv[c] * rest_uv[c] * 1e-12;
-        }
-      }
-    }
-    in_.now = TimePoint(std::chrono::milliseconds(time_ms_++));
-    for (std::size_t c = 0; c < kEmgChannels; ++c) emg_[c].usable = usable[c];
-    for (std::size_t s = 0; s < kSides; ++s) {
-      ContactState& contact = in_.contact[s];
-      contact.in_contact = touches[s] && force_n > 1.0;
-      contact.force = Newton(touches[s] ? force_n : 0.0);
-      contact.depth = Millimetre(depth_mm);
-    }
-    in_.setpoint.fill(Newton(setpoint_n));
-    in_.lateral = {Millimetre(-60.0), Millimetre(60.0)};
-    in_.carriage = Millimetre(carriage_mm);
-    in_.hand = hand;
-    return detector.step(in_);
-  }
-  const DistressFinding& run(double seconds) {
-    const int cycles = static_cast<int>(seconds * 1000.0);
-    for (int i = 1; i < cycles; ++i) step();
-    return step();
-  }
-  /// The highest level within `seconds`.
-  DistressLevel worst(double seconds) {
-    DistressLevel level = DistressLevel::none;
-    for (int i = 0; i < static_cast<int>(seconds * 1000.0); ++i) {
-      level = std::max(level, step().level);
-    }
-    return level;
-  }
-  /// Milliseconds until the level rises; -1 if it does not within `most`.
-  int until_ease(int most) {
-    for (int ms = 1; ms <= most; ++ms) {
-      if (step().level != DistressLevel::none) return ms;
-    }
-    return -1;
-  }
-  /// Excess on the channels of one side near the roller (L1 and L4), less elsewhere on it.
-  void guard(Side side, double uv) {
-    for (std::size_t c = 0; c < kEmgChannels; ++c) {
-      const bool near = chair_.emg[c].site == EmgSite::l1 || chair_.emg[c].site == EmgSite::l4;
-      if (chair_.emg[c].side == side) excess_uv[c] = near ? uv : 0.3 * uv;
-    }
-  }
-
-  DistressDetector detector{ChairDescription{}, ControlConfig{}};
-
- private:
-  ChairDescription chair_{};
-  std::array<EmgFeatures, kEmgChannels> emg_{};
-  signal::EmgPowerBlocks blocks_{};
-  DistressInput in_{.emg = emg_, .blocks = blocks_};
-  int time_ms_ = 0;
-  double answered_n_ = 20.0;
-  std::mt19937 engine_;
-  /// Chi-square over its degrees of freedom.
-  std::gamma_distribution<double> chance_{kFreedom / 2.0, 2.0 / kFreedom};
-};
 
 TEST(Distress, a_healthy_answer_in_step_with_the_roller_is_normal) {
   Bed bed;
@@ -144,101 +48,6 @@ TEST(Distress, guarding_of_both_sides_near_the_roller_eases_within_200_ms) {
   EXPECT_LE(ms, 200);
 }
 
-TEST(Distress, a_cough_that_tightens_everything_alike_for_half_a_second_is_let_pass) {
-  Bed bed;
-  bed.run(20.0);
-  bed.excess_uv.fill(45.0);
-  DistressLevel worst = bed.worst(0.5);
-  bed.excess_uv.fill(0.0);
-  worst = std::max(worst, bed.worst(2.0));
-  EXPECT_EQ(worst, DistressLevel::none);
-}
-
-TEST(Distress, a_flinch_that_moves_no_roller_is_known_by_how_briefly_all_leads_shake) {
-  Bed bed;
-  bed.run(20.0);
-  double shaken = 0.0;
-  int ms = 0;
-  for (; ms < 600 && bed.step().level == DistressLevel::none; ++ms) {
-    shaken += ((ms < 120 ? 1.0 : 0.0) - shaken) * 0.001 / 0.05;
-    bed.excess_uv.fill(0.0);
-    if (ms >= 50) bed.guard(Side::left, 5.0);
-    for (double& uv : bed.excess_uv) uv += 150.0 * shaken;
-  }
-  EXPECT_GT(ms, 120);
-  EXPECT_LE(ms, 180) << "the leads are loud until 300 ms";
-}
-
-TEST(Distress, what_disturbs_all_leads_alike_for_a_moment_is_hardly_ever_believed) {
-  Bed bed;
-  bed.rest_uv = {4.0, 4.0, 4.0, 4.0, 15.0, 15.0, 4.0, 4.0};
-  bed.run(20.0);
-  int believed = 0;
-  for (int time = 0; time < 40; ++time) {
-    bed.beside_uv2 = 60.0;  // hardly heard where the muscle is loud: no movement of the whole body
-    const bool at_once = bed.worst(0.03) != DistressLevel::none;
-    bed.beside_uv2 = 0.0;
-    believed += at_once || bed.worst(0.3) != DistressLevel::none ? 1 : 0;
-    bed.run(2.0);
-  }
-  EXPECT_LE(believed, 10) << "28 without the look for a common cause";
-}
-
-TEST(Distress, what_disturbs_all_leads_alike_for_most_of_a_second_is_a_shift_and_no_guarding) {
-  Bed bed;
-  bed.rest_uv = {4.0, 4.0, 4.0, 4.0, 15.0, 15.0, 4.0, 4.0};
-  bed.run(20.0);
-  int believed = 0;
-  for (int time = 0; time < 20; ++time) {
-    bed.beside_uv2 = 60.0;
-    believed += bed.worst(0.9) != DistressLevel::none ? 1 : 0;
-    bed.beside_uv2 = 0.0;
-    bed.run(2.0);
-  }
-  EXPECT_LE(believed, 4) << "with a look of 0.1 s whatever explains it 20";
-}
-
-TEST(Distress, what_goes_on_disturbing_all_leads_is_believed_after_a_second) {
-  Bed bed;
-  bed.rest_uv = {4.0, 4.0, 4.0, 4.0, 15.0, 15.0, 4.0, 4.0};
-  bed.run(20.0);
-  bed.beside_uv2 = 60.0;
-  const int ms = bed.until_ease(1500);
-  EXPECT_GT(ms, 900) << "-1: never";
-}
-
-TEST(Distress, guarding_of_both_sides_that_explains_it_far_better_is_not_looked_at) {
-  int late = 0;
-  for (int time = 0; time < 20; ++time) {
-    Bed bed(17U + static_cast<unsigned>(time));
-    bed.run(20.0);
-    bed.guard(Side::left, 15.0);
-    bed.guard(Side::right, 9.0);
-    const int ms = bed.until_ease(400);
-    late += ms < 0 || ms > 35 ? 1 : 0;
-  }
-  EXPECT_LE(late, 4) << "all of them with a look of 30 ms";
-}
-
-TEST(Distress, one_roller_thrown_back_is_no_cough_that_hides_its_side_guarding) {
-  Bed bed;
-  bed.touches[index(Side::right)] = false;
-  bed.run(20.0);
-  bed.guard(Side::left, 40.0);
-  int ms = 0;
-  for (; ms < 400 && bed.step().level == DistressLevel::none; ++ms) {
-    if (ms < 40) bed.depth_mm -= 0.15;
-  }
-  EXPECT_LE(ms, 200);
-}
-
-TEST(Distress, everything_tight_for_longer_than_a_cough_or_a_shift_is_believed) {
-  Bed bed;
-  bed.run(20.0);
-  bed.excess_uv.fill(45.0);
-  EXPECT_GT(bed.until_ease(2500), 1500);
-}
-
 TEST(Distress, one_knocked_electrode_is_not_enough) {
   Bed bed;
   bed.run(20.0);
@@ -271,20 +80,6 @@ TEST(Distress, activity_that_outlasts_the_stroke_is_distress) {
   bed.depth_mm = 20.0;
   bed.guard(Side::right, 12.0);
   EXPECT_GT(bed.until_ease(800), 0);
-}
-
-TEST(Distress, a_back_that_pulls_away_needs_less_muscle_to_be_believed) {
-  Bed still;
-  Bed pulling;
-  for (Bed* bed : {&still, &pulling}) {
-    bed->run(20.0);
-    bed->guard(Side::left, 9.0);
-  }
-  pulling.force_n = 6.0;
-  const int with = pulling.until_ease(600);
-  const int without = still.until_ease(600);
-  EXPECT_GT(with, 0);
-  EXPECT_TRUE(without < 0 || with <= without) << with << " and " << without;
 }
 
 TEST(Distress, withdrawal_is_reported_in_newtons_and_a_commanded_lift_is_not_one) {
