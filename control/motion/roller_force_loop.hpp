@@ -56,11 +56,13 @@ class RollerForceLoop {
   /// away: keeps clear of the back, fully retracted where it is left out. Entered at reset and when
   ///   no force is asked; left to approach.
   /// approach: advances until touch. Entered from away, and from hold when the back has gone; left
-  ///   to hold at contact, and to away for a while where the back should long have been, has just
-  ///   left the other roller, or comes on as it is met.
-  /// hold: the force loop. Left to yield by the reflex, and to away for a moment when the back
-  ///   leaves (to approach where hardly any force was), or comes on as it has just been met.
-  /// yield: retracts at the drive's full speed. Left to hold once relieved, starting afresh.
+  ///   to hold at contact, to yield where the back comes on as it is met, and to away for a while
+  ///   where the back should long have been or has just left the other roller.
+  /// hold: the force loop. Left to yield by the reflex and where the back that was just met comes
+  ///   on, and to away for a moment when the back leaves (to approach where hardly any force was).
+  /// yield: retracts at the drive's full speed. Left to hold once relieved, starting afresh; to
+  /// away
+  ///   for a moment where the back came on.
   enum class Mode : std::uint8_t { away, approach, hold, yield };
 
   void choose_mode(const RollerLoopInput& input) noexcept;

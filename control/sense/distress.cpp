@@ -55,8 +55,6 @@ constexpr double kPauseAfter_s = 5.0;
 constexpr double kEndAfter_s = 12.0;
 
 constexpr double kBlock_s = signal::PowerBlocks<1>::kBlock_s;
-/// Cycles whose positions are averaged: a block has five.
-constexpr int kMostCycles = 10;
 
 }  // namespace
 
@@ -93,19 +91,14 @@ void DistressDetector::feel(const DistressInput& input) noexcept {
                  .leads_shake_for_s = muscles_.body().shakes_for_s()},
                 input.dt_s);
   thrown_since_block_ = thrown_since_block_ || rollers_.thrown();
-  add_positions(input);
+  for (std::size_t s = 0; s < kSides; ++s) lateral_sum_[s] += input.lateral[s];
+  carriage_sum_ += input.carriage;
+  ++cycles_;
   const bool mat = input.back_mat != nullptr && input.back_mat->good();
   if (mat && input.back_mat->sequence != mat_frame_) {
     mat_frame_ = input.back_mat->sequence;
     sway_.update(input.back_mat->value, input.carriage);
   }
-}
-
-void DistressDetector::add_positions(const DistressInput& input) noexcept {
-  if (cycles_ == kMostCycles) forget_positions();  // no block came: where the arms were is old
-  for (std::size_t s = 0; s < kSides; ++s) lateral_sum_[s] += input.lateral[s];
-  carriage_sum_ += input.carriage;
-  ++cycles_;
 }
 
 void DistressDetector::forget_positions() noexcept {

@@ -51,7 +51,6 @@ class DistressDetector {
 
  private:
   void feel(const DistressInput& input) noexcept;
-  void add_positions(const DistressInput& input) noexcept;
   void forget_positions() noexcept;
   void judge_block(const DistressInput& input) noexcept;
   void learn_force(const DistressInput& input) noexcept;

@@ -11,8 +11,8 @@ namespace {
 constexpr Millimetre kPullsAway{1.5};
 /// When all leads have just begun to shake, as in a flinch, less shows that it is one: a cough
 /// comes towards the rollers, and somebody who shifts in the seat has moved by half of it by then
-/// (3 mm in 0.6 s at most). With 0.7 mm for as long as they shake two more shifts of train seeds
-/// 101 to 340 were taken for flinches, and flinches of 1 to 1.5 mm were found only by their end.
+/// (3 mm in 0.6 s at most). With 0.7 mm for as long as they shake three shifts of train seeds 101
+/// to 340 were taken for flinches by this, with 0.45 mm for 0.16 s two.
 constexpr Millimetre kPullsAwayShaking{0.45};
 /// A flinch is over so soon after its leads began to shake, felt force included.
 constexpr double kFlinches_s = 0.16;

@@ -9,6 +9,9 @@
 
 namespace knead::test {
 
+/// Until any back is held: the hardest is met twice.
+inline constexpr double kHeld_s = 8.0;
+
 /// What a stretch of time showed, in true force.
 struct Seen {
   double highest_n = 0.0;

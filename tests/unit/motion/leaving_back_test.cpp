@@ -14,8 +14,6 @@ namespace knead::test {
 namespace {
 
 constexpr Back kNominal{.breathing_mm = 2.0};
-/// Until any back is held: the hardest is met twice.
-constexpr double kHeld_s = 8.0;
 
 TEST(RollerForceLoop, follows_a_back_that_leaves_and_meets_it_again_softly) {
   RollerRig rig(kNominal);

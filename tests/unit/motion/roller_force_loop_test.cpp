@@ -13,8 +13,6 @@ namespace knead::test {
 namespace {
 
 constexpr Back kNominal{.breathing_mm = 2.0};
-/// Until any back is held: the hardest is met twice.
-constexpr double kHeld_s = 8.0;
 
 TEST(RollerForceLoop, holds_40_n_within_0_4_n_rms_on_the_nominal_breathing_back) {
   RollerRig rig(kNominal);

@@ -78,5 +78,16 @@ TEST(EmgLoads, an_arm_that_turns_round_rubs_as_fast_as_it_goes_again) {
   EXPECT_GT(loads.at(kL4Left).rubbed, 0.75) << "25 ms later";
 }
 
+TEST(EmgLoads, an_arm_that_is_elsewhere_after_a_gap_has_rubbed_nothing) {
+  EmgLoads loads{ChairDescription{}};
+  EmgLoads::Input pressed{.force = {Newton(20.0), Newton(0.0)},
+                          .lateral = {Millimetre(-85.0), Millimetre(120.0)},
+                          .carriage = Millimetre(250.0)};
+  for (int i = 0; i < 20; ++i) loads.step(pressed, 0.005);
+  pressed.lateral[0] = Millimetre(-35.0);
+  loads.step(pressed, 0.005);
+  EXPECT_EQ(loads.at(kL4Left).rubbed, 0.0);
+}
+
 }  // namespace
 }  // namespace knead::sense
