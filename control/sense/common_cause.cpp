@@ -23,12 +23,16 @@ void CommonCause::reset() noexcept {
   guarding_ = {};
 }
 
-void CommonCause::step(const Input& input, double dt_s) noexcept {
+void CommonCause::fade(double dt_s) noexcept {
   const double keep = std::exp(-dt_s / kRemembers_s);
   for (double& nats : common_) nats *= keep;
   for (auto& side : guarding_) {
     for (double& nats : side) nats *= keep;
   }
+}
+
+void CommonCause::step(const Input& input, double dt_s) noexcept {
+  fade(dt_s);
   double mean = 0.0;  // logarithm of rest power
   int n = 0;
   for (std::size_t c = 0; c < kEmgChannels; ++c) {

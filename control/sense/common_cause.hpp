@@ -25,6 +25,8 @@ class CommonCause {
   };
   /// One block.
   void step(const Input& input, double dt_s) noexcept;
+  /// A block in which nothing asks for a cause: it says nothing for either.
+  void fade(double dt_s) noexcept;
 
   /// How much better this side's guarding, with the other's if that helps, explains the last blocks
   /// than a common disturbance does, in nats.

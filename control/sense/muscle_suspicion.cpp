@@ -25,6 +25,9 @@ constexpr int kGlanceBlocks = 5;
 /// Guarding must explain it so much better than a common cause: 7 to 1. With 1 as many false
 /// reductions within chance (train seeds 2001 to 2072).
 constexpr double kApart = 2.0;
+/// From this share of the limit on causes are weighed: the block that takes a suspicion there is
+/// the first of it, and weighing all blocks is a twentieth of a cycle.
+constexpr double kAsksFrom = 0.1;
 /// From this share of the limit a side learns no more. Not from the first doubt: learning from the
 /// unsuspected values alone would make the expectation sink. What one electrode alone shows is
 /// learned: it is rubbed, or was knocked.
@@ -89,11 +92,13 @@ void MuscleSuspicion::judge(const Block& block, double dt_s) noexcept {
     apart[s][slot(c)] =
         moved > 0.0 ? std::min(kMostNats, watches_[c].guarding_nats(moved)) : any[s][slot(c)];
   }
-  cause_.step(explained, dt_s);
+  bool asked = false;
   for (std::size_t s = 0; s < kSides; ++s) {
     tense_[s].add(any[s]);
     body_.moves() ? guards_[s].reset() : guards_[s].add(apart[s]);
+    asked = asked || tense_[s].nats() > kAsksFrom * limit_;
   }
+  asked ? cause_.step(explained, dt_s) : cause_.fade(dt_s);
   for (std::size_t c = 0; c < kEmgChannels; ++c) {
     const SideSuspicion& side = tense_[index(electrodes_[c].side)];
     const bool frozen =
