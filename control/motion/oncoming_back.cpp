@@ -50,7 +50,7 @@ bool OncomingBack::step(const OncomingInput& input) noexcept {
   const bool at_once = input.force > kFelt && unmeant_n_s > kRiseAtOnce.value();
   const bool goes_on =
       meets && unmeant_n_s > kRise.value() && input.force > input.reference + kOverReference;
-  const bool comes_on = at_once || goes_on;
+  const bool comes_on = at_once || goes_on || (meets && input.beside);
   if (!comes_on) return false;
   left_s_ = 0.0;
   wary_ = true;

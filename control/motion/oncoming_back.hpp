@@ -13,6 +13,7 @@ struct OncomingInput {
   Newton reference{};                ///< what the loop aims at
   NewtonPerSecond reference_rate{};  ///< how fast that is meant to rise
   bool on_its_way = false;           ///< comes to where the back should be
+  bool beside = false;               ///< it has left the other roller or comes on there: one back
   double dt_s = 0.001;
 };
 

@@ -114,6 +114,7 @@ void RollerForceLoop::choose_mode(const RollerLoopInput& input) noexcept {
                                         .reference = force_.reference(),
                                         .reference_rate = force_.reference_rate(),
                                         .on_its_way = mode_ == Mode::approach,
+                                        .beside = input.back_left,
                                         .dt_s = input.dt_s});
   if (lost || (comes_on && worked)) lost_s_ = kAfterLoss_s;
   const bool may_sit_back = lost_s_ > 0.0 || (input.back_left && !contact && mode_ != Mode::hold);
@@ -125,7 +126,7 @@ void RollerForceLoop::choose_mode(const RollerLoopInput& input) noexcept {
     if (sits_back) force_.start(Newton(0.0));
     mode_ = Mode::yield;
   } else if (contact) {
-    if (mode_ == Mode::approach) oncoming_.met();
+    if (mode_ == Mode::approach || mode_ == Mode::away) oncoming_.met();
     if (mode_ != Mode::hold) start_hold(input);
   } else if (mode_ != Mode::hold || without_contact_s_ > kContactGone_s) {
     if (mode_ != Mode::approach) depth_ = std::min(depth_, input.depth_measured);

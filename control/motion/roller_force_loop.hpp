@@ -30,8 +30,9 @@ struct RollerLoopInput {
   Hertz periodic{};                 ///< rate of a set-point that swings, for learning; 0 = none
   /// How far it swings; unsaid, its slope tells.
   Newton swing{std::numeric_limits<double>::infinity()};
-  bool guarding = false;   ///< believed under this roller: nothing is learned from it
-  bool back_left = false;  ///< the other roller clears the way for the back, which is one
+  bool guarding = false;  ///< believed under this roller: nothing is learned from it
+  bool back_left =
+      false;  ///< the other roller clears the way for the back or is met by it: one back
   bool left_out = false;   ///< nothing may touch here: kept clear of a cough too
   Millimetre depth_max{};  ///< from the envelope
   bool powered = false;    ///< the drive has enable; false resets the loop

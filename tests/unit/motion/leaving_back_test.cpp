@@ -152,6 +152,31 @@ TEST(RollerForceLoop, reaches_for_no_back_that_has_just_left_the_other_roller) {
   EXPECT_NEAR(rig.plant.force(), 15.0, 1.5);
 }
 
+/// What is felt of a back that comes back at `speed_mm_s` as a roller is on its way, and whose
+/// other roller finds that it comes on when this one feels `other_finds_at_n`.
+Seen met_beside(double stiffness, double speed_mm_s, double other_finds_at_n) {
+  RollerRig rig({.stiffness = stiffness, .damping = 0.03});
+  rig.hold(kHeld_s, 15.0);
+  rig.hold(1.0, 0.0);
+  double met_s = 0.0;
+  const Seen seen = rig.run(
+      2.0, [](double) { return 15.0; },
+      [&](double t) {
+        rig.plant.push_surface(t < 0.3 ? -14.0 : std::min(0.0, -14.0 + speed_mm_s * (t - 0.3)));
+        if (rig.plant.force() > other_finds_at_n || met_s > 0.0) met_s += 0.001;
+        rig.input.back_left = met_s > 0.0 && met_s < 0.3;
+      });
+  EXPECT_GT(met_s, 0.0);
+  return seen;
+}
+
+TEST(RollerForceLoop, that_is_met_as_the_other_gives_way_gives_way_with_it) {
+  for (const double stiffness : {2.0, 4.0, 6.0}) {
+    // Too slow to be found by its own force.
+    EXPECT_GT(met_beside(stiffness, 12.0, 2.5).yielding_ms, 0) << "K " << stiffness;
+  }
+}
+
 TEST(RollerForceLoop, that_feels_the_back_stays_there_whatever_the_other_roller_lost) {
   RollerRig rig(kNominal);
   rig.hold(5.0, 15.0);

@@ -76,6 +76,15 @@ TEST(OncomingBack, is_looked_for_only_as_it_is_met) {
   }
 }
 
+TEST(OncomingBack, is_believed_of_the_other_roller_only_as_it_is_met) {
+  OncomingBack back;
+  OncomingInput touch{.force = Newton(1.5), .reference = Newton(1.5), .beside = true};
+  EXPECT_FALSE(back.step(touch)) << "held since long";
+  back.met();
+  EXPECT_TRUE(back.step(touch));
+  EXPECT_TRUE(back.wary());
+}
+
 TEST(OncomingBack, makes_wary_until_one_is_met_that_rests) {
   OncomingBack back;
   EXPECT_FALSE(back.wary());
