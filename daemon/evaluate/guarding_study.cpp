@@ -169,6 +169,9 @@ GuardingBody measure_guarding(std::uint64_t seed, const GuardingConditions& cond
   const scoring::DistressFigures figures = score.figures();
   result.episodes = figures.true_episodes;
   result.missed = figures.missed;
+  result.stirred = figures.stirred;
+  result.missed_stirred = figures.missed_stirred;
+  result.missed_eased = figures.missed_eased;
   result.delays_ms = score.delays_ms();
   result.false_reductions = figures.false_reductions;
   result.false_stops = figures.false_stops;

@@ -22,6 +22,9 @@ struct GuardingConditions {
 struct GuardingBody {
   int episodes = 0;
   int missed = 0;                   ///< the level did not rise within 600 ms of onset
+  int stirred = 0;                  ///< episodes with a cough or a shift within those 600 ms
+  int missed_stirred = 0;           ///< of those missed
+  int missed_eased = 0;             ///< of those missed: the level was up at the onset already
   std::vector<double> delays_ms{};  ///< of those found, from half of the activation
   int false_reductions = 0;         ///< the level rose to ease with no guarding in the last second
   int false_stops = 0;              ///< ... to pause or end

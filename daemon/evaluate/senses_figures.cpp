@@ -21,6 +21,9 @@ class GuardingSum {
     ++sum_.people;
     sum_.episodes += body.episodes;
     sum_.missed += body.missed;
+    sum_.stirred += body.stirred;
+    sum_.missed_stirred += body.missed_stirred;
+    sum_.missed_eased += body.missed_eased;
     sum_.massage_s += body.massage_s;
     reductions_ += body.false_reductions;
     stops_ += body.false_stops;

@@ -19,6 +19,9 @@ struct GuardingFigures {
   int people = 0;
   int episodes = 0;
   int missed = 0;
+  int stirred = 0;         ///< episodes with a cough or a shift within the time to detect them
+  int missed_stirred = 0;  ///< of those missed
+  int missed_eased = 0;    ///< of those missed: the level was up at the onset already
   double massage_s = 0.0;
   std::optional<double> delay_ms_p50{};  ///< of those found, from half of the activation
   std::optional<double> delay_ms_p95{};

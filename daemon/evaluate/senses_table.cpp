@@ -24,6 +24,9 @@ FigureTable guarding_table(std::string title, const GuardingFigures& f, bool pro
           figure_row("delay, median", f.delay_ms_p50, "ms"),
           figure_row("delay, 95 % within", f.delay_ms_p95, "ms", limit(120.0)),
           figure_row("missed", percent(f.miss_rate), "%", limit(0.1)),
+          figure_row("missed, episodes", f.missed, ""),
+          figure_row("... with a cough or a shift", f.missed_stirred, ""),
+          figure_row("... the chair had eased already", f.missed_eased, ""),
           figure_row("false reductions in 30 min", f.false_reductions_per_session, "", limit(1.0)),
           figure_row("false stops in 30 min", f.false_stops_per_session, "", limit(0.05))}};
 }

@@ -46,6 +46,7 @@ scoring::Observation observe(TimePoint now, const daemon::CycleRecord& record, b
   o.gate_cause = record.gate.cause;
   o.distress = s.distress.level;
   o.person_caused = truth.person_caused;
+  o.stirring = truth.stirring;
   o.powered = truth.powered;
   for (Side side : kBothSides) {
     o.rollers[index(side)] = observe_roller(side, record, truth);

@@ -47,10 +47,12 @@ class PersonMotion {
   [[nodiscard]] bool coughing() const noexcept { return cough_s_ < kCoughLength_s; }
   /// 0 to 1, of the trunk muscles.
   [[nodiscard]] double cough_activation() const noexcept { return cough_activation_; }
-  [[nodiscard]] bool moving() const noexcept {
-    return coughing() || flinch_.moving() || lateral_.moving() || presence_.moving() ||
-           sitting_.moving() || shifts_.moving();
+  /// Coughs or changes seat: whatever moves the back but a flinch.
+  [[nodiscard]] bool stirring() const noexcept {
+    return coughing() || lateral_.moving() || presence_.moving() || sitting_.moving() ||
+           shifts_.moving();
   }
+  [[nodiscard]] bool moving() const noexcept { return stirring() || flinch_.moving(); }
   /// How much of the electrodes' cables and skin moves along, 0 to 1: a small shift is a third of
   /// getting up. Assumed.
   [[nodiscard]] double restlessness() const noexcept {

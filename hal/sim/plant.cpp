@@ -161,6 +161,7 @@ void Plant::tell_truth(TimePoint now, const BackPoint& here) noexcept {
     truth_.tissue[z] = Celsius(heat_.tissue_degc(z));
   }
   truth_.coughing = motion.coughing();
+  truth_.stirring = motion.stirring();
   if (motion.moving() || guarding.stiffening()) {
     last_moved_ = now;
     ever_moved_ = true;

@@ -47,6 +47,7 @@ struct Truth {
   /// Activation is past half of its episode's level: onset and end as scores count them.
   std::array<bool, kSides> guarding{};
   bool coughing = false;
+  bool stirring = false;  ///< coughs, shifts in the seat, sits down, gets up; a flinch is none
   /// The person moved or stiffened within the last 300 ms (guarding onset, flinch, cough, shift,
   /// sitting down, getting up): what force rises are scored as person-caused. Breathing is not.
   bool person_caused = false;

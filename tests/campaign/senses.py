@@ -40,7 +40,8 @@ WANTED = [
     ("scan.wrong_accepted", "<=", 0, True),
 ]
 # Shown beside: no promise, but the degradation is to be known.
-SHOWN = ["guarding.delay_ms_p50", "guarding.episodes"] + [
+SHOWN = ["guarding.delay_ms_p50", "guarding.episodes", "guarding.episodes_with_cough_or_shift", "guarding.missed",
+         "guarding.missed_with_cough_or_shift", "guarding.missed_already_eased"] + [
     f"{hardship}.{key}" for hardship in ["guarding_beside", *HARDSHIPS]
     for key in ("delay_ms_p95", "miss_rate", "false_reductions_per_session", "false_stops_per_session")
 ] + ["quality.false_flags_per_channel_hour", "stiffness.asymmetry_false_rate", "scan.people"]

@@ -6,7 +6,8 @@ import unittest
 import senses
 
 GUARDING = {"delay_ms_p50": 60.0, "delay_ms_p95": 110.0, "episodes": 3000, "miss_rate": 0.0005,
-            "false_reductions_per_session": 0.5, "false_stops_per_session": 0.01}
+            "false_reductions_per_session": 0.5, "false_stops_per_session": 0.01, "missed": 2,
+            "episodes_with_cough_or_shift": 40, "missed_with_cough_or_shift": 1, "missed_already_eased": 0}
 KEPT = {
     "seeds": "10001..10020", "seed_set": "report", "bodies": 20, "wall_s": 40.0,
     **{part: dict(GUARDING) for part in ("guarding", "guarding_beside", *senses.HARDSHIPS)},

@@ -20,12 +20,15 @@ void DistressScore::add(const Observation& o) {
   const bool tensing = o.rollers[0].tensing || o.rollers[1].tensing;
   if (guarding) {
     if (!last_guarding_ || o.at - *last_guarding_ >= kPauseWithin) {
-      episodes_.push_back({.onset = o.at});
+      episodes_.push_back({.onset = o.at, .eased = level_ != DistressLevel::none});
       if (early_rise_ && o.at - *early_rise_ <= kEarlyWithin) {
         episodes_.back().delay = *early_rise_ - o.at;
       }
     }
     last_guarding_ = o.at;
+  }
+  if (!episodes_.empty() && o.at - episodes_.back().onset <= kDetectedWithin) {
+    episodes_.back().stirred = episodes_.back().stirred || o.stirring;
   }
   if (o.distress > level_) {
     if (!guarding && tensing) early_rise_ = o.at;
@@ -45,6 +48,11 @@ DistressFigures DistressScore::figures() const {
   f.true_episodes = static_cast<int>(episodes_.size());
   f.detected = static_cast<int>(delays.size());
   f.missed = f.true_episodes - f.detected;
+  for (const Episode& e : episodes_) {
+    f.stirred += e.stirred ? 1 : 0;
+    f.missed_stirred += !e.delay && e.stirred ? 1 : 0;
+    f.missed_eased += !e.delay && e.eased ? 1 : 0;
+  }
   f.false_reductions = false_reductions_;
   f.false_stops = false_stops_;
   f.delay_ms_p50 = percentile(delays, 0.50);

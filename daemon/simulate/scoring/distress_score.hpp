@@ -19,6 +19,9 @@ struct DistressFigures {
   int true_episodes = 0;
   int detected = 0;
   int missed = 0;
+  int stirred = 0;         ///< of the true ones: a cough or shift within the time to detect it
+  int missed_stirred = 0;  ///< of those missed
+  int missed_eased = 0;    ///< of those missed: the level was up at the onset already
   int false_reductions = 0;
   int false_stops = 0;
   double delay_ms_p50 = 0.0;  ///< of those detected; 0 when there is none
@@ -36,6 +39,8 @@ class DistressScore {
   struct Episode {
     TimePoint onset{};
     std::optional<Duration> delay{};
+    bool stirred = false;
+    bool eased = false;
   };
   std::vector<Episode> episodes_;
   std::optional<TimePoint> last_guarding_;

@@ -40,6 +40,7 @@ struct Observation {
   /// Truth: the person guarded, flinched, coughed or shifted within the last 300 ms. What the force
   /// does then is a figure of its own, because no controller can prevent it, only answer it.
   bool person_caused = false;
+  bool stirring = false;  ///< truth: the person coughs or shifts now, which shakes the electrodes
   bool powered = false;  ///< truth: enable is on the actuators
   std::array<RollerObservation, kSides> rollers{};
   Millimetre carriage{};         ///< true

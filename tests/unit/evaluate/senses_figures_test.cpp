@@ -14,6 +14,8 @@ SensesBody person() {
   SensesBody body{.seed = 10'001};
   body.guarding.episodes = 4;
   body.guarding.missed = 1;
+  body.guarding.stirred = 2;
+  body.guarding.missed_stirred = 1;
   body.guarding.delays_ms = {40.0, 60.0, 200.0};
   body.guarding.false_reductions = 2;
   body.guarding.massage_s = 900.0;
@@ -38,6 +40,9 @@ TEST(SensesFigures, count_guarding_by_episode_and_false_alarms_by_half_hour) {
   const SensesFigures f = figures({.seeds = {1, 2}, .bodies = {person(), person()}});
   EXPECT_EQ(f.guarding.episodes, 8);
   EXPECT_EQ(f.guarding.miss_rate, 0.25);
+  EXPECT_EQ(f.guarding.stirred, 4);
+  EXPECT_EQ(f.guarding.missed_stirred, 2);
+  EXPECT_EQ(f.guarding.missed_eased, 0);
   EXPECT_EQ(f.guarding.delay_ms_p50, 60.0);
   EXPECT_EQ(f.guarding.delay_ms_p95, 200.0);
   EXPECT_EQ(f.guarding.false_reductions_per_session, 4.0);

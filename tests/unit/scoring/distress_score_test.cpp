@@ -36,6 +36,29 @@ TEST(DistressScore, a_rise_after_600_ms_comes_too_late_and_is_yet_not_false) {
   EXPECT_EQ(score.figures().false_reductions, 0);
 }
 
+TEST(DistressScore,
+     says_of_what_was_missed_whether_the_person_stirred_or_the_chair_had_eased_already) {
+  DistressScore score;
+  Clock clock;
+  play(score, clock, 2000, [](Observation& o, int ms) {
+    o.rollers[0].guarding = ms < 900;
+    o.stirring = ms == 590;
+  });
+  play(score, clock, 3000, [](Observation& o, int ms) {
+    o.rollers[0].guarding = ms >= 1500;
+    o.stirring = ms < 1500 || ms > 2110;
+    if (ms >= 200) o.distress = DistressLevel::ease;
+  });
+  play(score, clock, 1000);
+  play(score, clock, 2000, episode(900, 590, DistressLevel::ease));
+  const DistressFigures f = score.figures();
+  EXPECT_EQ(f.true_episodes, 3);
+  EXPECT_EQ(f.missed, 2);
+  EXPECT_EQ(f.stirred, 1);
+  EXPECT_EQ(f.missed_stirred, 1);
+  EXPECT_EQ(f.missed_eased, 1);
+}
+
 TEST(DistressScore, a_rise_while_the_muscle_begins_to_tense_detects_before_the_onset) {
   DistressScore score;
   Clock clock;
