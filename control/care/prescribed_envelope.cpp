@@ -9,12 +9,6 @@ namespace knead::care {
 
 namespace {
 
-constexpr ChairCaps kCompiled{.force = kCompiledCeilings.force_max,
-                              .contact_pressure = kCompiledCeilings.contact_pressure_max,
-                              .jet = kCompiledCeilings.jet_max,
-                              .depth = kCompiledCeilings.depth_max,
-                              .surface = kCompiledCeilings.surface_max};
-
 /// Nothing is lowered for being early, and the course goes on (CR-12, CR-40).
 constexpr Course kInTheMiddle{.planned = 10, .done = 5};
 
@@ -54,7 +48,7 @@ Envelope envelope_for(Condition condition) noexcept {
   Answers answers;
   answers.set(Question::diagnosis, static_cast<std::int32_t>(diagnosis_of(condition)));
   // What was not asked objects (CR-01); whoever starts without an intake has said that none is had.
-  Envelope envelope = limits_of(prescribe(answers, kInTheMiddle, kCompiled, Day{}));
+  Envelope envelope = limits_of(prescribe(answers, kInTheMiddle, kCompiledCaps, Day{}));
   envelope.session = 1;  // nobody counts: as written
   return envelope;
 }

@@ -9,6 +9,7 @@
 #include "control/care/answers.hpp"
 #include "control/care/course.hpp"
 #include "control/types/fixed_vector.hpp"
+#include "control/types/gate_limits.hpp"
 #include "control/types/rule.hpp"
 #include "control/types/technique.hpp"
 #include "control/types/units.hpp"
@@ -81,6 +82,13 @@ struct ChairCaps {
   Millimetre depth{};
   Celsius surface{};
 };
+
+/// What no configuration can raise.
+inline constexpr ChairCaps kCompiledCaps{.force = kCompiledCeilings.force_max,
+                                         .contact_pressure = kCompiledCeilings.contact_pressure_max,
+                                         .jet = kCompiledCeilings.jet_max,
+                                         .depth = kCompiledCeilings.depth_max,
+                                         .surface = kCompiledCeilings.surface_max};
 
 [[nodiscard]] Prescription prescribe(const Answers& answers, const Course& course,
                                      const ChairCaps& chair, Day today);

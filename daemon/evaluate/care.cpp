@@ -24,14 +24,6 @@ constexpr Duration kWatchedAtMost = 25min;
 constexpr Duration kHeldFor = 200ms;
 constexpr Duration kGuardsFor = 1500ms;
 
-care::ChairCaps compiled_caps() {
-  return {.force = kCompiledCeilings.force_max,
-          .contact_pressure = kCompiledCeilings.contact_pressure_max,
-          .jet = kCompiledCeilings.jet_max,
-          .depth = kCompiledCeilings.depth_max,
-          .surface = kCompiledCeilings.surface_max};
-}
-
 ProgrammeList only(const Programme& programme) {
   ProgrammeList list;
   list.push(programme);
@@ -164,7 +156,7 @@ CareMet meet(std::uint64_t seed, const std::vector<config::FileText>& shipped) {
   const CarePair pair = draw_pair(seed, shipped);
   const CareLaw law = law_for(pair.answers, pair.course, pair.today);
   const care::Prescription prescription =
-      care::prescribe(pair.answers, pair.course, compiled_caps(), pair.today);
+      care::prescribe(pair.answers, pair.course, care::kCompiledCaps, pair.today);
   CareMet met{.seed = seed,
               .programme = pair.source,
               .must_refuse = law.refuses,

@@ -12,7 +12,7 @@ config::Loaded<ChairLimits> chair_limits(const std::filesystem::path& config) {
   const auto file =
       config.empty() ? simulate::find_config() : config::Loaded<std::filesystem::path>(config);
   if (!file) {
-    return ChairLimits{.caps = compiled_chair_caps(),
+    return ChairLimits{.caps = care::kCompiledCaps,
                        .source = "no kneadd.toml (--config): the compiled ceilings"};
   }
   return config::load_daemon(*file).and_then([&](const config::DaemonConfig& daemon) {

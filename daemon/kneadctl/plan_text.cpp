@@ -125,9 +125,9 @@ Plan make_plan(const std::optional<history::KeptCourse>& newest,
   return {.kept = newest,
           .course = course,
           .today = care::course_today(course, today),
-          .reminders = care::home_care(
-              answers, care::prescribe(answers, course, compiled_chair_caps(), today), course,
-              newest ? newest->began : today, today),
+          .reminders =
+              care::home_care(answers, care::prescribe(answers, course, care::kCompiledCaps, today),
+                              course, newest ? newest->began : today, today),
           .day = today,
           .asked_today = intake && intake->of_today(now)};
 }

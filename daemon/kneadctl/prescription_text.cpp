@@ -167,12 +167,4 @@ json::object prescription_json(const care::Prescription& prescription) {
           {"notice", kNotADevice}};
 }
 
-care::ChairCaps compiled_chair_caps() {
-  return {.force = kCompiledCeilings.force_max,
-          .contact_pressure = kCompiledCeilings.contact_pressure_max,
-          .jet = kCompiledCeilings.jet_max,
-          .depth = kCompiledCeilings.depth_max,
-          .surface = kCompiledCeilings.surface_max};
-}
-
 }  // namespace knead::ctl

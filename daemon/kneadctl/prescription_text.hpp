@@ -15,7 +15,4 @@ namespace knead::ctl {
                                             std::optional<Newton> own_limit);
 [[nodiscard]] boost::json::object prescription_json(const care::Prescription& prescription);
 
-/// What a chair without any configuration of its own may give.
-[[nodiscard]] care::ChairCaps compiled_chair_caps();
-
 }  // namespace knead::ctl

@@ -47,6 +47,9 @@ int tell_running(bool json) {
   list.mutable_list_programmes();
   const auto offered = kneadd->ask(std::move(list));
   if (!offered) return complain(offered.error());
+  if (offered->refusal() != v1::CARE_REFUSAL_NONE) {
+    std::cerr << "whose they are is not marked: " << offered->text() << '\n';
+  }
   std::cout << programmes_text(kneadd->hello(), offered->programmes());
   return kDone;
 }

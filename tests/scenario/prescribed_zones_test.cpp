@@ -33,14 +33,9 @@ Answers well(care::Diagnosis diagnosis) {
 }
 
 Envelope prescribed(const Answers& answers) {
-  constexpr care::ChairCaps kChair{.force = kCompiledCeilings.force_max,
-                                   .contact_pressure = kCompiledCeilings.contact_pressure_max,
-                                   .jet = kCompiledCeilings.jet_max,
-                                   .depth = kCompiledCeilings.depth_max,
-                                   .surface = kCompiledCeilings.surface_max};
   constexpr care::Course kInTheMiddle{.planned = 10, .done = 5};
   const care::Prescription prescription =
-      care::prescribe(answers, kInTheMiddle, kChair, care::Day{});
+      care::prescribe(answers, kInTheMiddle, care::kCompiledCaps, care::Day{});
   EXPECT_TRUE(prescription.allowed());
   return care::envelope_of(prescription);
 }

@@ -41,7 +41,7 @@ struct Observation {
   /// does then is a figure of its own, because no controller can prevent it, only answer it.
   bool person_caused = false;
   bool stirring = false;  ///< truth: the person coughs or shifts now, which shakes the electrodes
-  bool powered = false;  ///< truth: enable is on the actuators
+  bool powered = false;   ///< truth: enable is on the actuators
   std::array<RollerObservation, kSides> rollers{};
   Millimetre carriage{};         ///< true
   Millimetre spine_true{};       ///< lateral position of the true spine at the carriage

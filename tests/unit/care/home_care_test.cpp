@@ -12,12 +12,6 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr Day kBegan{2026y / 3 / 2};
-constexpr ChairCaps kChair{.force = Newton(80),
-                           .contact_pressure = NewtonPerSquareCentimetre(15),
-                           .jet = Kilopascal(250),
-                           .depth = Millimetre(80),
-                           .surface = Celsius(42)};
-
 /// Everything is well, and the back hurts a little.
 Answers mild() {
   Answers answers;
@@ -37,7 +31,8 @@ Answers mild() {
 Course running() { return {.planned = 10, .done = 2, .last = kBegan + std::chrono::days(2)}; }
 
 Reminders remembered(const Answers& answers, const Course& course, Day today) {
-  return home_care(answers, prescribe(answers, course, kChair, today), course, kBegan, today);
+  return home_care(answers, prescribe(answers, course, kCompiledCaps, today), course, kBegan,
+                   today);
 }
 
 const Reminder* find(const Reminders& all, Remedy remedy) {

@@ -11,12 +11,6 @@ namespace {
 constexpr Zone kLoin{Region::lumbar, Side::left};
 constexpr Zone kBlade{Region::thoracic, Side::right};
 
-constexpr ChairCaps kChair{.force = kCompiledCeilings.force_max,
-                           .contact_pressure = kCompiledCeilings.contact_pressure_max,
-                           .jet = kCompiledCeilings.jet_max,
-                           .depth = kCompiledCeilings.depth_max,
-                           .surface = kCompiledCeilings.surface_max};
-
 /// No to everything but the diagnosis.
 Answers well(Diagnosis diagnosis) {
   Answers answers;
@@ -28,7 +22,7 @@ Answers well(Diagnosis diagnosis) {
 }
 
 Prescription prescribed(const Answers& answers, const Course& course = {.planned = 10, .done = 5}) {
-  return prescribe(answers, course, kChair, Day{});
+  return prescribe(answers, course, kCompiledCaps, Day{});
 }
 
 TEST(PrescribedEnvelope, carries_every_cap_of_every_zone_and_the_rule_that_set_it) {

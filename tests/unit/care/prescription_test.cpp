@@ -19,11 +19,6 @@ constexpr Zone kBlade{Region::thoracic, Side::right};
 constexpr Zone kNeck{Region::cervical, Side::left};
 constexpr Zone kHip{Region::sacral, Side::right};
 
-constexpr ChairCaps kChair{.force = kCompiledCeilings.force_max,
-                           .contact_pressure = kCompiledCeilings.contact_pressure_max,
-                           .jet = kCompiledCeilings.jet_max,
-                           .depth = kCompiledCeilings.depth_max,
-                           .surface = kCompiledCeilings.surface_max};
 /// Well into a course: nothing is lowered for being early.
 constexpr Course kRunning{.planned = 10, .done = 5};
 
@@ -57,7 +52,7 @@ Answers operated() {
 }
 
 Prescription prescribed(const Answers& answers, const Course& course = kRunning) {
-  return prescribe(answers, course, kChair, kToday);
+  return prescribe(answers, course, kCompiledCaps, kToday);
 }
 
 bool refused_for(const Prescription& result, Question question) {
@@ -297,7 +292,7 @@ TEST(Prescription, CR_16_CR_33_nothing_taps_anywhere_after_a_hernia_operation) {
 
 TEST(Prescription, CR_08_the_persons_own_limit_stands_beside_the_caps_as_theirs_to_change) {
   Answers answers = well();
-  EXPECT_EQ(prescribed(answers).comfort_ceiling, kChair.force);
+  EXPECT_EQ(prescribed(answers).comfort_ceiling, kCompiledCaps.force);
   answer(answers, Question::comfort_ceiling, 7);
   EXPECT_EQ(prescribed(answers).comfort_ceiling, Newton(7.0));
   EXPECT_EQ(prescribed(answers).at(kLoin).force.value, prescribed(well()).at(kLoin).force.value);
@@ -307,7 +302,7 @@ TEST(Prescription, CR_12_CR_19_the_first_session_is_lighter_less_deep_and_short)
   const Prescription first = prescribed(well(), {.planned = 10, .done = 0});
   EXPECT_NEAR(first.at(kLoin).force.value.value(), 48.0, 1e-9);
   EXPECT_EQ(first.at(kLoin).force.by, Rule::cr12);
-  EXPECT_LT(first.at(kLoin).depth.value, kChair.depth);
+  EXPECT_LT(first.at(kLoin).depth.value, kCompiledCaps.depth);
   EXPECT_GT(first.at(kLoin).depth.value, Millimetre(45.0));  // still reaches the back
   EXPECT_EQ(first.massage_time.value, Duration(10min));
 }

@@ -62,7 +62,7 @@ class HostileRequests : public ::testing::Test {
   v1::CareAnswer answer(const v1::CareRequest& request) {
     CareRoom room{.database = database_,
                   .programmes = programmes_,
-                  .chair = chair_,
+                  .chair = care::kCompiledCaps,
                   .today = care::Day(std::chrono::days(20'000)),
                   .unix_ms = 20'000LL * 86'400'000};
     return answer_care(request, room);
@@ -71,11 +71,6 @@ class HostileRequests : public ::testing::Test {
   TemporaryFolder folder_;
   history::Database database_ = std::move(*history::Database::open(folder_ / "history.db"));
   ProgrammeList programmes_ = test::only_classic();
-  care::ChairCaps chair_{.force = kCompiledCeilings.force_max,
-                         .contact_pressure = kCompiledCeilings.contact_pressure_max,
-                         .jet = kCompiledCeilings.jet_max,
-                         .depth = kCompiledCeilings.depth_max,
-                         .surface = kCompiledCeilings.surface_max};
 };
 
 TEST_F(HostileRequests, there_is_a_sound_one_of_every_kind_and_each_fits_into_a_clients_message) {

@@ -25,7 +25,7 @@ class PlanAnswers : public ::testing::Test {
     EXPECT_TRUE(history::keep_intake(database_, ada, answers, kYesterday, "one start"));
     CareRoom room{.database = database_,
                   .programmes = programmes_,
-                  .chair = chair_,
+                  .chair = care::kCompiledCaps,
                   .today = kYesterday + std::chrono::days(1),
                   .unix_ms = 20'000LL * 86'400'000};
     v1::CareRequest request;
@@ -43,11 +43,6 @@ class PlanAnswers : public ::testing::Test {
   TemporaryFolder folder_;
   history::Database database_ = std::move(*history::Database::open(folder_ / "history.db"));
   ProgrammeList programmes_ = test::only_classic();
-  care::ChairCaps chair_{.force = kCompiledCeilings.force_max,
-                         .contact_pressure = kCompiledCeilings.contact_pressure_max,
-                         .jet = kCompiledCeilings.jet_max,
-                         .depth = kCompiledCeilings.depth_max,
-                         .surface = kCompiledCeilings.surface_max};
 };
 
 TEST_F(PlanAnswers, CR_02_what_was_said_on_another_day_withholds_remedies_at_home_still) {

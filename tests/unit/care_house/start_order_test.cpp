@@ -55,7 +55,7 @@ class StartOrders : public ::testing::Test {
   [[nodiscard]] CareRoom room() {
     return {.database = database_,
             .programmes = programmes_,
-            .chair = chair_,
+            .chair = care::kCompiledCaps,
             .today = kToday,
             .unix_ms = unix_ms_,
             .boot = boot_,
@@ -80,11 +80,6 @@ class StartOrders : public ::testing::Test {
   history::Database database_ = std::move(*history::Database::open(folder_ / "history.db"));
   std::int64_t ada_ = history::add_person(database_, "Ada", kToday)->id;
   ProgrammeList programmes_ = one_of_each_kind();
-  care::ChairCaps chair_{.force = kCompiledCeilings.force_max,
-                         .contact_pressure = kCompiledCeilings.contact_pressure_max,
-                         .jet = kCompiledCeilings.jet_max,
-                         .depth = kCompiledCeilings.depth_max,
-                         .surface = kCompiledCeilings.surface_max};
 };
 
 TEST_F(StartOrders, CR_32_CR_40_acupressure_in_a_classic_course_is_refused_with_the_cure) {

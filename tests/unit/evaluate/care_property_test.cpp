@@ -26,12 +26,6 @@ const std::vector<config::FileText>& shipped() {
   return *texts;
 }
 
-constexpr care::ChairCaps kChair{.force = kCompiledCeilings.force_max,
-                                 .contact_pressure = kCompiledCeilings.contact_pressure_max,
-                                 .jet = kCompiledCeilings.jet_max,
-                                 .depth = kCompiledCeilings.depth_max,
-                                 .surface = kCompiledCeilings.surface_max};
-
 struct Drawn {
   CarePair pair;
   CareLaw law;
@@ -42,7 +36,8 @@ struct Drawn {
 Drawn drawn(std::uint32_t number) {
   CarePair pair = draw_pair(1ULL + number, shipped());
   const CareLaw law = law_for(pair.answers, pair.course, pair.today);
-  const auto prescription = care::prescribe(pair.answers, pair.course, kChair, pair.today);
+  const auto prescription =
+      care::prescribe(pair.answers, pair.course, care::kCompiledCaps, pair.today);
   return {std::move(pair), law, prescription};
 }
 
