@@ -46,6 +46,12 @@ void check_paths(const DaemonConfig& config, const std::filesystem::path& folder
   }
 }
 
+/// What the mind is told of the limits.
+void hand_over(DaemonConfig& config) {
+  config.control.spine_half_width = config.limits.spine_half_width_min;
+  config.control.spine_half_width_unscanned = config.limits.spine_half_width_unscanned;
+}
+
 }  // namespace
 
 Section declare(DaemonConfig& config) {
@@ -84,8 +90,10 @@ Section declare(DaemonConfig& config) {
 }
 
 Loaded<DaemonConfig> parse_daemon(const FileText& file) {
-  return load<DaemonConfig>(parse_source(file), Kind::daemon,
-                            [](DaemonConfig& c) { return declare(c); });
+  auto config = load<DaemonConfig>(parse_source(file), Kind::daemon,
+                                   [](DaemonConfig& c) { return declare(c); });
+  if (config) hand_over(*config);
+  return config;
 }
 
 Loaded<DaemonConfig> load_daemon(const std::filesystem::path& path) {
@@ -94,6 +102,7 @@ Loaded<DaemonConfig> load_daemon(const std::filesystem::path& path) {
       path, Kind::daemon, [](DaemonConfig& c) { return declare(c); },
       [&folder](const DaemonConfig& c, Reading& reading) { check_paths(c, folder, reading); });
   if (config) {
+    hand_over(*config);
     for (std::filesystem::path* p : {&config->chair, &config->programmes, &config->socket,
                                      &config->recordings, &config->history}) {
       *p = (folder / *p).lexically_normal();

@@ -7,6 +7,7 @@
 #include "config/method_rules.hpp"
 #include "config/phase_rules.hpp"
 #include "config/rule_book.hpp"
+#include "control/care/condition_caps.hpp"
 #include "control/care/rounds.hpp"
 
 namespace knead::config {
@@ -46,6 +47,9 @@ struct Strength {
   [[nodiscard]] std::string_view unit() const { return water ? "kPa" : "N"; }
   [[nodiscard]] std::string_view key() const { return water ? "jet_kpa" : "force_n"; }
 };
+
+/// Beside rollers, too.
+constexpr Strength kWater{.water = true};
 
 class Rules {
  public:
@@ -90,12 +94,19 @@ class Rules {
       book_.refuse(phase_path(0, "heat"), "CR-10: the warm-up is not warm",
                    "heat above 0; a chair without heat leaves it out", "give it heat");
     }
+    warm_up_has_a_gentle_jet(first);
     if (strength_.water) {
       warm_up_is_the_gentlest_jet(first);
     } else if (strength_.greatest(first) > kWarmUpForce_n) {
       book_.refuse(phase_path(0, "force_n"), "CR-10: a warm-up is light",
                    fmt::format("at most {} N", kWarmUpForce_n), "lower force_n and force_end_n");
     }
+  }
+
+  void warm_up_has_a_gentle_jet(const Phase& first) {
+    if (kWater.greatest(first) <= care::kWarmUpJet.value()) return;
+    book_.refuse(phase_path(0, kWater.key()), "CR-10: the warm-up's jet is not gentle",
+                 fmt::format("at most {} {}", care::kWarmUpJet.value(), kWater.unit()), "lower it");
   }
 
   void warm_up_is_the_gentlest_jet(const Phase& first) {
@@ -153,26 +164,27 @@ class Rules {
                    "CR-11: a round may begin with any of its phases, the strongest too",
                    "keeps_place = true in the first phase of work", "let it keep its place");
     }
-    no_step_is_high();
+    no_step_is_high(strength_);
+    if (!strength_.water) no_step_is_high(kWater);
   }
 
   /// In whatever order the rounds come.
-  void no_step_is_high() {
+  void no_step_is_high(const Strength& strength) {
     std::set<std::pair<std::size_t, std::size_t>> followed;
     for (int turn = 0; turn < static_cast<int>(programme_.phases.size()); ++turn) {
       const care::PhaseOrder order = care::order_of(programme_.phases, turn);
       for (std::size_t at = 1; at < order.size(); ++at) followed.insert({order[at - 1], order[at]});
       if (programme_.rounds == 1) break;
     }
-    const double step = strength_.water ? kStepUp_kpa : kStepUp_n;
+    const double step = strength.water ? kStepUp_kpa : kStepUp_n;
     for (const auto& [first, second] : followed) {
-      const double before = strength_.at(programme_.phases[first], 1.0);
-      const double begins = strength_.at(programme_.phases[second], 0.0);
+      const double before = strength.at(programme_.phases[first], 1.0);
+      const double begins = strength.at(programme_.phases[second], 0.0);
       if (begins <= before + step) continue;
-      book_.refuse(phase_path(second, strength_.key()),
+      book_.refuse(phase_path(second, strength.key()),
                    fmt::format("CR-11: {:.3g} {} after {:.3g} of phase {} is a step, not gradual",
-                               begins, strength_.unit(), before, first + 1),
-                   fmt::format("at most {} {} more", step, strength_.unit()),
+                               begins, strength.unit(), before, first + 1),
+                   fmt::format("at most {} {} more", step, strength.unit()),
                    "begin lower, or let both keep their places with a phase between");
     }
   }

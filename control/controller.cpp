@@ -167,11 +167,13 @@ void Controller::Parts::decide(const StepInput& in, Duration dt, StepOutput& out
 
 void Controller::Parts::permit(const StepInput& in, StepOutput& out) noexcept {
   const bool blind = sensing.blind_to_guarding();
-  out.envelope = permitted_now(session, sensing.scan(),
-                               {.blind_to_guarding = blind,
-                                .never = never_watched,
-                                .factor_without_emg = config.factor_without_emg,
-                                .learned_force = sensing.learned_force()});
+  out.envelope = permitted_now(
+      session, sensing.scan(),
+      {.blind_to_guarding = blind,
+       .never = never_watched,
+       .factor_without_emg = config.factor_without_emg,
+       .learned_force = sensing.learned_force()},
+      {.scanned = config.spine_half_width, .unscanned = config.spine_half_width_unscanned});
   const bool massaging = session.state() == SessionState::massage;
   if (massaging && blind && !was_blind) {
     out.events.push({.at = in.now,

@@ -4,7 +4,6 @@
 
 #include "control/care/condition_caps.hpp"
 #include "control/care/prescribed_envelope.hpp"
-#include "control/types/gate_limits.hpp"
 
 namespace knead {
 
@@ -20,10 +19,10 @@ constexpr Millimetre kMatLineOff{10.0};
 
 /// Holds both: the band about the chair's middle, and the mat's own about its line. One width for
 /// all heights, the widest; so it is never narrower than either anywhere.
-SpineBand wider_by(const SpineLine& told) {
-  const Millimetre unscanned = SpineBand{}.half_width;
-  const Millimetre beside = kCompiledCeilings.spine_half_width_min + kMatLineOff;
-  SpineBand band{.line = told};
+SpineBand wider_by(const SpineLine& told, const BandWidths& widths) {
+  const Millimetre unscanned = widths.unscanned;
+  const Millimetre beside = widths.scanned + kMatLineOff;
+  SpineBand band{.line = told, .half_width = unscanned};
   for (Millimetre& lateral : band.line.lateral) {
     const Millimetre left = std::min(-unscanned, lateral - beside);
     const Millimetre right = std::max(unscanned, lateral + beside);
@@ -39,10 +38,22 @@ void lower(Envelope& envelope, const session::Lowering& lowering) noexcept {
   envelope.comfort_ceiling *= lowering.factor();
 }
 
+/// Who sets the rollers' limit lower than they were to press means the water, too (CR-08): what is
+/// left of the highest force that this massage was to have.
+double share_of_own_ceiling(const session::Session& session) noexcept {
+  const Envelope& prescribed = session.prescribed();
+  Newton highest{};
+  for (const ZoneLimits& zone : prescribed.zones) highest = std::max(highest, zone.force);
+  const Newton meant = std::min(highest, prescribed.comfort_ceiling);
+  const Newton own = session.lowering().ceiling();
+  return own < meant ? own / meant : 1.0;
+}
+
 /// The drives test themselves off every back: beside a zone that is left out as well, and before
 /// anybody knows where it lies.
-Envelope off_the_back(const session::Session& session) {
+Envelope off_the_back(const session::Session& session, const BandWidths& band) {
   Envelope envelope = session.prescribed();
+  envelope.spine.half_width = band.unscanned;
   for (ZoneLimits& zone : envelope.zones) {
     zone = {.force = care::kUnscannedCeiling,
             .contact_pressure = care::caps_for(Condition::extrusion).contact_pressure,
@@ -52,12 +63,14 @@ Envelope off_the_back(const session::Session& session) {
   return envelope;
 }
 
-Envelope before_the_scan(const session::Session& session, const ScanFinding& scan) {
+Envelope before_the_scan(const session::Session& session, const ScanFinding& scan,
+                         const BandWidths& band) {
   const bool mat_tells = scan.doubt == ScanDoubt::none;
   Envelope envelope = session.prescribed();
+  envelope.spine.half_width = band.unscanned;
   if (mat_tells) {
     envelope.borders = scan.borders;
-    envelope.spine = wider_by(scan.spine);
+    envelope.spine = wider_by(scan.spine, band);
   }
   envelope.comfort_ceiling = session.lowering().ceiling();
   care::tighten_force(envelope, care::kUnscannedCeiling);
@@ -69,10 +82,10 @@ Envelope before_the_scan(const session::Session& session, const ScanFinding& sca
 
 /// With the body scanned: in massage and rest.
 Envelope on_the_back(const session::Session& session, const ScanFinding& scan,
-                     const Watched& watched) {
+                     const Watched& watched, const BandWidths& band) {
   Envelope envelope = session.prescribed();
   envelope.borders = scan.borders;
-  envelope.spine = {.line = scan.spine, .half_width = kCompiledCeilings.spine_half_width_min};
+  envelope.spine = {.line = scan.spine, .half_width = band.scanned};
   envelope.comfort_ceiling = session.lowering().ceiling();
   if (session.state() == SessionState::rest) {
     // Only warmth is left (CR-20); the rollers are on their way back.
@@ -82,12 +95,13 @@ Envelope on_the_back(const session::Session& session, const ScanFinding& scan,
   }
   if (session.phase()->phase.kind == PhaseKind::warm_up) {
     care::tighten_force(envelope, care::kWarmUpCeiling);  // CR-10, CR-11
+    care::tighten_jets(envelope, care::kWarmUpJet);
   }
   // Where nobody could ever watch nothing is learned: the tighter envelope stands for it. Whoever
   // loses their electrodes on the way keeps the ceiling of what was learned, tightened as well.
   if (!watched.never) care::tighten_force(envelope, learned_ceiling(watched.learned_force));
   lower(envelope, session.lowering());
-  care::scale_jets(envelope, session.lowering().factor());
+  care::scale_jets(envelope, session.lowering().factor() * share_of_own_ceiling(session));
   if (watched.blind_to_guarding) care::scale_force(envelope, watched.factor_without_emg);
   return envelope;
 }
@@ -99,21 +113,21 @@ Newton learned_ceiling(Newton learned_force) noexcept {
 }
 
 Envelope permitted_now(const session::Session& session, const ScanFinding& scan,
-                       const Watched& watched) noexcept {
+                       const Watched& watched, const BandWidths& band) noexcept {
   switch (session.state()) {
     case SessionState::idle:
     case SessionState::paused:
     case SessionState::ended:
       return closed_envelope();
     case SessionState::self_test:
-      return off_the_back(session);
+      return off_the_back(session, band);
     case SessionState::body_scan:
-      return before_the_scan(session, scan);
+      return before_the_scan(session, scan, band);
     case SessionState::massage:
     case SessionState::rest:
       break;
   }
-  return on_the_back(session, scan, watched);
+  return on_the_back(session, scan, watched, band);
 }
 
 }  // namespace knead

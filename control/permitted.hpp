@@ -5,6 +5,7 @@
 
 #include "control/session/session.hpp"
 #include "control/types/envelope.hpp"
+#include "control/types/gate_limits.hpp"
 #include "control/types/snapshot.hpp"
 
 namespace knead {
@@ -17,11 +18,17 @@ struct Watched {
   Newton learned_force{};           ///< up to which the healthy answer was seen
 };
 
+/// CR-07: how far from the spine everything stays, as this chair is configured.
+struct BandWidths {
+  Millimetre scanned = kCompiledCeilings.spine_half_width_min;
+  Millimetre unscanned = kCompiledCeilings.spine_half_width_unscanned;
+};
+
 /// The ceiling while somebody watches: half more than the force up to which the healthy answer is
 /// known, and never less than the warm-up's, at which learning begins.
 [[nodiscard]] Newton learned_ceiling(Newton learned_force) noexcept;
 
 [[nodiscard]] Envelope permitted_now(const session::Session& session, const ScanFinding& scan,
-                                     const Watched& watched) noexcept;
+                                     const Watched& watched, const BandWidths& band) noexcept;
 
 }  // namespace knead

@@ -1,10 +1,14 @@
 #include "control/care/bedtime.hpp"
 
+#include <cmath>
+
 namespace knead::care {
 
 namespace {
 
 constexpr std::chrono::minutes kDay{24 * 60};
+/// Who is up for so long after their bedtime is late for bed, not early for the next. Assumed.
+constexpr std::chrono::hours kLateForBed{4};
 
 }  // namespace
 
@@ -26,7 +30,10 @@ std::optional<std::chrono::minutes> bedtime_too_near(const Programme& programme,
   const auto bedtime = answers.number(Question::bedtime);
   if (!bedtime || !stimulates(programme)) return std::nullopt;
   const std::chrono::minutes left = (std::chrono::minutes(*bedtime) - now % kDay + kDay) % kDay;
-  if (left > kStimulatesFor) return std::nullopt;
+  if (left >= kDay - kLateForBed) return std::chrono::minutes(0);
+  // The end of the massage counts, as long as it is meant to be.
+  const std::chrono::minutes lasts(std::lround(programme.default_minutes));
+  if (left > kStimulatesFor + lasts) return std::nullopt;
   return left;
 }
 

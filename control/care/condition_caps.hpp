@@ -23,6 +23,8 @@ struct ConditionCaps {
 /// Forces are as light as this until the warm-up has run its time (CR-10, CR-11). Assumed: between
 /// the 5 to 15 N of stroking (DESIGN) and the lightest friction.
 inline constexpr Newton kWarmUpCeiling{20.0};
+/// The same of the jets: what the strongest of our own warm-ups has. Assumed.
+inline constexpr Kilopascal kWarmUpJet{50.0};
 /// Before anything is found only the self-test moves, off the back, and the scan feels the back as
 /// lightly as this.
 inline constexpr Newton kUnscannedCeiling{5.0};

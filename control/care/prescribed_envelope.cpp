@@ -57,6 +57,10 @@ void tighten_force(Envelope& envelope, Newton ceiling) noexcept {
   for (ZoneLimits& zone : envelope.zones) zone.force = std::min(zone.force, ceiling);
 }
 
+void tighten_jets(Envelope& envelope, Kilopascal ceiling) noexcept {
+  for (ZoneLimits& zone : envelope.zones) zone.jet = std::min(zone.jet, ceiling);
+}
+
 void scale_force(Envelope& envelope, double factor) noexcept {
   for (ZoneLimits& zone : envelope.zones) zone.force *= std::min(factor, 1.0);
 }

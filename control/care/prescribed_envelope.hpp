@@ -19,6 +19,8 @@ namespace knead::care {
 
 /// Lowers every force to at most `ceiling`.
 void tighten_force(Envelope& envelope, Newton ceiling) noexcept;
+/// Lowers the pressure of every jet to at most `ceiling`.
+void tighten_jets(Envelope& envelope, Kilopascal ceiling) noexcept;
 /// Multiplies every force by `factor`, which is at most 1.
 void scale_force(Envelope& envelope, double factor) noexcept;
 /// Multiplies the pressure of every jet by `factor`, which is at most 1.

@@ -1,7 +1,8 @@
 // Is the back that a roller has just met on its way to the roller? A back that rests is met with
 // the roller's own slow speed, and what that adds is over as soon as the drive has stopped. Who
-// sits back onto a roller that is on its way adds their own speed to it, and goes on. Thread: the
-// cycle. Real-time.
+// sits back onto a roller that is on its way adds their own speed to it, and goes on; and the back
+// is one, so that what the other roller found is believed as this one is met. Thread: the cycle.
+// Real-time.
 #pragma once
 
 #include "control/types/units.hpp"

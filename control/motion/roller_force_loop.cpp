@@ -114,7 +114,7 @@ void RollerForceLoop::choose_mode(const RollerLoopInput& input) noexcept {
                                         .reference = force_.reference(),
                                         .reference_rate = force_.reference_rate(),
                                         .on_its_way = mode_ == Mode::approach,
-                                        .beside = input.back_left,
+                                        .beside = input.back_left && worked,
                                         .dt_s = input.dt_s});
   if (lost || (comes_on && worked)) lost_s_ = kAfterLoss_s;
   const bool may_sit_back = lost_s_ > 0.0 || (input.back_left && !contact && mode_ != Mode::hold);

@@ -55,15 +55,14 @@ class RollerForceLoop {
 
  private:
   /// away: keeps clear of the back, fully retracted where it is left out. Entered at reset and when
-  ///   no force is asked; left to approach.
+  ///   no force is asked; left to approach, and to hold where the back comes to it.
   /// approach: advances until touch. Entered from away, and from hold when the back has gone; left
   ///   to hold at contact, to yield where the back comes on as it is met, and to away for a while
   ///   where the back should long have been or has just left the other roller.
   /// hold: the force loop. Left to yield by the reflex and where the back that was just met comes
   ///   on, and to away for a moment when the back leaves (to approach where hardly any force was).
   /// yield: retracts at the drive's full speed. Left to hold once relieved, starting afresh; to
-  /// away
-  ///   for a moment where the back came on.
+  ///   away for a moment where the back came on, here or at the other roller.
   enum class Mode : std::uint8_t { away, approach, hold, yield };
 
   void choose_mode(const RollerLoopInput& input) noexcept;

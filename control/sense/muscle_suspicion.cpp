@@ -25,8 +25,9 @@ constexpr int kGlanceBlocks = 5;
 /// Guarding must explain it so much better than a common cause: 7 to 1. With 1 as many false
 /// reductions within chance (train seeds 2001 to 2072).
 constexpr double kApart = 2.0;
-/// From this share of the limit on causes are weighed: the block that takes a suspicion there is
-/// the first of it, and weighing all blocks is a twentieth of a cycle.
+/// From this share of the limit on causes are weighed, the block that takes a suspicion there
+/// included: a tenth of it at most goes unweighed, and weighing every block is a tenth of what a
+/// cycle of a massage costs.
 constexpr double kAsksFrom = 0.1;
 /// From this share of the limit a side learns no more. Not from the first doubt: learning from the
 /// unsuspected values alone would make the expectation sink. What one electrode alone shows is

@@ -2,6 +2,7 @@
 // none of them can raise a limit of the gate.
 #pragma once
 
+#include "control/types/gate_limits.hpp"
 #include "control/types/units.hpp"
 
 namespace knead {
@@ -16,6 +17,10 @@ struct ControlConfig {
   Celsius water_temperature{38.0};
   /// Force ceiling factor while no EMG can be used: nobody watches for guarding then.
   double factor_without_emg = 0.6;
+  /// The spine band that the gate holds (CR-07), so that the mind asks for nothing within it: from
+  /// the limits, no keys of their own.
+  Millimetre spine_half_width = kCompiledCeilings.spine_half_width_min;  ///< after the scan
+  Millimetre spine_half_width_unscanned = kCompiledCeilings.spine_half_width_unscanned;
 };
 
 }  // namespace knead

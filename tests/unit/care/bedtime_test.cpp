@@ -24,10 +24,24 @@ Programme vibration() {
 
 TEST(Bedtime, CR_22_vibration_within_two_hours_of_bed_is_told) {
   const Answers answers = to_bed_at(hours(22) + minutes(30));
-  EXPECT_FALSE(bedtime_too_near(vibration(), answers, hours(20)));
+  EXPECT_FALSE(bedtime_too_near(vibration(), answers, hours(19) + minutes(50)));
   EXPECT_EQ(bedtime_too_near(vibration(), answers, hours(20) + minutes(30)), minutes(120));
   EXPECT_EQ(bedtime_too_near(vibration(), answers, hours(22)), minutes(30));
-  EXPECT_FALSE(bedtime_too_near(vibration(), answers, hours(23)));
+}
+
+TEST(Bedtime, CR_22_the_end_of_the_massage_counts) {
+  Programme p = vibration();
+  p.default_minutes = 25.0;
+  const Answers answers = to_bed_at(hours(22) + minutes(30));
+  EXPECT_EQ(bedtime_too_near(p, answers, hours(20) + minutes(5)), minutes(145));
+  EXPECT_FALSE(bedtime_too_near(p, answers, hours(20) + minutes(4)));
+}
+
+TEST(Bedtime, CR_22_who_is_late_for_bed_is_told_as_well) {
+  const Answers answers = to_bed_at(hours(22) + minutes(30));
+  EXPECT_EQ(bedtime_too_near(vibration(), answers, hours(22) + minutes(31)), minutes(0));
+  EXPECT_EQ(bedtime_too_near(vibration(), answers, hours(2) + minutes(30)), minutes(0));
+  EXPECT_FALSE(bedtime_too_near(vibration(), answers, hours(2) + minutes(31)));
 }
 
 TEST(Bedtime, CR_22_a_bedtime_after_midnight_is_near_in_the_evening) {

@@ -57,6 +57,7 @@ class StartOrders : public ::testing::Test {
             .programmes = programmes_,
             .chair = care::kCompiledCaps,
             .today = kToday,
+            .time_of_day = time_of_day_,
             .unix_ms = unix_ms_,
             .boot = boot_,
             .clock_synchronised = synchronised_};
@@ -74,6 +75,7 @@ class StartOrders : public ::testing::Test {
 
   static constexpr std::int64_t kNoon_ms = 20'000LL * 86'400'000 + 43'200'000;
   std::int64_t unix_ms_ = kNoon_ms;
+  std::chrono::minutes time_of_day_ = std::chrono::hours(12);
   std::string boot_ = "one start";
   bool synchronised_ = false;
   TemporaryFolder folder_;
@@ -81,6 +83,17 @@ class StartOrders : public ::testing::Test {
   std::int64_t ada_ = history::add_person(database_, "Ada", kToday)->id;
   ProgrammeList programmes_ = one_of_each_kind();
 };
+
+TEST_F(StartOrders, CR_22_vibration_near_bed_comes_with_its_warning) {
+  programmes_[kClassic].phases[2].technique = Technique::vibration;  // most of the work
+  auto order = start(kClassic);
+  ASSERT_TRUE(order) << order.error().text();
+  EXPECT_FALSE(order->bedtime_in);
+  time_of_day_ = std::chrono::hours(23);  // and to bed at midnight
+  order = start(kClassic);
+  ASSERT_TRUE(order) << order.error().text();
+  EXPECT_EQ(order->bedtime_in, std::chrono::minutes(60));
+}
 
 TEST_F(StartOrders, CR_32_CR_40_acupressure_in_a_classic_course_is_refused_with_the_cure) {
   in_a_course_of(CourseKind::classic);

@@ -31,6 +31,7 @@ TEST(Limits, can_be_tightened) {
   EXPECT_EQ(config->limits.force_max.value(), 40.0);
   EXPECT_EQ(config->limits.spine_half_width_min.value(), 25.0);
   EXPECT_EQ(config->limits.lease, 50ms);
+  EXPECT_EQ(config->control.spine_half_width.value(), 25.0) << "the mind keeps to it";
 }
 
 TEST(Limits, above_a_compiled_ceiling_are_refused_with_the_number_and_why) {

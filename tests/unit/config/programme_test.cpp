@@ -98,6 +98,19 @@ TEST(Programme, CR_11_a_high_step_is_refused_in_whatever_order_the_rounds_come) 
       << mistakes;
 }
 
+TEST(Programme, CR_10_a_warm_up_with_strong_jets_beside_its_rollers_is_refused) {
+  EXPECT_EQ(mistakes_of(with(classic(), "jet_kpa = 40\nheat = 0.7", "jet_kpa = 51\nheat = 0.7")),
+            "phase[1].jet_kpa: CR-10: the warm-up's jet is not gentle; allowed: at most 50 kPa; "
+            "lower it\n");
+}
+
+TEST(Programme, CR_11_jets_beside_rollers_rise_gradually_as_well) {
+  const std::string mistakes = mistakes_of(with(classic(), "jet_kpa = 60\n", "jet_kpa = 101\n"));
+  EXPECT_NE(mistakes.find("phase[2].jet_kpa: CR-11: 101 kPa after 40 of phase 1 is a step"),
+            std::string::npos)
+      << mistakes;
+}
+
 TEST(Programme, CR_11_a_round_that_may_begin_with_its_strongest_phase_is_refused) {
   EXPECT_NE(mistakes_of(with(classic(), "keeps_place = true ", "keeps_place = false "))
                 .find("phase[2].keeps_place: CR-11: a round may begin with any of its phases"),

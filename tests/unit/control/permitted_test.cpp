@@ -18,7 +18,8 @@ Envelope permitted(const test::Scene& scene, bool blind = false, Newton learned 
                        {.blind_to_guarding = blind,
                         .never = never_watched,
                         .factor_without_emg = kWithoutEmg,
-                        .learned_force = learned});
+                        .learned_force = learned},
+                       {});
 }
 
 Newton highest(const Envelope& e) {
@@ -91,7 +92,7 @@ TEST(Permitted, in_the_scan_the_band_widens_by_what_the_mat_tells_and_never_narr
     ScanFinding scan{.doubt = ScanDoubt::none};
     scan.spine.lateral.fill(Millimetre(aside));
     scan.spine.lateral[3] = Millimetre(0.5 * aside);
-    const SpineBand band = permitted_now(scene.session, scan, {}).spine;
+    const SpineBand band = permitted_now(scene.session, scan, {}, {}).spine;
     for (double along = 0.0; along <= 900.0; along += 10.0) {
       const Millimetre line = band.line.at(Millimetre(along));
       const Millimetre told = scan.spine.at(Millimetre(along));
@@ -103,7 +104,52 @@ TEST(Permitted, in_the_scan_the_band_widens_by_what_the_mat_tells_and_never_narr
   }
   ScanFinding doubted{.doubt = ScanDoubt::unclear};
   doubted.spine.lateral.fill(Millimetre(30.0));
-  EXPECT_EQ(permitted_now(scene.session, doubted, {}).spine.half_width, Millimetre(45.0));
+  EXPECT_EQ(permitted_now(scene.session, doubted, {}, {}).spine.half_width, Millimetre(45.0));
+}
+
+TEST(Permitted, CR_07_a_band_that_is_configured_wider_holds_in_every_state) {
+  const BandWidths wider{.scanned = Millimetre(26.0), .unscanned = Millimetre(61.0)};
+  test::Scene scene;
+  scene.scan_found = false;
+  const auto width = [&](const ScanFinding& scan) {
+    return permitted_now(scene.session, scan, {}, wider).spine.half_width;
+  };
+  ASSERT_EQ(scene.start(), Refusal::none);
+  ASSERT_EQ(scene.session.state(), SessionState::self_test);
+  EXPECT_EQ(width(ScanFinding{}), Millimetre(61.0));
+  scene.run(3s);
+  ASSERT_EQ(scene.session.state(), SessionState::body_scan);
+  EXPECT_EQ(width(ScanFinding{.doubt = ScanDoubt::unclear}), Millimetre(61.0));
+  EXPECT_GE(width(ScanFinding{.doubt = ScanDoubt::none}), Millimetre(61.0));
+  test::Scene massaged;
+  massaged.reach_massage();
+  EXPECT_EQ(permitted_now(massaged.session, ScanFinding{.found = true}, {}, wider).spine.half_width,
+            Millimetre(26.0));
+}
+
+TEST(Permitted, CR_11_jets_stay_gentle_until_the_warm_up_has_run_its_time) {
+  test::Scene scene;
+  scene.reach_massage();
+  const auto strongest = [&] { return permitted(scene).line_ceiling(); };
+  while (scene.session.phase()->phase.kind == PhaseKind::warm_up) {
+    ASSERT_LE(strongest(), care::kWarmUpJet);
+    scene.cycle({}, 10ms);
+  }
+  EXPECT_GT(strongest(), care::kWarmUpJet);
+}
+
+TEST(Permitted, CR_08_the_persons_own_ceiling_lowers_the_water_by_the_same_share) {
+  test::Scene scene;
+  scene.reach_massage();
+  while (scene.session.phase()->phase.kind == PhaseKind::warm_up) scene.cycle({}, 10ms);
+  const Kilopascal before = permitted(scene).line_ceiling();
+  Newton prescribed{};
+  for (const ZoneLimits& zone : scene.session.prescribed().zones) {
+    prescribed = std::max(prescribed, zone.force);
+  }
+  ASSERT_EQ(scene.ask(Request{.kind = RequestKind::ceiling, .ceiling = prescribed * 0.25}),
+            Refusal::none);
+  EXPECT_NEAR(permitted(scene).line_ceiling().value(), 0.25 * before.value(), 1e-9);
 }
 
 TEST(Permitted, CR_11_no_ceiling_rises_before_the_warm_up_has_run_its_time) {
