@@ -90,7 +90,7 @@ std::string end_of(const SessionLine& line) {
 
 std::string heading_text() {
   return fmt::format("{:>6}  {:<10}  {:<16} {:>9}  {:>6}  {:>9}  {:>5}  {:>4} {:>4}  {}\n",
-                     "number", "day", "programme", "length", "force", "stiffness", "good", "ease",
+                     "number", "day", "programme", "length", "force", "stiffness", "good", "sign",
                      "pain", "end");
 }
 

@@ -97,6 +97,16 @@ std::string gate_text(const GateStanding& gate) {
   return fmt::format("{}{}", name(gate.permission), cause);
 }
 
+/// What is older says nothing of now, least of all that a roller presses.
+constexpr Duration kStaleAfter = 250ms;
+
+std::string rollers_text(const Snapshot& s) {
+  if (s.force_age > kStaleAfter) {
+    return fmt::format("not known: a force is {:.1f} s old", seconds(s.force_age));
+  }
+  return roller_text(s, Side::left) + "; " + roller_text(s, Side::right);
+}
+
 }  // namespace
 
 std::string status_text(const Snapshot& s, const v1::ServerHello& hello) {
@@ -106,7 +116,7 @@ std::string status_text(const Snapshot& s, const v1::ServerHello& hello) {
       fmt::format("person    {}, condition {}, own ceiling {:.0f} N, distress {}\n",
                   s.seat_occupied ? "seated" : "nobody seated", name(s.condition),
                   s.comfort_ceiling.value(), name(s.distress.level)) +
-      fmt::format("rollers   {}; {}\n", roller_text(s, Side::left), roller_text(s, Side::right)) +
+      fmt::format("rollers   {}\n", rollers_text(s)) +
       fmt::format("dose      {}; {}\n", dose_text(s, Side::left), dose_text(s, Side::right)) +
       fmt::format("stiffness {}\n", stiffness_line(s.stiffness)) +
       fmt::format("released  {}\n", s.released ? "yes" : "no") +

@@ -4,9 +4,11 @@
 
 #include <charconv>
 #include <cmath>
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <optional>
+#include <system_error>
 #include <utility>
 
 namespace knead::recording {
@@ -149,6 +151,10 @@ Result<MatRecording> parse_mat(std::string_view text, std::string_view file, Mat
 }
 
 Result<MatRecording> read_mat(const std::filesystem::path& file, MatShape shape) {
+  std::error_code status;
+  if (std::filesystem::is_directory(file, status)) {
+    return failure(ErrorCode::io, file.string(), "is a folder; name a file in it");
+  }
   std::ifstream in(file, std::ios::binary);
   if (!in) {
     return failure(ErrorCode::io, file.string(),

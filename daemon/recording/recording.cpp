@@ -166,9 +166,13 @@ class Parser {
 }  // namespace
 
 Result<Recording> read_recording(const std::filesystem::path& file) {
+  std::error_code status;
+  if (std::filesystem::is_directory(file, status)) {
+    return failure(ErrorCode::io, file.string(), "is a folder; name a file in it");
+  }
   std::ifstream stream(file, std::ios::binary);
   const std::string text{std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
-  if (!stream || std::filesystem::is_directory(file)) {
+  if (!stream) {
     return failure(ErrorCode::io, file.string(),
                    "cannot be read. Check the path and its permissions.");
   }

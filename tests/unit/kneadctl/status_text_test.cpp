@@ -5,11 +5,22 @@
 namespace knead::ctl {
 namespace {
 
-/// The line of `status` about stiffness.
-std::string stiffness_line(const Snapshot& snapshot) {
+/// The line of `status` that begins so.
+std::string line_of(const Snapshot& snapshot, const char* beginning) {
   const std::string text = status_text(snapshot, {});
-  const std::size_t from = text.find("stiffness ");
+  const std::size_t from = text.find(beginning);
   return from == std::string::npos ? "" : text.substr(from, text.find('\n', from) - from);
+}
+
+std::string stiffness_line(const Snapshot& snapshot) { return line_of(snapshot, "stiffness "); }
+
+TEST(StatusText, tells_no_old_force_as_one_of_now) {
+  Snapshot snapshot;
+  snapshot.rollers[0].force = Newton(4.2);
+  snapshot.force_age = 250ms;
+  EXPECT_NE(line_of(snapshot, "rollers ").find("left 4.2 N"), std::string::npos);
+  snapshot.force_age = 39'500ms;
+  EXPECT_EQ(line_of(snapshot, "rollers "), "rollers   not known: a force is 39.5 s old");
 }
 
 TEST(StatusText, says_that_the_back_has_not_been_felt_yet) {

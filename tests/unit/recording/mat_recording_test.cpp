@@ -45,6 +45,7 @@ TEST(MatRecording, refuses_what_is_no_grid_and_says_where) {
   EXPECT_FALSE(parse_mat("# only words\n", "f", {}));
   EXPECT_FALSE(parse_mat("", "f", {}));
   EXPECT_FALSE(read_mat("/nowhere/at.all", {}));
+  EXPECT_EQ(read_mat("/tmp", {}).error().text, "is a folder; name a file in it");
 }
 
 }  // namespace

@@ -32,6 +32,12 @@ TEST(Recording, a_missing_rate_is_said_at_the_header_with_its_cure) {
   EXPECT_NE(e.text.find("# rate_hz: 2000"), std::string::npos);
 }
 
+TEST(Recording, a_folder_is_none) {
+  const auto recording = read_recording("/tmp");
+  ASSERT_FALSE(recording);
+  EXPECT_EQ(recording.error().text, "is a folder; name a file in it");
+}
+
 TEST(Recording, a_missing_unit_is_refused) {
   EXPECT_NE(error_of("# rate_hz: 1000\nemg\n1\n").text.find("unit"), std::string::npos);
 }
