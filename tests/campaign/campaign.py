@@ -130,6 +130,10 @@ def summary(reports, seeds, broken):
         outcomes[report["outcome"]] = outcomes.get(report["outcome"], 0) + 1
     lines += ["", "Outcomes: " + ", ".join(f"{name} {n}" for name, n in sorted(outcomes.items())) + ".", ""]
     lines += [f"Broken: {words}: seeds {', '.join(map(str, s))}." for words, s in broken] or ["Every promise was kept."]
+    for figure, how, limit in AIMS:
+        people = [r for r in reports if (v := look_up(r, figure)) is not None and not HOLDS[how](v, limit)]
+        if people:
+            lines.append(f"An aim, no promise: {figure} {how} {limit} was missed with {len(people)} of {len(reports)}.")
     return "\n".join(lines) + "\n"
 
 

@@ -40,6 +40,14 @@ class Campaign(unittest.TestCase):
         self.assertIn("Broken: words: seeds 7.", text)
         self.assertNotIn("delay_ms_p95", text)
 
+    def test_the_summary_counts_the_people_with_whom_an_aim_was_missed(self):
+        strong = copy.deepcopy(KEPT)
+        strong["force"]["overshoot_pct"] = 15.1
+        text = campaign.summary([KEPT, strong], [7, 8], [])
+        self.assertIn("Every promise was kept.", text)
+        self.assertIn("An aim, no promise: force.overshoot_pct <= 15 was missed with 1 of 2.", text)
+        self.assertNotIn("work_share >=", text)
+
     def test_everything_that_is_wanted_is_shown(self):
         for figure, *_ in campaign.PROMISES + campaign.AIMS:
             self.assertTrue(figure in campaign.FIGURES or figure == "outcome", figure)
