@@ -42,10 +42,11 @@ void lower(Envelope& envelope, const session::Lowering& lowering) noexcept {
 /// left of the highest force that this massage was to have.
 double share_of_own_ceiling(const session::Session& session) noexcept {
   const Envelope& prescribed = session.prescribed();
+  const Newton own = session.lowering().ceiling();
+  if (own >= prescribed.comfort_ceiling) return 1.0;
   Newton highest{};
   for (const ZoneLimits& zone : prescribed.zones) highest = std::max(highest, zone.force);
   const Newton meant = std::min(highest, prescribed.comfort_ceiling);
-  const Newton own = session.lowering().ceiling();
   return own < meant ? own / meant : 1.0;
 }
 

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "control/care/stage.hpp"
-#include "control/types/gate_limits.hpp"
 
 namespace knead::care {
 

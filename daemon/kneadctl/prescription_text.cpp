@@ -6,7 +6,6 @@
 #include <set>
 #include <vector>
 
-#include "control/types/gate_limits.hpp"
 #include "daemon/kneadctl/history_file.hpp"
 #include "daemon/simulate/json_text.hpp"
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "daemon/kneadctl/simulation_words.hpp"
+#include "display/panel/panel.hpp"
 
 namespace knead::ctl {
 
@@ -97,11 +98,9 @@ std::string gate_text(const GateStanding& gate) {
   return fmt::format("{}{}", name(gate.permission), cause);
 }
 
-/// What is older says nothing of now, least of all that a roller presses.
-constexpr Duration kStaleAfter = 250ms;
-
+/// What is old says nothing of now, least of all that a roller presses.
 std::string rollers_text(const Snapshot& s) {
-  if (s.force_age > kStaleAfter) {
+  if (s.force_age > panel::kStaleAfter) {
     return fmt::format("not known: a force is {:.1f} s old", seconds(s.force_age));
   }
   return roller_text(s, Side::left) + "; " + roller_text(s, Side::right);

@@ -30,8 +30,6 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-/// conversation.proto: older than this is not shown as if it were now.
-constexpr Duration kStale = 250ms;
 constexpr Duration kRedraw = 100ms;  ///< also while nothing comes, so that staleness shows
 constexpr Duration kLine = 1s;
 constexpr Duration kAnswerShown = 4s;  ///< what came of a key, instead of the list of keys
@@ -120,7 +118,7 @@ std::string Watch::title() const {
 
 /// What is most worth knowing now: that all above is old, what came of a key, which keys there are.
 std::string Watch::footer() const {
-  if (age() > kStale) {
+  if (age() > panel::kStaleAfter) {
     return fmt::format("nothing new from the chair for {:.1f} s", seconds(age()));
   }
   const bool recent = Clock::now() - said_at_ < kAnswerShown;
@@ -211,7 +209,7 @@ int Watch::run_lines() {
     if (seen_ && Clock::now() >= next) {
       next = Clock::now() + kLine;
       const std::string stale =
-          age() > kStale ? fmt::format("stale_ms={:.0f} ", milliseconds(age())) : "";
+          age() > panel::kStaleAfter ? fmt::format("stale_ms={:.0f} ", milliseconds(age())) : "";
       const std::string simulation =
           seen_->simulation.empty() ? "" : fmt::format(" simulation=\"{}\"", seen_->simulation);
       std::cout << stale << status_line(seen_->snapshot) << simulation << std::endl;

@@ -3,7 +3,6 @@
 #include <gtest/gtest.h>
 
 #include "control/care/condition_caps.hpp"
-#include "control/types/gate_limits.hpp"
 
 namespace knead::care {
 namespace {

@@ -6,7 +6,6 @@
 #include <string_view>
 
 #include "control/care/condition_caps.hpp"
-#include "control/types/gate_limits.hpp"
 
 namespace knead::care {
 namespace {

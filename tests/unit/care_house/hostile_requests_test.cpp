@@ -5,7 +5,6 @@
 #include <string>
 #include <vector>
 
-#include "control/types/gate_limits.hpp"
 #include "daemon/care/care_answers.hpp"
 #include "daemon/history/people.hpp"
 #include "tests/daemon/temporary_folder.hpp"

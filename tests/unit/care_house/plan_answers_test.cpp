@@ -1,6 +1,5 @@
 #include <gtest/gtest.h>
 
-#include "control/types/gate_limits.hpp"
 #include "daemon/care/care_answers.hpp"
 #include "daemon/history/people.hpp"
 #include "daemon/history/session_writer.hpp"

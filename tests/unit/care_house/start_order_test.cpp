@@ -2,7 +2,6 @@
 
 #include <gtest/gtest.h>
 
-#include "control/types/gate_limits.hpp"
 #include "daemon/care/care_answers.hpp"
 #include "daemon/history/clock_check.hpp"
 #include "daemon/history/people.hpp"

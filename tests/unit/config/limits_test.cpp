@@ -25,13 +25,15 @@ Loaded<DaemonConfig> with_limits(std::string_view limits) {
 }
 
 TEST(Limits, can_be_tightened) {
-  const auto config =
-      with_limits("force_max_n = 40\nspine_half_width_min_mm = 25\nlease_ms = 50\n");
+  const auto config = with_limits(
+      "force_max_n = 40\nspine_half_width_min_mm = 25\n"
+      "spine_half_width_unscanned_mm = 60\nlease_ms = 50\n");
   ASSERT_TRUE(config.has_value()) << to_lines(config.error());
   EXPECT_EQ(config->limits.force_max.value(), 40.0);
   EXPECT_EQ(config->limits.spine_half_width_min.value(), 25.0);
   EXPECT_EQ(config->limits.lease, 50ms);
   EXPECT_EQ(config->control.spine_half_width.value(), 25.0) << "the mind keeps to it";
+  EXPECT_EQ(config->control.spine_half_width_unscanned.value(), 60.0);
 }
 
 TEST(Limits, above_a_compiled_ceiling_are_refused_with_the_number_and_why) {

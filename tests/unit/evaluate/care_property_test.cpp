@@ -10,7 +10,6 @@
 
 #include "control/care/prescribed_envelope.hpp"
 #include "control/care/session_plan.hpp"
-#include "control/types/gate_limits.hpp"
 #include "daemon/evaluate/care.hpp"
 
 namespace knead::evaluate {
